@@ -1,0 +1,55 @@
+#pragma once
+
+#include <algorithm>
+
+#include "ground.hpp"
+#include "types.hpp"
+
+namespace dispatch {
+
+/// A visit in a route, or one end of a route: all that testing an insertion next to it needs, in one cache line.
+struct alignas(64) Node {
+  Index next = kNone;
+  Index previous = kNone;
+  Index shift = kNone;  ///< The route it is in, none while it is open.
+  Index place = 0;
+  Seconds departure = 0;   ///< Earliest end of its work.
+  Seconds latest = 0;      ///< Latest arrival that keeps it and all that follows in time.
+  Seconds onward = 0;      ///< From arrival here to being back, where nobody waits.
+  Seconds not_before = 0;  ///< Being back is not earlier than this, however early the arrival.
+  Seconds leg = 0;         ///< To the next node.
+  Metres metres = 0;
+  Seconds opens = kNever;  ///< First window.
+  Seconds closes = kForever;
+  Seconds duration = 0;
+  Index type = kNone;
+  Index more_windows = 0;  ///< How many windows follow the first.
+  Index first_window = 0;
+};
+
+/// The one clock: every visit begins at the earliest moment that its windows allow. `dispatch/clock.py` is its twin.
+struct Clock {
+  const Seconds* opens;
+  const Seconds* closes;
+
+  /// Start of work after arriving at `moment`, `kForever` if all windows are over.
+  template <bool kSeveralWindows>
+  Seconds start(const Node& node, Seconds moment) const {
+    if (moment <= node.closes) return std::max(moment, node.opens);
+    if constexpr (kSeveralWindows)
+      for (Index w = node.first_window + 1; w <= node.first_window + node.more_windows; ++w)
+        if (moment <= closes[w]) return std::max(moment, opens[w]);
+    return kForever;
+  }
+
+  /// Latest arrival from which the work can start by `limit`, `kNever` if there is none.
+  template <bool kSeveralWindows>
+  Seconds latest(const Node& node, Seconds limit) const {
+    if constexpr (kSeveralWindows)
+      for (Index w = node.first_window + node.more_windows; w > node.first_window; --w)
+        if (opens[w] <= limit) return std::min(closes[w], limit);
+    return node.opens <= limit ? std::min(node.closes, limit) : kNever;
+  }
+};
+
+}  // namespace dispatch

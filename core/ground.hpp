@@ -1,0 +1,77 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "columns.hpp"
+#include "legs.hpp"
+#include "types.hpp"
+
+namespace dispatch {
+
+/// Visits and shifts as they were asked for: what no plan changes and no rule owns.
+template <class Cell>
+class Ground {
+ public:
+  explicit Ground(Columns& columns) : legs(columns, columns.take_one<Index>("modes")) {
+    visit_order = columns.take<Index>("visit_order");
+    visits = static_cast<Index>(visit_order.size());
+    place = columns.take<Index>("visit_place", size().visits);
+    duration = columns.take<Seconds>("visit_duration", size().visits);
+    type = columns.take<Index>("visit_type", size().visits);
+    value = columns.take<Money>("value", size().visits);
+    must = columns.take<std::uint8_t>("must", size().visits);
+    window_first = columns.take<Index>("window_first", size().visits + 1);
+    opens = columns.take<Seconds>("window_opens", static_cast<std::size_t>(window_first.back()));
+    closes = columns.take<Seconds>("window_closes", static_cast<std::size_t>(window_first.back()));
+    take_shifts(columns);
+  }
+
+  Size size() const { return {visit_order.size(), shift_start.size()}; }
+
+  /// May visits of this type be done in this shift?
+  bool eligible(Index visit_type, Index shift) const { return can_[static_cast<std::size_t>(visit_type) * size().shifts + shift]; }
+
+  Index types() const { return size().shifts ? static_cast<Index>(can_.size() / size().shifts) : 0; }
+
+  const Cell* row(Index shift, Index from) const { return legs.row(mode[shift], from); }
+
+  Legs<Cell> legs;
+  Index visits = 0;
+  Index shifts = 0;
+  std::vector<Index> visit_order, place, type;
+  std::vector<Seconds> duration;
+  std::vector<Money> value;
+  std::vector<std::uint8_t> must;
+  std::vector<Index> window_first;
+  std::vector<Seconds> opens, closes;
+  std::vector<Seconds> shift_start, shift_hard_end;
+  std::vector<Index> start_place, end_place, mode, twin;
+
+ private:
+  void take_shifts(Columns& columns) {
+    shift_start = columns.take<Seconds>("shift_start");
+    shifts = static_cast<Index>(shift_start.size());
+    shift_hard_end = columns.take<Seconds>("shift_hard_end", size().shifts);
+    start_place = columns.take<Index>("shift_start_place", size().shifts);
+    end_place = columns.take<Index>("shift_end_place", size().shifts);
+    mode = columns.take<Index>("shift_mode", size().shifts);
+    twin = columns.take<Index>("shift_twin", size().shifts);
+    for (auto* places : {&start_place, &end_place})
+      std::replace(places->begin(), places->end(), kNone, legs.nowhere());
+    const auto group = columns.take<Index>("shift_group", size().shifts);
+    const auto all_types = columns.view<std::uint8_t>("eligible", {Columns::kAny, Columns::kAny});
+    std::size_t groups = 0;
+    const auto table = columns.take_table<std::uint8_t>("eligible", Columns::kAny, groups);
+    can_.resize(groups ? all_types.size() / groups * size().shifts : 0);
+    for (std::size_t row = 0; row * groups < table.size(); ++row)
+      for (std::size_t shift = 0; shift < size().shifts; ++shift)
+        can_[row * size().shifts + shift] = table[row * groups + group[shift]];
+  }
+
+  std::vector<std::uint8_t> can_;
+};
+
+}  // namespace dispatch

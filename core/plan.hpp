@@ -1,0 +1,289 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "clock.hpp"
+#include "ground.hpp"
+#include "types.hpp"
+
+namespace dispatch {
+
+/// What is known of a whole route.
+struct Route {
+  Money cost = 0;
+  Money back_cost = 0;  ///< The part of `cost` that depends on when the engineer is back.
+  Index count = 0;
+  Index touched = 0;  ///< Last round that changed it.
+};
+
+/// The routes of all shifts, with their times and costs. Changes can be taken back up to the last `begin_round`.
+///
+/// Nodes 0 .. visits-1 are the visits, then come two a shift: its start and its end.
+template <class Cell, class Rules>
+class Plan {
+ public:
+  static constexpr bool kWalks = Rules::kPricesStarts;  ///< Several windows and priced starts are followed visit by visit.
+
+  Plan(const Ground<Cell>& ground, Rules rules) : ground_(ground), rules_(std::move(rules)), clock_{ground.opens.data(), ground.closes.data()} {
+    nodes_.resize(static_cast<std::size_t>(ground.visits) + 2 * ground.size().shifts);
+    routes_.resize(ground.size().shifts);
+    for (Index visit = 0; visit < ground.visits; ++visit) make_visit(visit);
+    for (Index shift = 0; shift < ground.shifts; ++shift) make_ends(shift);
+    saved_nodes_.reserve(nodes_.size());
+    saved_routes_.reserve(routes_.size());
+    saved_shifts_.reserve(routes_.size());
+  }
+
+  Index start_of(Index shift) const { return ground_.visits + 2 * shift; }
+  Index end_of(Index shift) const { return ground_.visits + 2 * shift + 1; }
+  const Node& node(Index number) const { return nodes_[number]; }
+  const Route& route(Index shift) const { return routes_[shift]; }
+  bool open(Index visit) const { return nodes_[visit].shift == kNone; }
+  bool admits(Index shift, Index visit) const { return ground_.eligible(nodes_[visit].type, shift) && rules_.admits(shift, visit); }
+
+  Money cost() const { return cost_; }             ///< Of all routes.
+  Money open_value() const { return open_value_; }  ///< Of all open visits.
+  Index open_must() const { return open_must_; }    ///< Open visits that are wanted at any price.
+  std::span<const Index> touched() const { return saved_shifts_; }
+
+  /// Cost of visiting `visit` right after node `before`, `kImpossible` when it does not fit in time or reaches `limit`.
+  /// Whether the shift admits the visit is asked before.
+  Money insertion(Index visit, Index before, Money limit) const {
+    const Node& from = nodes_[before];
+    return between(visit, from, nodes_[from.next], rules_.leg(from.leg, from.metres), limit);
+  }
+
+  /// The same for visiting `visit` instead of node `leaver`; what leaving it open costs is not counted.
+  Money replacement(Index visit, Index leaver, Money limit) const {
+    const Node& gone = nodes_[leaver];
+    const Node& from = nodes_[gone.previous];
+    const Money saved = rules_.leg(from.leg, from.metres) + rules_.leg(gone.leg, gone.metres);
+    return between(visit, from, nodes_[gone.next], saved, limit);
+  }
+
+  bool admits_instead(Index shift, Index visit, Index leaver) const {
+    return ground_.eligible(nodes_[visit].type, shift) && rules_.admits_instead(shift, visit, leaver);
+  }
+
+  void begin_round() {
+    ++round_;
+    saved_nodes_.clear();
+    saved_routes_.clear();
+    saved_shifts_.clear();
+    saved_cost_ = cost_;
+    saved_open_value_ = open_value_;
+    saved_open_must_ = open_must_;
+  }
+
+  /// Take back everything since `begin_round`; `pool` has all visits that were removed or offered since then.
+  void undo_round(std::span<const Index> pool) {
+    for (const Index visit : pool)
+      if (const Index shift = nodes_[visit].shift; shift != kNone) {
+        rules_.part(shift, visit);
+        nodes_[visit].shift = kNone;
+      }
+    const Node* saved = saved_nodes_.data();
+    for (std::size_t k = 0; k < saved_shifts_.size(); ++k) restore(saved_shifts_[k], saved_routes_[k], saved);
+    cost_ = saved_cost_;
+    open_value_ = saved_open_value_;
+    open_must_ = saved_open_must_;
+  }
+
+  void insert(Index visit, Index before) {
+    const Index shift = nodes_[before].shift;
+    touch(shift);
+    const Index after = nodes_[before].next;
+    nodes_[visit].shift = shift;
+    join(before, visit);
+    join(visit, after);
+    rules_.join(shift, visit);
+    ++routes_[shift].count;
+    open_value_ -= ground_.value[visit];
+    open_must_ -= ground_.must[visit];
+    refresh(shift);
+  }
+
+  /// Take out the visits from `first` to `last` of one route. Times are stale until `refresh`.
+  void remove(Index first, Index last) {
+    const Index shift = nodes_[first].shift;
+    touch(shift);
+    const Index before = nodes_[first].previous;
+    const Index after = nodes_[last].next;
+    for (Index visit = first; visit != after; visit = nodes_[visit].next) {
+      nodes_[visit].shift = kNone;
+      rules_.part(shift, visit);
+      --routes_[shift].count;
+      open_value_ += ground_.value[visit];
+      open_must_ += ground_.must[visit];
+    }
+    join(before, after);
+  }
+
+  /// Tell times and cost of a route again. False when somebody comes too late, as may happen after a removal
+  /// where a detour is shorter than the direct leg.
+  bool refresh(Index shift) {
+    const bool in_time = pass_forward(shift);
+    pass_backward(shift);
+    return in_time;
+  }
+
+ private:
+  void make_visit(Index visit) {
+    Node& node = nodes_[visit];
+    node.place = ground_.place[visit];
+    node.duration = ground_.duration[visit];
+    node.type = ground_.type[visit];
+    node.first_window = ground_.window_first[visit];
+    node.more_windows = ground_.window_first[visit + 1] - node.first_window - 1;
+    if (node.more_windows >= 0) {
+      node.opens = ground_.opens[node.first_window];
+      node.closes = ground_.closes[node.first_window];
+    } else {
+      node.closes = kNever;
+    }
+    open_value_ += ground_.value[visit];
+    open_must_ += ground_.must[visit];
+  }
+
+  void make_ends(Index shift) {
+    Node& start = nodes_[start_of(shift)];
+    Node& end = nodes_[end_of(shift)];
+    start.shift = end.shift = shift;
+    start.place = ground_.start_place[shift];
+    end.place = ground_.end_place[shift];
+    start.departure = ground_.shift_start[shift];
+    end.latest = ground_.shift_hard_end[shift];
+    end.not_before = kNever;
+    join(start_of(shift), end_of(shift));
+    refresh(shift);
+  }
+
+  /// Let `after` follow `before`. A route without visits has no leg.
+  void join(Index before, Index after) {
+    Node& from = nodes_[before];
+    Node& to = nodes_[after];
+    from.next = after;
+    to.previous = before;
+    const bool empty = before >= ground_.visits && after >= ground_.visits;
+    const Cell cell = empty ? Cell{} : ground_.row(from.shift, from.place)[to.place];
+    from.leg = static_cast<Seconds>(cell.out);
+    from.metres = cell.metres_out();
+  }
+
+  Money between(Index visit, const Node& from, const Node& to, Money saved, Money limit) const {
+    const Node& fresh = nodes_[visit];
+    const Index shift = from.shift;
+    const Cell* row = ground_.row(shift, fresh.place);
+    const Cell in = row[from.place];
+    const Cell out = row[to.place];
+    const Seconds start = clock_.template start<kWalks>(fresh, from.departure + static_cast<Seconds>(in.in));
+    if (start == kForever) return kImpossible;
+    const Seconds arrival = start + fresh.duration + static_cast<Seconds>(out.out);
+    if (arrival > to.latest) return kImpossible;
+    Money cost = rules_.leg(static_cast<Seconds>(in.in), in.metres_in()) + rules_.leg(static_cast<Seconds>(out.out), out.metres_out()) - saved;
+    if (cost >= limit) return kImpossible;
+    const Route& route = routes_[shift];
+    if (route.count == 0) cost += rules_.used();
+    if constexpr (kWalks) {
+      cost += rules_.start(visit, start) + delayed(shift, from, to, arrival);
+    } else {
+      cost += rules_.back(shift, std::max(to.not_before, arrival + to.onward)) - route.back_cost;
+    }
+    return cost;
+  }
+
+  /// Money for arriving at `node` at `arrival`, visit by visit until nothing changes any more, over what it costs today.
+  Money delayed(Index shift, const Node& from, const Node& node, Seconds arrival) const {
+    Money cost = 0;
+    const Node* gone = &nodes_[from.next];
+    for (; gone != &node; gone = &nodes_[gone->next])  // visits that are replaced start no more
+      cost -= rules_.start(number(*gone), gone->departure - gone->duration);
+    const Node* at = &node;
+    for (Index here = number(node); here < ground_.visits; here = at->next, at = &nodes_[here]) {
+      const Seconds was = at->departure - at->duration;
+      const Seconds start = clock_.template start<true>(*at, arrival);
+      if (start == was) return cost;
+      cost += rules_.start(here, start) - rules_.start(here, was);
+      arrival = start + at->duration + at->leg;
+    }
+    return cost + rules_.back(shift, arrival) - routes_[shift].back_cost;
+  }
+
+  Index number(const Node& node) const { return static_cast<Index>(&node - nodes_.data()); }
+
+  bool pass_forward(Index shift) {
+    const Node& start = nodes_[start_of(shift)];
+    Seconds now = start.departure + start.leg;
+    Money cost = rules_.leg(start.leg, start.metres);
+    bool in_time = true;
+    Index visit = start.next;
+    for (; visit < ground_.visits; visit = nodes_[visit].next) {
+      Node& node = nodes_[visit];
+      const Seconds begins = clock_.template start<kWalks>(node, now);
+      if (begins == kForever) return false;
+      cost += rules_.start(visit, begins) + rules_.leg(node.leg, node.metres);
+      node.departure = begins + node.duration;
+      now = node.departure + node.leg;
+    }
+    in_time = now <= nodes_[visit].latest;
+    Route& route = routes_[shift];
+    route.back_cost = route.count ? rules_.back(shift, now) : 0;
+    if (route.count) cost += route.back_cost + rules_.used();
+    cost_ += cost - route.cost;
+    route.cost = cost;
+    return in_time;
+  }
+
+  void pass_backward(Index shift) {
+    const Node* after = &nodes_[end_of(shift)];
+    for (Index visit = after->previous; visit < ground_.visits; visit = nodes_[visit].previous) {
+      Node& node = nodes_[visit];
+      const Seconds tail = node.duration + node.leg;
+      node.latest = clock_.template latest<kWalks>(node, after->latest - tail);
+      node.onward = after->onward + tail;
+      node.not_before = std::max(after->not_before, node.opens + node.onward);
+      after = &node;
+    }
+  }
+
+  void touch(Index shift) {
+    Route& route = routes_[shift];
+    if (route.touched == round_) return;
+    route.touched = round_;
+    saved_shifts_.push_back(shift);
+    saved_routes_.push_back(route);
+    Index at = start_of(shift);
+    saved_nodes_.push_back(nodes_[at]);
+    for (at = nodes_[at].next; at < ground_.visits; at = nodes_[at].next) saved_nodes_.push_back(nodes_[at]);
+  }
+
+  void restore(Index shift, const Route& route, const Node*& saved) {
+    routes_[shift] = route;
+    Index at = start_of(shift);
+    nodes_[at] = *saved++;
+    Index before = at;
+    for (at = nodes_[at].next; at < ground_.visits; at = nodes_[at].next) {
+      if (open(at)) rules_.join(shift, at);
+      nodes_[at] = *saved++;
+      before = at;
+    }
+    nodes_[at].previous = before;
+  }
+
+  const Ground<Cell>& ground_;
+  Rules rules_;
+  Clock clock_;
+  std::vector<Node> nodes_;
+  std::vector<Route> routes_;
+  Money cost_ = 0, open_value_ = 0;
+  Index open_must_ = 0;
+  Index round_ = 0;
+  std::vector<Node> saved_nodes_;
+  std::vector<Route> saved_routes_;
+  std::vector<Index> saved_shifts_;
+  Money saved_cost_ = 0, saved_open_value_ = 0;
+  Index saved_open_must_ = 0;
+};
+
+}  // namespace dispatch

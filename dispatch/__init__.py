@@ -1,0 +1,34 @@
+"""Plans the day of a service company: which engineer does which order, when.
+
+Describe the day with :class:`Problem`, let :func:`solve` plan it, ask :func:`check` about any plan.
+"""
+
+from dispatch.judge import check
+from dispatch.models.engineer import Engineer
+from dispatch.models.faults import ProblemError
+from dispatch.models.finding import Finding
+from dispatch.models.location import Location
+from dispatch.models.order import Order
+from dispatch.models.plan import Plan, Route, Visit
+from dispatch.models.prices import Prices
+from dispatch.models.problem import Problem
+from dispatch.models.shift import Shift
+from dispatch.models.travel import Travel
+from dispatch.solvers.solve import solve
+
+__all__ = [
+    "Engineer",
+    "Finding",
+    "Location",
+    "Order",
+    "Plan",
+    "Prices",
+    "Problem",
+    "ProblemError",
+    "Route",
+    "Shift",
+    "Travel",
+    "Visit",
+    "check",
+    "solve",
+]

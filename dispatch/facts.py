@@ -1,0 +1,168 @@
+"""A problem in whole numbers: what rules, judge, greedy and encoder all read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dispatch.models.engineer import Engineer
+from dispatch.models.location import Location
+from dispatch.models.moments import seconds_between
+from dispatch.models.money import rate, to_units
+from dispatch.models.order import Order
+from dispatch.models.problem import Problem
+from dispatch.models.shift import Shift
+from dispatch.travel.legs import Legs
+
+NOWHERE = -1
+"""Number of the place of an open start or end: every leg to or from it is nothing."""
+ALWAYS = (-(2**30), 2**30)
+"""A window that is always open, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """One order: seconds from the origin, units of money, the number of its place."""
+
+    order: Order
+    place: int
+    duration: int
+    windows: tuple[tuple[int, int], ...]
+    due: int | None
+    must: bool
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftFacts:
+    """One shift of one engineer."""
+
+    engineer: Engineer
+    shift: Shift
+    number: int
+    start: int
+    end: int
+    hard_end: int
+    start_place: int
+    end_place: int
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Units of money for one second, one metre, one shift."""
+
+    travel_second: int
+    metre: int
+    engineer_used: int
+    overtime_second: int
+    late_second: int
+
+
+class Facts:
+    """The numbers of one problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.origin = _origin(problem)
+        self.places: list[Location] = []
+        self._number_of: dict[Location, int] = {}
+        prices = problem.prices
+        self.rates = Rates(
+            travel_second=rate(prices.travel_hour, 3600),
+            metre=rate(prices.km, 1000),
+            engineer_used=to_units(prices.engineer_used),
+            overtime_second=rate(prices.overtime_hour, 3600),
+            late_second=rate(prices.late_hour, 3600),
+        )
+        self.orders = [self._order(order) for order in problem.orders]
+        self.shifts = [
+            self._shift(engineer, shift, number) for engineer in problem.engineers for number, shift in enumerate(engineer.shifts)
+        ]
+        self.order_number = {order.id: number for number, order in enumerate(problem.orders)}
+        self.shift_number = {(facts.engineer.id, facts.number): row for row, facts in enumerate(self.shifts)}
+        travel = problem.travel
+        assert isinstance(travel, dict)
+        self.legs = {mode: Legs(how, self.places) for mode, how in travel.items()}
+
+    def seconds(self, moment: datetime) -> int:
+        """Seconds from the origin of the problem to ``moment``."""
+        return seconds_between(self.origin, moment)
+
+    def between(self, mode: str, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Seconds and metres from each ``start`` to each ``end``; nothing to and from ``NOWHERE``."""
+        seconds, metres = self.legs[mode].between(start, end)
+        nowhere = (start == NOWHERE) | (end == NOWHERE)
+        return np.where(nowhere, 0, seconds), np.where(nowhere, 0, metres)
+
+    def _order(self, order: Order) -> OrderFacts:
+        release = ALWAYS[0] if order.release is None else self.seconds(order.release)
+        windows = sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in order.windows) or [ALWAYS]
+        money = order.value
+        if money is None and order.priority is not None:
+            money = self.problem.prices.open_order[order.priority]
+        return OrderFacts(
+            order=order,
+            place=self._place(order.location),
+            duration=order.duration // timedelta(seconds=1),
+            windows=_joined([(max(opens, release), closes) for opens, closes in windows if closes >= release]),
+            due=None if order.due is None else self.seconds(order.due),
+            must=order.must or money is None,
+            value=0 if money is None else to_units(money),
+        )
+
+    def _shift(self, engineer: Engineer, shift: Shift, number: int) -> ShiftFacts:
+        end = self.seconds(shift.end)
+        return ShiftFacts(
+            engineer=engineer,
+            shift=shift,
+            number=number,
+            start=self.seconds(shift.start),
+            end=end,
+            hard_end=end if shift.overtime_until is None else self.seconds(shift.overtime_until),
+            start_place=self._end_of_day(shift.start_at, engineer),
+            end_place=self._end_of_day(shift.end_at, engineer),
+            mode=engineer.mode,
+        )
+
+    def _end_of_day(self, place: Location | Literal["open"] | None, engineer: Engineer) -> int:
+        if place == "open":
+            return NOWHERE
+        return self._place(engineer.home if place is None else place)
+
+    def _place(self, location: Location) -> int:
+        number = self._number_of.setdefault(location, len(self.places))
+        if number == len(self.places):
+            self.places.append(location)
+        return number
+
+
+def _origin(problem: Problem) -> datetime:
+    """Midnight, where the problem is, of the day of the first shift; of the first order's time where there is no shift."""
+    moments = [shift.start for engineer in problem.engineers for shift in engineer.shifts]
+    moments = moments or [opens for order in problem.orders for opens, _ in order.windows]
+    first = min(moments, default=datetime(2000, 1, 1))
+    return first.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _joined(windows: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The same set of moments in as few windows as possible."""
+    joined: list[tuple[int, int]] = []
+    for opens, closes in windows:
+        if joined and opens <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], closes))
+        else:
+            joined.append((opens, closes))
+    return tuple(joined)
+
+
+def facts_of(problem: Problem) -> Facts:
+    """The facts of ``problem``, made once and kept with it."""
+    kept: Facts | None = problem.__dict__.get("facts")
+    if kept is None:
+        kept = problem.__dict__["facts"] = Facts(problem)
+    return kept

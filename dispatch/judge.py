@@ -1,0 +1,143 @@
+"""The judge: times, cost and findings of any plan, by every rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from dispatch.clock import Timetable, timetable
+from dispatch.facts import Facts, facts_of
+from dispatch.models.finding import Finding
+from dispatch.models.moments import moment_at
+from dispatch.models.money import to_currency
+from dispatch.models.plan import Cost, Made, Plan, Route, Visit
+from dispatch.models.problem import Problem
+from dispatch.rules import RULES, open_orders
+
+Sequences = Mapping[tuple[str, int], Sequence[str]]
+
+
+def check(problem: Problem, plan: Plan) -> list[Finding]:
+    """What every rule has to say about a plan, also one of another solver.
+
+    Only who visits what in which sequence is taken from ``plan``; times are told by the one clock, and a
+    visit whose stated times differ from it is a finding of its own.
+
+    Raises
+    ------
+    ValueError
+        If the plan names an engineer, a shift or an order that the problem does not have.
+    """
+    facts = facts_of(problem)
+    tables = _timetables(facts, [(route.engineer, route.shift, [visit.order for visit in route.visits]) for route in plan.routes])
+    found = list(_each_once(plan))
+    for route, table in zip(plan.routes, tables, strict=True):
+        for rule in RULES:
+            if hasattr(rule, "findings"):
+                found.extend(rule.findings(table))
+        found.extend(_stated_times(facts, route, table))
+    found.extend(_stated_open(problem, plan))
+    return found
+
+
+def plan_of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[str]]]) -> Plan:
+    """The plan of these sequences: engineer id -> one list of order ids a shift."""
+    named = {(engineer, shift): orders for engineer, shifts in sequences.items() for shift, orders in enumerate(shifts)}
+    return judged(problem, named, Made(solver="hand"))
+
+
+def judged(problem: Problem, sequences: Sequences, made: Made) -> Plan:
+    """Times and cost of these sequences: (engineer id, shift number) -> order ids."""
+    facts = facts_of(problem)
+    tables = _timetables(facts, [(engineer, shift, orders) for (engineer, shift), orders in sequences.items() if orders])
+    tables.sort(key=lambda table: facts.shift_number[table.shift.engineer.id, table.shift.number])
+    served = Counter(order.order.id for table in tables for order in table.visits)
+    left = [number for number, order in enumerate(problem.orders) if order.id not in served]
+    plan = Plan(
+        routes=tuple(_route(facts, table) for table in tables),
+        open_orders=tuple(problem.orders[number].id for number in left),
+        cost=_cost(facts, tables, left),
+        made=made,
+    )
+    plan.__dict__["problem"] = problem
+    return plan
+
+
+def cost_units(facts: Facts, tables: Iterable[Timetable], left: Iterable[int]) -> tuple[int, dict[str, int]]:
+    """Number of open orders wanted at any price, and units of money by price."""
+    tables = list(tables)
+    by_price = {rule.PRICE: sum(rule.charge(table) for table in tables) for rule in RULES if hasattr(rule, "charge")}
+    wanted, by_price[open_orders.PRICE] = open_orders.charge_open(facts, left)
+    return wanted, by_price
+
+
+def _cost(facts: Facts, tables: Iterable[Timetable], left: Iterable[int]) -> Cost:
+    wanted, by_price = cost_units(facts, tables, left)
+    return Cost(
+        open_at_any_price=wanted,
+        total=to_currency(sum(by_price.values())),
+        by_price={name: to_currency(units) for name, units in by_price.items()},
+    )
+
+
+def _timetables(facts: Facts, routes: Iterable[tuple[str, int, Sequence[str]]]) -> list[Timetable]:
+    tables = []
+    for engineer, shift, orders in routes:
+        if (engineer, shift) not in facts.shift_number:
+            raise ValueError(f"the plan has a route for engineer {engineer!r}, shift {shift}, which the problem does not have")
+        for order in orders:
+            if order not in facts.order_number:
+                raise ValueError(f"the plan of engineer {engineer!r} has order {order!r}, which the problem does not have")
+        shift_facts = facts.shifts[facts.shift_number[engineer, shift]]
+        tables.append(timetable(facts, shift_facts, [facts.orders[facts.order_number[order]] for order in orders]))
+    return tables
+
+
+def _route(facts: Facts, table: Timetable) -> Route:
+    def moment(seconds: int):  # noqa: ANN202
+        return moment_at(facts.origin, seconds)
+
+    visits = zip(table.visits, table.arrival, table.start, table.end, strict=True)
+    return Route(
+        engineer=table.shift.engineer.id,
+        shift=table.shift.number,
+        departure=moment(table.shift.start),
+        back=moment(table.back),
+        travel_seconds=sum(table.leg_seconds),
+        travel_metres=sum(table.leg_metres),
+        visits=tuple(
+            Visit(order=order.order.id, arrival=moment(arrival), start=moment(start), end=moment(end))
+            for order, arrival, start, end in visits
+        ),
+    )
+
+
+def _each_once(plan: Plan) -> Iterable[Finding]:
+    counts = Counter(visit.order for route in plan.routes for visit in route.visits)
+    for order, count in counts.items():
+        if count > 1:
+            yield Finding(rule="each_once", must=True, text=f"order {order!r} is visited {count} times.", order=order, amount=count - 1)
+    shifts = Counter((route.engineer, route.shift) for route in plan.routes)
+    for (engineer, shift), count in shifts.items():
+        if count > 1:
+            text = f"engineer {engineer!r} has {count} routes in shift {shift}."
+            yield Finding(rule="each_once", must=True, text=text, engineer=engineer, amount=count - 1)
+
+
+def _stated_times(facts: Facts, route: Route, table: Timetable) -> Iterable[Finding]:
+    for visit, arrival, start, end in zip(route.visits, table.arrival, table.start, table.end, strict=True):
+        off = max(
+            abs(facts.seconds(visit.arrival) - arrival), abs(facts.seconds(visit.start) - start), abs(facts.seconds(visit.end) - end)
+        )
+        if off:
+            text = f"order {visit.order!r} is stated {off} s away from the time the clock tells."
+            yield Finding(rule="stated_times", must=False, text=text, order=visit.order, engineer=route.engineer, amount=off)
+
+
+def _stated_open(problem: Problem, plan: Plan) -> Iterable[Finding]:
+    served = {visit.order for route in plan.routes for visit in route.visits}
+    stated = set(plan.open_orders)
+    for order in (order.id for order in problem.orders):
+        if (order in served) == (order in stated):
+            text = f"order {order!r} is {'both visited and' if order in served else 'neither visited nor'} stated as open."
+            yield Finding(rule="stated_open", must=False, text=text, order=order)

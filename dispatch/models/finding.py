@@ -1,0 +1,30 @@
+"""What the judge has to say."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One remark of one rule about a plan.
+
+    Attributes
+    ----------
+    rule
+        Name of the rule, a module of ``dispatch.rules``.
+    must
+        True where the plan breaks a rule that may never be broken.
+    text
+        The remark in words: subject, value, limit.
+    order, engineer
+        Ids of whom it concerns; empty where it concerns nobody in particular.
+    amount
+        By how much, in the unit of the rule (seconds, orders, units of load, levels).
+    """
+
+    rule: str
+    must: bool
+    text: str
+    order: str = ""
+    engineer: str = ""
+    amount: int = 0

@@ -1,0 +1,32 @@
+"""Money inside: whole units of 1/3,600,000 of the currency."""
+
+from __future__ import annotations
+
+UNITS = 3_600_000
+"""Units in one of the currency, so that 0.001 an hour is one unit a second."""
+
+
+def to_units(amount: float) -> int:
+    """Money as whole units."""
+    return round(amount * UNITS)
+
+
+def to_currency(units: int) -> float:
+    """Whole units as money; ``to_units`` takes it back without loss below 2**51 units."""
+    return units / UNITS
+
+
+def rate(price: float, per: int) -> int:
+    """A price as whole units for one of its ``per`` parts: ``rate(price_an_hour, 3600)`` is units a second.
+
+    Raises
+    ------
+    ValueError
+        If rounding would change the price by more than 0.1 %.
+    """
+    exact = price * UNITS / per
+    whole = round(exact)
+    if abs(whole - exact) > 0.001 * abs(exact):
+        step = per / UNITS
+        raise ValueError(f"a price of {price:g} cannot be kept to 0.1 %: prices here go in steps of {step:g}")
+    return whole

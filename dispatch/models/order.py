@@ -1,0 +1,60 @@
+"""What customers ask for."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from .location import Location
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Work at one location: an installation, a cleaning, a repair.
+
+    Attributes
+    ----------
+    id
+        Unique among the orders.
+    location
+        Where the work is.
+    duration
+        Time on site.
+    windows
+        ``[(earliest, latest), ...]``: the work must *start* inside one of them, bounds included.
+        None means any time.
+    release
+        The work must not start before this moment (goods or parts arrive).
+    due
+        The work should have started by this moment; every hour after it costs ``Prices.late_hour``.
+    skills
+        Skill name -> least level. The engineer must have all of them.
+    load
+        Dimension -> units that it takes of what ``Shift.load`` offers.
+    must
+        Wanted at any price, even when it has a ``value`` or ``priority``. An order that has neither is
+        wanted at any price as well. It stays open only when no place is found for it.
+    value
+        Money lost when the order stays open.
+    priority
+        Takes that money from ``Prices.open_order[priority]``. Giving both is a fault.
+    kind, product, brand, units, labels
+        For people: carried through to reports, read by no rule.
+    """
+
+    id: str
+    location: Location
+    duration: timedelta
+    kind: str = ""
+    product: str = ""
+    brand: str = ""
+    units: int = 1
+    windows: tuple[tuple[datetime, datetime], ...] = ()
+    release: datetime | None = None
+    due: datetime | None = None
+    skills: dict[str, int] = {}
+    load: dict[str, int] = {}
+    must: bool = False
+    value: float | None = None
+    priority: str | None = None
+    labels: dict[str, str] = {}

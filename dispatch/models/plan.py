@@ -1,0 +1,127 @@
+"""The answer: who does what, when, and what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+
+from .problem import Problem
+
+
+class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One engineer's part in an order: at the door, at work, done."""
+
+    order: str
+    arrival: datetime
+    start: datetime
+    end: datetime
+
+
+class Route(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The visits of one shift, in sequence.
+
+    Attributes
+    ----------
+    engineer, shift
+        Id of the engineer and number of the shift among the engineer's own, from 0.
+    departure, back
+        When the engineer leaves the start place and is at the end place.
+    travel_seconds, travel_metres
+        Sums over the legs of the route, the way back included.
+    """
+
+    engineer: str
+    shift: int
+    departure: datetime
+    back: datetime
+    travel_seconds: int
+    travel_metres: int
+    visits: tuple[Visit, ...]
+
+
+class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a plan costs.
+
+    Attributes
+    ----------
+    open_at_any_price
+        Number of open orders that are wanted at any price: compared before money.
+    total
+        Sum of ``by_price``, in the currency of the prices.
+    by_price
+        Money by name of the price that asks for it.
+    """
+
+    open_at_any_price: int
+    total: float
+    by_price: dict[str, float]
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """How a plan was made: enough to make it again with ``solve(problem, replay=plan.made)``.
+
+    Attributes
+    ----------
+    solver
+        ``"search"``, ``"greedy"``, or ``"hand"`` for a plan of ``Plan.of``.
+    versions
+        Version of each part that had a say.
+    problem
+        Digest of the problem.
+    seed, workers
+        As given to ``solve``.
+    blocks
+        One schedule a worker: ``[[rounds, progress], ...]``, progress of annealing in 1/65536.
+    chosen
+        Number of the worker whose plan this is.
+    rounds, seconds, peak_memory_mb
+        What it took. Not needed to make the plan again.
+    """
+
+    solver: str
+    versions: dict[str, str] = {}
+    problem: str = ""
+    seed: int = 0
+    workers: int = 1
+    blocks: tuple[tuple[tuple[int, int], ...], ...] = ()
+    chosen: int = 0
+    rounds: int = 0
+    seconds: float = 0.0
+    peak_memory_mb: int = 0
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_fields=True):
+    """All routes and the orders left open. In memory it holds its ``problem``; files do not repeat it."""
+
+    routes: tuple[Route, ...]
+    open_orders: tuple[str, ...]
+    cost: Cost
+    made: Made
+
+    @property
+    def problem(self) -> Problem:
+        """The problem that this plan answers."""
+        found: Problem = self.__dict__["problem"]
+        return found
+
+    @staticmethod
+    def of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[str]]]) -> Plan:
+        """Time and price a hand-made plan: engineer id -> one list of order ids a shift."""
+        from dispatch.judge import plan_of
+
+        return plan_of(problem, sequences)
+
+    @staticmethod
+    def from_json(text: str | bytes, problem: Problem) -> Plan:
+        """Read a plan that :meth:`to_json` wrote."""
+        from dispatch.io.json import read_plan
+
+        return read_plan(text, problem)
+
+    def to_json(self) -> str:
+        """The plan as JSON text, without its problem."""
+        from dispatch.io.json import write_plan
+
+        return write_plan(self)

@@ -1,0 +1,32 @@
+"""What things cost."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Money for each unit of each goal, in one currency; a price not named is 0.
+
+    Attributes
+    ----------
+    travel_hour
+        An hour of driving.
+    km
+        A kilometre of driving.
+    engineer_used
+        A shift with at least one order.
+    overtime_hour
+        An hour between the end of a shift and the moment the engineer is back.
+    late_hour
+        An hour between an order's ``due`` and the start of its work.
+    open_order
+        Priority -> money lost when an order of that priority stays open.
+    """
+
+    travel_hour: float = 0.0
+    km: float = 0.0
+    engineer_used: float = 0.0
+    overtime_hour: float = 0.0
+    late_hour: float = 0.0
+    open_order: dict[str, float] = {}

@@ -1,0 +1,55 @@
+"""One planning question, complete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from .engineer import Engineer
+from .faults import checked
+from .order import Order
+from .prices import Prices
+from .travel import Matrix, StraightLine, Travel
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict=True, forbid_unknown_fields=True):
+    """Orders, engineers, travel and prices.
+
+    Building one runs the complete check and raises one :class:`ProblemError` that lists every fault. Times are
+    kept in ``time_zone``; naive times are read in it.
+
+    Attributes
+    ----------
+    travel
+        One ``Travel`` for everybody, or ``{Engineer.mode: Travel}``.
+    time_zone
+        IANA name such as ``"Asia/Shanghai"``; needed as soon as one time is aware. Without it, all times are naive.
+    """
+
+    orders: tuple[Order, ...]
+    engineers: tuple[Engineer, ...]
+    prices: Prices
+    if TYPE_CHECKING:
+        travel: Travel | Mapping[str, Travel]
+    else:
+        travel: dict[str, StraightLine | Matrix]
+    time_zone: str | None = None
+
+    def __post_init__(self) -> None:
+        for name, value in checked(self).items():
+            msgspec.structs.force_setattr(self, name, value)
+
+    @staticmethod
+    def from_json(text: str | bytes, folder: str = ".") -> Problem:
+        """Read a problem that :meth:`to_json` wrote; paths of travel tables are relative to ``folder``."""
+        from dispatch.io.json import read_problem
+
+        return read_problem(text, folder)
+
+    def to_json(self) -> str:
+        """The problem as JSON text. A travel matrix must have been saved before."""
+        from dispatch.io.json import write_problem
+
+        return write_problem(self)

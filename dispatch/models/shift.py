@@ -1,0 +1,37 @@
+"""When an engineer works."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from .location import Location
+
+
+class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One engineer's working time on one day.
+
+    Attributes
+    ----------
+    start, end
+        The engineer leaves not before ``start`` and should be back by ``end``.
+    overtime_until
+        The last moment to be back; time after ``end`` costs ``Prices.overtime_hour``. Without it, ``end`` is hard.
+    start_at, end_at
+        Where the day begins and ends: a location, ``None`` for the engineer's home, or ``"open"`` for
+        nowhere in particular: the day then begins at the first order, or ends with the last.
+    max_orders
+        Most orders that fit into the shift.
+    load
+        Dimension -> units that the van offers; a dimension not named offers none.
+    """
+
+    start: datetime
+    end: datetime
+    overtime_until: datetime | None = None
+    start_at: Location | Literal["open"] | None = None
+    end_at: Location | Literal["open"] | None = None
+    max_orders: int | None = None
+    load: dict[str, int] = {}

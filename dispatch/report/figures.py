@@ -1,0 +1,161 @@
+"""The numbers of a plan that a planner looks at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dispatch.facts import Facts, OrderFacts, ShiftFacts, facts_of
+from dispatch.models.plan import Plan, Route
+
+ANY_PRICE = "wanted at any price"
+VALUED = "with a value of their own"
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """Orders that are equally dear to leave open: one priority, or the orders wanted at any price."""
+
+    name: str
+    served: int
+    open: int
+
+
+class ShiftTime(msgspec.Struct, frozen=True, kw_only=True):
+    """How one shift, or several added up, is spent, in seconds.
+
+    Attributes
+    ----------
+    planned
+        From the start of the shift to its end.
+    paid
+        From the start of the shift to its end, or to being back if that is later; 0 for a shift without visits.
+    work, travel, waiting
+        On site, on the road, and at the door before work may start.
+    overtime
+        Between the end of the shift and being back.
+    shifts, used, with_overtime
+        Number of shifts, of those with visits, and of those with overtime.
+    """
+
+    planned: int = 0
+    paid: int = 0
+    work: int = 0
+    travel: int = 0
+    waiting: int = 0
+    overtime: int = 0
+    travel_metres: int = 0
+    shifts: int = 0
+    used: int = 0
+    with_overtime: int = 0
+
+    @property
+    def utilisation(self) -> float:
+        """Work on site and travel as a share of the planned time; above 1 with much overtime."""
+        return (self.work + self.travel) / self.planned if self.planned else 0.0
+
+
+class Trade(msgspec.Struct, frozen=True, kw_only=True):
+    """One skill: the shifts of all engineers who have it, and the orders that ask for it.
+
+    An engineer with several skills is counted under each of them, with the whole shift.
+    """
+
+    skill: str
+    time: ShiftTime
+    served: int
+    open: int
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """One plan in numbers.
+
+    Attributes
+    ----------
+    groups
+        Orders by what it costs to leave them open, dearest first.
+    wanted
+        Ids of open orders that are wanted at any price.
+    time
+        All shifts added up.
+    trades
+        By name of the skill.
+    """
+
+    served: int
+    open: int
+    groups: tuple[Group, ...]
+    wanted: tuple[str, ...]
+    time: ShiftTime
+    trades: tuple[Trade, ...]
+
+
+def figures(plan: Plan) -> Figures:
+    """The numbers of ``plan``."""
+    facts = facts_of(plan.problem)
+    served = {visit.order for route in plan.routes for visit in route.visits}
+    route_of = {(route.engineer, route.shift): route for route in plan.routes}
+    times = [(shift, _shift_time(facts, shift, route_of.get((shift.engineer.id, shift.number)))) for shift in facts.shifts]
+    return Figures(
+        served=sum(order.order.id in served for order in facts.orders),
+        open=sum(order.order.id not in served for order in facts.orders),
+        groups=_groups(facts, served),
+        wanted=tuple(order.order.id for order in facts.orders if order.must and order.order.id not in served),
+        time=_sum(time for _, time in times),
+        trades=_trades(facts, served, times),
+    )
+
+
+def _shift_time(facts: Facts, shift: ShiftFacts, route: Route | None) -> ShiftTime:
+    planned = shift.end - shift.start
+    if route is None or not route.visits:
+        return ShiftTime(planned=planned, shifts=1)
+    overtime = max(0, facts.seconds(route.back) - shift.end)
+    return ShiftTime(
+        planned=planned,
+        paid=planned + overtime,
+        work=sum(facts.seconds(visit.end) - facts.seconds(visit.start) for visit in route.visits),
+        travel=route.travel_seconds,
+        waiting=sum(facts.seconds(visit.start) - facts.seconds(visit.arrival) for visit in route.visits),
+        overtime=overtime,
+        travel_metres=route.travel_metres,
+        shifts=1,
+        used=1,
+        with_overtime=int(overtime > 0),
+    )
+
+
+def _sum(times: Iterable[ShiftTime]) -> ShiftTime:
+    rows = [msgspec.structs.astuple(time) for time in times]
+    return ShiftTime(**dict(zip(ShiftTime.__struct_fields__, map(sum, zip(*rows, strict=True)), strict=False)))
+
+
+def _groups(facts: Facts, served: set[str]) -> tuple[Group, ...]:
+    money = facts.problem.prices.open_order
+    names = [ANY_PRICE, *sorted(money, key=lambda name: (-money[name], name)), VALUED]
+    count = {name: [0, 0] for name in names}
+    for order in facts.orders:
+        count[_group_of(order)][order.order.id not in served] += 1
+    return tuple(Group(name=name, served=done, open=left) for name, (done, left) in count.items() if done + left)
+
+
+def _group_of(order: OrderFacts) -> str:
+    return ANY_PRICE if order.must else order.order.priority or VALUED
+
+
+def _trades(facts: Facts, served: set[str], times: list[tuple[ShiftFacts, ShiftTime]]) -> tuple[Trade, ...]:
+    asked: dict[str, list[str]] = {}
+    for order in (facts.order for facts in facts.orders):
+        for skill, level in order.skills.items():
+            if level > 0:
+                asked.setdefault(skill, []).append(order.id)
+    had = {skill for shift, _ in times for skill, level in shift.engineer.skills.items() if level > 0}
+    return tuple(
+        Trade(
+            skill=skill,
+            time=_sum(time for shift, time in times if shift.engineer.skills.get(skill, 0) > 0),
+            served=sum(order in served for order in asked.get(skill, ())),
+            open=sum(order not in served for order in asked.get(skill, ())),
+        )
+        for skill in sorted(had | asked.keys())
+    )

@@ -1,0 +1,21 @@
+"""A kilometre of driving costs ``Prices.km``."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dispatch.clock import Timetable
+from dispatch.facts import Facts
+
+READS = {"Prices": ("km",)}
+PRICE = "km"
+
+
+def charge(timetable: Timetable) -> int:
+    """Metres of all legs, the way back included."""
+    return sum(timetable.leg_metres) * timetable.facts.rates.metre
+
+
+def encode(facts: Facts) -> dict[str, np.ndarray]:
+    """Units of money for one unit of it."""
+    return {"rate_metre": np.array([facts.rates.metre], dtype=np.int64)}

@@ -1,0 +1,41 @@
+"""An hour between an order's ``due`` and the start of its work costs ``Prices.late_hour``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from dispatch.clock import Timetable
+from dispatch.facts import Facts
+from dispatch.models.finding import Finding
+
+READS = {"Order": ("due",), "Prices": ("late_hour",)}
+PRICE = "late_hour"
+NEVER = 2**30
+
+
+def charge(timetable: Timetable) -> int:
+    """Seconds late, summed over the visits."""
+    late = sum(max(0, start - facts.due) for facts, start in zip(timetable.visits, timetable.start, strict=True) if facts.due is not None)
+    return late * timetable.facts.rates.late_second
+
+
+def findings(timetable: Timetable) -> Iterator[Finding]:
+    """One remark a visit that starts after its due time."""
+    for facts, start in zip(timetable.visits, timetable.start, strict=True):
+        if facts.due is not None and start > facts.due:
+            late = start - facts.due
+            text = f"order {facts.order.id!r} starts {late} s after it is due."
+            engineer = timetable.shift.engineer.id
+            yield Finding(rule="lateness", must=False, text=text, order=facts.order.id, engineer=engineer, amount=late)
+
+
+def encode(facts: Facts) -> dict[str, np.ndarray]:
+    """Due time by visit and units of money a second; no column when nothing is due or lateness is free."""
+    if not facts.rates.late_second or all(order.due is None for order in facts.orders):
+        return {}
+    return {
+        "due": np.array([NEVER if order.due is None else order.due for order in facts.orders], dtype=np.int32),
+        "rate_late_second": np.array([facts.rates.late_second], dtype=np.int64),
+    }

@@ -1,0 +1,34 @@
+"""An engineer has every skill that the order asks for, at its level or above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dispatch.clock import Timetable
+from dispatch.models.engineer import Engineer
+from dispatch.models.finding import Finding
+from dispatch.models.order import Order
+
+READS = {"Order": ("skills",), "Engineer": ("skills",)}
+
+
+def eligible(order: Order, engineer: Engineer) -> bool:
+    """Every level asked for is reached; a level of 0 or less asks for nothing."""
+    return all(engineer.skills.get(skill, 0) >= level for skill, level in order.skills.items())
+
+
+def findings(timetable: Timetable) -> Iterator[Finding]:
+    """One finding a skill that falls short."""
+    engineer = timetable.shift.engineer
+    for order in (facts.order for facts in timetable.visits):
+        for skill, level in order.skills.items():
+            has = engineer.skills.get(skill, 0)
+            if has < level:
+                yield Finding(
+                    rule="skills",
+                    must=True,
+                    text=f"order {order.id!r} asks for {skill} {level}, engineer {engineer.id!r} has {has}.",
+                    order=order.id,
+                    engineer=engineer.id,
+                    amount=level - has,
+                )

@@ -1,0 +1,21 @@
+"""An hour of driving costs ``Prices.travel_hour``."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dispatch.clock import Timetable
+from dispatch.facts import Facts
+
+READS = {"Prices": ("travel_hour",)}
+PRICE = "travel_hour"
+
+
+def charge(timetable: Timetable) -> int:
+    """Seconds of all legs, the way back included."""
+    return sum(timetable.leg_seconds) * timetable.facts.rates.travel_second
+
+
+def encode(facts: Facts) -> dict[str, np.ndarray]:
+    """Units of money for one unit of it."""
+    return {"rate_travel_second": np.array([facts.rates.travel_second], dtype=np.int64)}

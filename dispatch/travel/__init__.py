@@ -1,0 +1,1 @@
+"""Travel between places: how the descriptions in ``dispatch.models.travel`` become seconds and metres."""

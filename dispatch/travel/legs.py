@@ -1,0 +1,51 @@
+"""Legs between the places of one problem, by the number of the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dispatch.models.location import Location
+from dispatch.models.travel import Matrix, StraightLine
+
+from .straight_line import legs as straight_legs
+from .straight_line import points
+
+Whole = NDArray[np.int64]
+
+
+class Legs:
+    """Seconds and metres between numbered locations, for one way of travelling."""
+
+    def __init__(self, travel: StraightLine | Matrix, locations: Sequence[Location]) -> None:
+        self.travel = travel
+        self.size = len(locations)
+        self.has_metres = not (isinstance(travel, Matrix) and travel.metres is None)
+        self.line = travel.otherwise if isinstance(travel, Matrix) else travel
+        self._points = points(locations) if self.line is not None else None
+        self._rows: NDArray[np.intp] | None = None
+        if isinstance(travel, Matrix):
+            row_of = {name: row for row, name in enumerate(travel.ids)}
+            self._rows = np.array([row_of.get(location.id, -1) for location in locations], dtype=np.intp)
+
+    def between(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
+        """Seconds and metres from each ``start`` to each ``end``, broadcast; metres are 0 where the table has none."""
+        if self._rows is None:
+            return self._straight(start, end)
+        assert isinstance(self.travel, Matrix)
+        rows, columns = np.broadcast_arrays(self._rows[start], self._rows[end])
+        seconds = self.travel.seconds[rows, columns].astype(np.int64)
+        table = self.travel.metres
+        metres = np.zeros_like(seconds) if table is None else table[rows, columns].astype(np.int64)
+        uncovered = (rows < 0) | (columns < 0)
+        if self.line is not None and uncovered.any():
+            other_seconds, other_metres = self._straight(start, end)
+            seconds = np.where(uncovered, other_seconds, seconds)
+            metres = np.where(uncovered, other_metres, metres)
+        return seconds, metres
+
+    def _straight(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
+        assert self.line is not None and self._points is not None
+        return straight_legs(self.line, self._points[start], self._points[end])

@@ -1,0 +1,1 @@
+"""Runnable examples; benchmarks and tests import their generator from here."""
