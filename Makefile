@@ -21,23 +21,26 @@ test: $(READY)  ## style, types and all tests
 	$(BIN)/python -m pytest -q
 
 clean:  ## remove the environment, builds and caches
-	rm -rf $(VENV) build dist .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist dispatch/_core.pyi .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The package is installed editable, so that only a change of the core or of the build asks for a new build.
-# pip gets the build tools first, from the list in pyproject.toml: the second build then starts at once.
+# The package is installed editable: only a change of the core or of the build asks for a new build. pip gets the build
+# tools first, as pyproject.toml lists them, so that building again needs no downloads.
 $(READY): pyproject.toml CMakeLists.txt $(shell find core -type f) | $(BIN)/pip
-	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], "cmake", "ninja", sep="\n")' > $(VENV)/build-tools.txt
-	$(BIN)/pip install --quiet -r $(VENV)/build-tools.txt
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pip install --quiet --no-build-isolation --editable '.[test]'
-	@$(BIN)/python -c 'import dispatch._core' || { command -v c++ g++ clang++ >/dev/null && \
-		{ echo 'The core did not build: run "$(BIN)/pip install -v --no-build-isolation --editable ." to see why.' >&2; exit 1; } || \
-		echo 'No C++ compiler here: dispatch plans with its slow solver "greedy". Install g++ and run make clean.' >&2; }
+	@echo 'Building dispatch; the first time this takes about a minute ...'
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' > $(VENV)/build-tools
+	@$(BIN)/pip install --quiet -r $(VENV)/build-tools cmake ninja
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pip install --quiet --no-build-isolation --editable '.[test]'
+	@$(BIN)/python -c 'import dispatch._core' 2>/dev/null || if command -v c++ >/dev/null || command -v g++ >/dev/null; then \
+		echo 'The core did not build although there is a compiler. Are the headers of Python there (Debian: python3-dev)?' >&2; \
+		echo 'This says more: $(BIN)/pip install -v --no-build-isolation --editable .' >&2; exit 1; \
+	else echo 'There is no C++ compiler, so dispatch plans with its slow solver "greedy". Install g++, then run make clean.' >&2; fi
+	@cp $(VENV)/lib/python*/site-packages/dispatch/_core.pyi dispatch 2>/dev/null || true  # where mypy looks for it
 	@touch $@
 
 $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo 'dispatch needs Python 3.11 or later; say which with: make PYTHON=/path/to/python3 ...' >&2; exit 1; }
+		{ echo 'dispatch needs Python 3.11 or later. Name one: make PYTHON=/path/to/python3 ...' >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
-		{ echo 'This Python cannot make virtual environments. On Debian: apt-get install python3-venv' >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+		{ echo 'This Python cannot make virtual environments (Debian: apt-get install python3-venv).' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)

@@ -1,5 +1,6 @@
 #include <nanobind/nanobind.h>
 #include <nanobind/ndarray.h>
+#include <nanobind/stl/map.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/unique_ptr.h>
 #include <nanobind/stl/vector.h>
@@ -29,26 +30,23 @@ Column column_of(const std::string& name, const Array& array) {
   return column;
 }
 
+std::unique_ptr<Day> day_of(const std::map<std::string, Array>& given, std::uint64_t seed, Index workers) {
+  Columns columns;
+  for (const auto& [name, array] : given) columns.add(name, column_of(name, array));
+  const nb::gil_scoped_release released;
+  return make_day(std::move(columns), seed, workers);
+}
+
 }  // namespace
 
 NB_MODULE(_core, module) {
-  nb::class_<Day>(module, "Day", "A day being planned by the compiled search.")
-      .def_static(
-          "of",
-          [](const nb::dict& given, std::uint64_t seed) {
-            Columns columns;
-            std::vector<Array> kept;
-            for (const auto& [name, value] : given) {
-              kept.push_back(nb::cast<Array>(value));
-              columns.add(nb::cast<std::string>(name), column_of(nb::cast<std::string>(name), kept.back()));
-            }
-            nb::gil_scoped_release released;
-            return make_day(std::move(columns), seed);
-          },
-          nb::arg("columns"), nb::arg("seed"))
-      .def("improve", &Day::improve, nb::arg("rounds"), nb::arg("progress"), nb::call_guard<nb::gil_scoped_release>())
-      .def("routes", &Day::routes)
-      .def_prop_ro("cost", &Day::cost)
-      .def_prop_ro("open_must", &Day::open_must)
-      .def_prop_ro("reinserted", &Day::reinserted);
+  const auto released = nb::call_guard<nb::gil_scoped_release>();
+  nb::class_<Day>(module, "Day", "A day being planned by the compiled search; see dispatch.solvers.search.")
+      .def_static("of", &day_of, nb::arg("columns"), nb::arg("seed"), nb::arg("workers"))
+      .def("improve", &Day::improve, nb::arg("worker"), nb::arg("rounds"), nb::arg("progress"), released)
+      .def("routes", &Day::routes, nb::arg("worker"))
+      .def("cost", &Day::cost, nb::arg("worker"))
+      .def("open_orders", &Day::open_orders, nb::arg("worker"))
+      .def("open_at_any_price", &Day::open_at_any_price, nb::arg("worker"))
+      .def("inserted", &Day::inserted, nb::arg("worker"));
 }

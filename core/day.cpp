@@ -1,7 +1,5 @@
 #include "day.hpp"
 
-#include <cmath>
-
 #include "rules/distance.hpp"
 #include "rules/engineer_used.hpp"
 #include "rules/lateness.hpp"
@@ -19,43 +17,56 @@ using PlainRules = Sum<Travel, EngineerUsed, Overtime, MaxOrders>;
 using LoadedRules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load>;
 using AllRules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, MaxOrders, Load>;
 
+Start take_start(Columns& columns, const Size& size) {
+  if (!columns.has("start_first")) return {};
+  Start start{columns.take<Index>("start_first", size.shifts + 1), columns.take<Index>("start_visits")};
+  return start;
+}
+
 template <class Cell, class Rules>
 class DayOf final : public Day {
  public:
-  DayOf(Columns& columns, std::uint64_t seed) : ground_(columns), near_(ground_), search_(ground_, near_, Rules(columns, ground_.size()), seed) {
+  DayOf(Columns& columns, std::uint64_t seed, Index workers) : ground_(columns), near_(ground_) {
+    const Rules rules(columns, ground_.size());
+    const Start start = take_start(columns, ground_.size());
     columns.refuse_leftovers();
+    for (Index worker = 0; worker < workers; ++worker)
+      searches_.push_back(std::make_unique<Search<Cell, Rules>>(ground_, near_, rules, start, seed * 1'000'003 + worker));
   }
-  void improve(std::int64_t rounds, std::uint32_t progress) override { search_.improve(rounds, progress); }
-  std::vector<std::vector<Index>> routes() const override { return search_.best_routes(); }
-  Money cost() const override { return search_.best_cost(); }
-  Index open_must() const override { return search_.best_must(); }
-  std::int64_t reinserted() const override { return search_.reinserted(); }
+
+  void improve(Index worker, std::int64_t rounds, std::uint32_t progress) override { searches_.at(worker)->improve(rounds, progress); }
+  std::vector<std::vector<Index>> routes(Index worker) const override { return searches_.at(worker)->best().routes(); }
+  Money cost(Index worker) const override { return searches_.at(worker)->best().totals().money(); }
+  Index open_orders(Index worker) const override { return searches_.at(worker)->best().totals().open; }
+  Index open_at_any_price(Index worker) const override { return searches_.at(worker)->best().totals().open_must; }
+  std::int64_t inserted(Index worker) const override { return searches_.at(worker)->inserted(); }
 
  private:
   Ground<Cell> ground_;
   Neighbours<Cell> near_;
-  Search<Cell, Rules> search_;
+  std::vector<std::unique_ptr<Search<Cell, Rules>>> searches_;
 };
 
-bool needs_all(const Columns& columns, std::size_t) {
-  return columns.has("due") || columns.has("rate_metre");
+bool several_windows(const Columns& columns) {
+  const auto first = columns.view<Index>("window_first", {Columns::kAny});
+  for (std::size_t k = 1; k < first.size(); ++k)
+    if (first[k] - first[k - 1] > 1) return true;
+  return false;
 }
 
 template <class Number>
-std::unique_ptr<Day> make(Columns& columns, std::uint64_t seed) {
-  const auto first = columns.view<Index>("window_first", {Columns::kAny});
-  bool several = false;
-  for (std::size_t k = 1; k < first.size(); ++k) several = several || first[k] - first[k - 1] > 1;
-  if (several || needs_all(columns, 0)) return std::make_unique<DayOf<RoadCell<Number>, AllRules>>(columns, seed);
-  if (columns.has("load_taken")) return std::make_unique<DayOf<TimeCell<Number>, LoadedRules>>(columns, seed);
-  return std::make_unique<DayOf<TimeCell<Number>, PlainRules>>(columns, seed);
+std::unique_ptr<Day> make(Columns& columns, std::uint64_t seed, Index workers) {
+  if (several_windows(columns) || columns.has("due") || columns.has("rate_metre"))
+    return std::make_unique<DayOf<RoadCell<Number>, AllRules>>(columns, seed, workers);
+  if (columns.has("load_taken")) return std::make_unique<DayOf<TimeCell<Number>, LoadedRules>>(columns, seed, workers);
+  return std::make_unique<DayOf<TimeCell<Number>, PlainRules>>(columns, seed, workers);
 }
 
 }  // namespace
 
-std::unique_ptr<Day> make_day(Columns columns, std::uint64_t seed) {
-  if (columns.holds<std::uint16_t>("leg_seconds_0")) return make<std::uint16_t>(columns, seed);
-  return make<std::int32_t>(columns, seed);
+std::unique_ptr<Day> make_day(Columns columns, std::uint64_t seed, Index workers) {
+  if (columns.holds<std::uint16_t>("leg_seconds_0")) return make<std::uint16_t>(columns, seed, workers);
+  return make<std::int32_t>(columns, seed, workers);
 }
 
 }  // namespace dispatch

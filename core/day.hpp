@@ -9,17 +9,21 @@
 
 namespace dispatch {
 
-/// A day being planned: built from columns, improved in blocks of rounds, read at any time.
+/// A day being planned: built from columns, improved by each worker in blocks of rounds, read between blocks.
+/// Different workers may be called from different threads at the same time.
 class Day {
  public:
   virtual ~Day() = default;
-  virtual void improve(std::int64_t rounds, std::uint32_t progress) = 0;
-  virtual std::vector<std::vector<Index>> routes() const = 0;
-  virtual Money cost() const = 0;
-  virtual Index open_must() const = 0;
-  virtual std::int64_t reinserted() const = 0;
+
+  virtual void improve(Index worker, std::int64_t rounds, std::uint32_t progress) = 0;
+  virtual std::vector<std::vector<Index>> routes(Index worker) const = 0;
+  virtual Money cost(Index worker) const = 0;
+  virtual Index open_orders(Index worker) const = 0;
+  virtual Index open_at_any_price(Index worker) const = 0;
+  virtual std::int64_t inserted(Index worker) const = 0;
 };
 
-std::unique_ptr<Day> make_day(Columns columns, std::uint64_t seed);
+/// The day of these columns, for the smallest set of rules that covers them.
+std::unique_ptr<Day> make_day(Columns columns, std::uint64_t seed, Index workers);
 
 }  // namespace dispatch

@@ -50,7 +50,8 @@ class Legs {
   void add(Columns& columns, const std::string& mode) {
     constexpr std::size_t kTile = 64;  // both halves of a cell are read in tiles that fit the cache
     const auto [seconds, places] = square(columns, "leg_seconds_" + mode);
-    const auto metres = Cell::kHasMetres ? square(columns, "leg_metres_" + mode).first : std::span<const Value>{};
+    const bool measured = Cell::kHasMetres && columns.has("leg_metres_" + mode);
+    const auto metres = measured ? square(columns, "leg_metres_" + mode).first : std::span<const Value>{};
     width_ = places + 1;
     std::vector<Cell> table(width_ * width_, Cell{});
     for (std::size_t top = 0; top < places; top += kTile)
@@ -61,6 +62,7 @@ class Legs {
             cell.out = seconds[from * places + to];
             cell.in = seconds[to * places + from];
             if constexpr (Cell::kHasMetres) {
+              if (!measured) continue;
               cell.out_metres = metres[from * places + to];
               cell.in_metres = metres[to * places + from];
             }

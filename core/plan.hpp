@@ -17,6 +17,17 @@ struct Route {
   Index touched = 0;  ///< Last round that changed it.
 };
 
+/// Sums over the whole plan.
+struct Totals {
+  Money cost = 0;        ///< Of all routes.
+  Money open_value = 0;  ///< Of all open visits.
+  Index open_must = 0;   ///< Open visits that are wanted at any price.
+  Index open = 0;        ///< All open visits.
+  Index used = 0;        ///< Shifts with visits.
+
+  Money money() const { return cost + open_value; }
+};
+
 /// The routes of all shifts, with their times and costs. Changes can be taken back up to the last `begin_round`.
 ///
 /// Nodes 0 .. visits-1 are the visits, then come two a shift: its start and its end.
@@ -42,10 +53,8 @@ class Plan {
   bool open(Index visit) const { return nodes_[visit].shift == kNone; }
   bool admits(Index shift, Index visit) const { return ground_.eligible(nodes_[visit].type, shift) && rules_.admits(shift, visit); }
 
-  Money cost() const { return cost_; }             ///< Of all routes.
-  Money open_value() const { return open_value_; }  ///< Of all open visits.
-  Index open_must() const { return open_must_; }    ///< Open visits that are wanted at any price.
-  std::span<const Index> touched() const { return saved_shifts_; }
+  const Totals& totals() const { return totals_; }
+  std::span<const Index> touched() const { return saved_shifts_; }  ///< Shifts changed since `begin_round`.
 
   /// Cost of visiting `visit` right after node `before`, `kImpossible` when it does not fit in time or reaches `limit`.
   /// Whether the shift admits the visit is asked before.
@@ -71,9 +80,7 @@ class Plan {
     saved_nodes_.clear();
     saved_routes_.clear();
     saved_shifts_.clear();
-    saved_cost_ = cost_;
-    saved_open_value_ = open_value_;
-    saved_open_must_ = open_must_;
+    saved_totals_ = totals_;
   }
 
   /// Take back everything since `begin_round`; `pool` has all visits that were removed or offered since then.
@@ -85,9 +92,7 @@ class Plan {
       }
     const Node* saved = saved_nodes_.data();
     for (std::size_t k = 0; k < saved_shifts_.size(); ++k) restore(saved_shifts_[k], saved_routes_[k], saved);
-    cost_ = saved_cost_;
-    open_value_ = saved_open_value_;
-    open_must_ = saved_open_must_;
+    totals_ = saved_totals_;
   }
 
   void insert(Index visit, Index before) {
@@ -98,9 +103,8 @@ class Plan {
     join(before, visit);
     join(visit, after);
     rules_.join(shift, visit);
-    ++routes_[shift].count;
-    open_value_ -= ground_.value[visit];
-    open_must_ -= ground_.must[visit];
+    totals_.used += routes_[shift].count++ == 0;
+    count_open(visit, -1);
     refresh(shift);
   }
 
@@ -113,9 +117,8 @@ class Plan {
     for (Index visit = first; visit != after; visit = nodes_[visit].next) {
       nodes_[visit].shift = kNone;
       rules_.part(shift, visit);
-      --routes_[shift].count;
-      open_value_ += ground_.value[visit];
-      open_must_ += ground_.must[visit];
+      totals_.used -= --routes_[shift].count == 0;
+      count_open(visit, 1);
     }
     join(before, after);
   }
@@ -142,8 +145,13 @@ class Plan {
     } else {
       node.closes = kNever;
     }
-    open_value_ += ground_.value[visit];
-    open_must_ += ground_.must[visit];
+    count_open(visit, 1);
+  }
+
+  void count_open(Index visit, Index change) {
+    totals_.open += change;
+    totals_.open_must += change * ground_.must[visit];
+    totals_.open_value += change * ground_.value[visit];
   }
 
   void make_ends(Index shift) {
@@ -230,7 +238,7 @@ class Plan {
     Route& route = routes_[shift];
     route.back_cost = route.count ? rules_.back(shift, now) : 0;
     if (route.count) cost += route.back_cost + rules_.used();
-    cost_ += cost - route.cost;
+    totals_.cost += cost - route.cost;
     route.cost = cost;
     return in_time;
   }
@@ -276,14 +284,12 @@ class Plan {
   Clock clock_;
   std::vector<Node> nodes_;
   std::vector<Route> routes_;
-  Money cost_ = 0, open_value_ = 0;
-  Index open_must_ = 0;
+  Totals totals_;
   Index round_ = 0;
   std::vector<Node> saved_nodes_;
   std::vector<Route> saved_routes_;
   std::vector<Index> saved_shifts_;
-  Money saved_cost_ = 0, saved_open_value_ = 0;
-  Index saved_open_must_ = 0;
+  Totals saved_totals_;
 };
 
 }  // namespace dispatch

@@ -7,19 +7,25 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dispatch import Finding, Plan, Problem, check, solve
-from dispatch.judge import rejudged
+from dispatch import Finding, Plan, Problem, ProblemError, check, solve
+from dispatch.judge import judged
 from dispatch.report.summary import summary
+from dispatch.solvers.schedule import Limits
 
 if TYPE_CHECKING:
-    from dispatch.solvers.solve import Progress
+    from dispatch.solvers.progress import Progress
 
-FINE, BROKEN, UNUSABLE = 0, 1, 2
-"""Exit codes: all well, the plan breaks a rule that may never be broken, the input cannot be used."""
+FINE, BROKEN, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: all well; the plan breaks a must; the input cannot be used; Ctrl-C."""
+
+
+class InputError(Exception):
+    """What was given cannot be used; the text says why."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,28 +33,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
-    except (OSError, ValueError, ImportError) as fault:
-        sys.stderr.write(f"{fault}\n")
+    except InputError as fault:
+        print(fault, file=sys.stderr)
         return UNUSABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return code
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dispatch", description="Which engineer does which order, when.")
-    commands = parser.add_subparsers(title="commands", required=True)
+    commands = parser.add_subparsers(title="commands", metavar="solve | check", required=True)
 
     plan = commands.add_parser("solve", help="plan a problem", description="Plan a problem and print a summary.")
     plan.add_argument("problem", type=Path, help="the problem, JSON")
     plan.add_argument("-o", "--output", type=Path, required=True, help="where to write the plan, JSON")
-    plan.add_argument("--seconds", type=float, default=10.0, help="time for the whole run (%(default)s)")
+    plan.add_argument("--seconds", type=float, default=10.0, help="time to plan (%(default)s)")
     plan.add_argument("--seed", type=int, default=0, help="of the random numbers (%(default)s)")
-    plan.add_argument("--workers", type=int, default=1, help="threads (%(default)s)")
-    plan.add_argument("--solver", choices=("search", "greedy"), help="how to plan (search, where the compiled core is installed)")
+    plan.add_argument("--workers", type=int, default=1, help="threads that search (%(default)s)")
+    plan.add_argument("--solver", choices=("search", "greedy"), help="how to plan (search, or greedy where it is not installed)")
     plan.set_defaults(run=_solve)
 
-    judge = commands.add_parser(
-        "check", help="judge a plan", description="Print what every rule says about a plan. Exit code 1 if one is broken that may never be."
-    )
+    judge = commands.add_parser("check", help="judge a plan", description="Say what is wrong with a plan; exit code 1 if it breaks a must.")
     judge.add_argument("problem", type=Path, help="the problem, JSON")
     judge.add_argument("plan", type=Path, help="the plan, JSON")
     judge.set_defaults(run=_check)
@@ -56,56 +62,83 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _solve(options: argparse.Namespace) -> int:
+    try:
+        Limits(seconds=options.seconds, workers=options.workers)
+    except ValueError as fault:
+        raise InputError(str(fault)) from fault
     if not options.output.parent.is_dir():
-        raise FileNotFoundError(f"no folder {str(options.output.parent)!r} to write the plan to. Make it first.")
-    problem = _read(options.problem)
-    line = ProgressLine(options.seconds) if sys.stderr.isatty() else None
-    plan = solve(
-        problem, seconds=options.seconds, seed=options.seed, workers=options.workers, solver=options.solver, on_progress=line
-    )
-    if line:
-        line.clear()
+        raise InputError(f"There is no folder {str(options.output.parent)!r} to write the plan to. Make it first.")
+    try:
+        plan = _planned(_read_problem(options.problem), options)
+    except (ProblemError, ImportError) as fault:
+        raise InputError(str(fault)) from fault
     options.output.write_text(plan.to_json(), encoding="utf-8")
-    print(f"{summary(plan)}\nPlan written to {options.output}")
+    print(summary(plan))
+    print(f"Plan written to {options.output}")
     return FINE
 
 
+def _planned(problem: Problem, options: argparse.Namespace) -> Plan:
+    with _progress_line(options.seconds) as show:
+        return solve(
+            problem,
+            seconds=options.seconds,
+            seed=options.seed,
+            workers=options.workers,
+            solver=options.solver,
+            on_progress=show,
+        )
+
+
 def _check(options: argparse.Namespace) -> int:
-    problem = _read(options.problem)
-    plan = Plan.from_json(options.plan.read_bytes(), problem)
-    findings = sorted(check(problem, plan), key=lambda finding: not finding.must)
-    for finding in findings:
+    problem = _read_problem(options.problem)
+    try:
+        plan = Plan.from_json(_bytes(options.plan), problem)
+        findings = check(problem, plan)
+    except ValueError as fault:
+        raise InputError(f"{options.plan}: {fault}") from fault
+    for finding in sorted(findings, key=lambda finding: not finding.must):
         print(_sentence(finding))
     broken = sum(finding.must for finding in findings)
-    print(f"{broken:,} findings that must not be, {len(findings) - broken:,} other remarks.\n")
-    print(summary(rejudged(problem, plan)), end="")
+    print(f"{broken:,} broken rules, {len(findings) - broken:,} other remarks.\n")
+    sequences = {(route.engineer, route.shift): [visit.order for visit in route.visits] for route in plan.routes}
+    print(summary(judged(problem, sequences, plan.made)), end="")
     return BROKEN if broken else FINE
 
 
-def _read(path: Path) -> Problem:
-    return Problem.from_json(path.read_bytes(), folder=str(path.parent))
+def _read_problem(path: Path) -> Problem:
+    try:
+        return Problem.from_json(_bytes(path), folder=str(path.parent))
+    except (OSError, ValueError) as faults:
+        raise InputError(str(faults)) from faults
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise InputError(f"{path}: {fault.strerror}.") from fault
 
 
 def _sentence(finding: Finding) -> str:
-    return f"{'must' if finding.must else 'prefer':<6}  {finding.rule}: {finding.text}"
+    return f"{'must' if finding.must else 'prefer':<6}  {finding.rule:<12}  {finding.text}"
 
 
-class ProgressLine:
-    """One line on a terminal that says how the search is doing."""
+@contextmanager
+def _progress_line(seconds: float) -> Iterator[Callable[[Progress], None] | None]:
+    """What shows progress in one line of the terminal, which is gone in the end; None where there is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
+    def write(text: str) -> None:
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
-    def __call__(self, progress: Progress) -> None:
-        """Show ``progress`` in place of what was shown before."""
-        left = max(0.0, self.seconds - progress.seconds)
-        self._show(f"{left:5.1f} s left   cost {progress.cost:,.2f}   {progress.open_orders:,} open")
+    def show(progress: Progress) -> None:
+        left = max(0.0, seconds - progress.seconds)
+        write(f"{left:.1f} s left   cost {progress.cost:,.2f}   {progress.open_orders:,} open")
 
-    def clear(self) -> None:
-        """Take the line away."""
-        self._show("")
-
-    @staticmethod
-    def _show(text: str) -> None:
-        sys.stderr.write(f"\r\x1b[K{text}")
-        sys.stderr.flush()
+    try:
+        yield show
+    finally:
+        write("")

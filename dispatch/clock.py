@@ -42,9 +42,7 @@ def earliest_start(order: OrderFacts, arrival: int) -> int:
 
 def timetable(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> Timetable:
     """Leave at the shift's start and begin each visit at the earliest moment that its windows allow."""
-    places = np.array([shift.start_place, *(order.place for order in visits), shift.end_place], dtype=np.intp)
-    seconds, metres = facts.between(shift.mode, places[:-1], places[1:])
-    legs = [int(leg) for leg in seconds] if visits else [0]
+    legs, leg_metres = _legs(facts, shift, visits)
     arrival, start, now = [], [], shift.start
     for order, leg in zip(visits, legs, strict=False):
         arrival.append(now + leg)
@@ -57,6 +55,15 @@ def timetable(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> 
         arrival=tuple(arrival),
         start=tuple(start),
         leg_seconds=tuple(legs),
-        leg_metres=tuple(int(leg) for leg in metres) if visits else (0,),
+        leg_metres=tuple(leg_metres),
         back=now + legs[-1],
     )
+
+
+def _legs(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> tuple[list[int], list[int]]:
+    """Seconds and metres of each leg; a shift without visits has one, of nothing: nobody leaves."""
+    if not visits:
+        return [0], [0]
+    places = np.array([shift.start_place, *(order.place for order in visits), shift.end_place], dtype=np.intp)
+    seconds, metres = facts.between(shift.mode, places[:-1], places[1:])
+    return [int(leg) for leg in seconds], [int(leg) for leg in metres]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from dispatch.models.engineer import Engineer
 from dispatch.models.location import Location
-from dispatch.models.moments import seconds_between
+from dispatch.models.moments import moved, seconds_between
 from dispatch.models.money import rate, to_units
 from dispatch.models.order import Order
 from dispatch.models.problem import Problem
@@ -90,8 +90,16 @@ class Facts:
         self.legs = {mode: Legs(how, self.places) for mode, how in travel.items()}
 
     def seconds(self, moment: datetime) -> int:
-        """Seconds from the origin of the problem to ``moment``."""
-        return seconds_between(self.origin, moment)
+        """Seconds from the origin of the problem to ``moment``; a naive one is read in the problem's time zone.
+
+        Raises
+        ------
+        ValueError
+            If ``moment`` is aware and the problem has no time zone.
+        """
+        if moment.tzinfo is not None and self.origin.tzinfo is None:
+            raise ValueError(f"{moment.isoformat()} is an aware time, but the problem has no time_zone")
+        return seconds_between(self.origin, moved(moment, self.origin.tzinfo))
 
     def between(self, mode: str, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Seconds and metres from each ``start`` to each ``end``; nothing to and from ``NOWHERE``."""
@@ -145,6 +153,7 @@ def _origin(problem: Problem) -> datetime:
     """Midnight, where the problem is, of the day of the first shift; of the first order's time where there is no shift."""
     moments = [shift.start for engineer in problem.engineers for shift in engineer.shifts]
     moments = moments or [opens for order in problem.orders for opens, _ in order.windows]
+    moments = moments or [moment for order in problem.orders for moment in (order.release, order.due) if moment is not None]
     first = min(moments, default=datetime(2000, 1, 1))
     return first.replace(hour=0, minute=0, second=0, microsecond=0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import Facts, facts_of
@@ -94,7 +95,7 @@ def _timetables(facts: Facts, routes: Iterable[tuple[str, int, Sequence[str]]]) 
 
 
 def _route(facts: Facts, table: Timetable) -> Route:
-    def moment(seconds: int):  # noqa: ANN202
+    def moment(seconds: int) -> datetime:
         return moment_at(facts.origin, seconds)
 
     visits = zip(table.visits, table.arrival, table.start, table.end, strict=True)
@@ -126,9 +127,8 @@ def _each_once(plan: Plan) -> Iterable[Finding]:
 
 def _stated_times(facts: Facts, route: Route, table: Timetable) -> Iterable[Finding]:
     for visit, arrival, start, end in zip(route.visits, table.arrival, table.start, table.end, strict=True):
-        off = max(
-            abs(facts.seconds(visit.arrival) - arrival), abs(facts.seconds(visit.start) - start), abs(facts.seconds(visit.end) - end)
-        )
+        stated = (facts.seconds(visit.arrival), facts.seconds(visit.start), facts.seconds(visit.end))
+        off = max(abs(said - told) for said, told in zip(stated, (arrival, start, end), strict=True))
         if off:
             text = f"order {visit.order!r} is stated {off} s away from the time the clock tells."
             yield Finding(rule="stated_times", must=False, text=text, order=visit.order, engineer=route.engineer, amount=off)

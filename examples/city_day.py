@@ -1,10 +1,10 @@
-"""One day of an appliance service platform in a Chinese city: orders to install, clean and repair, and who does them.
+"""One day of an appliance service platform in a Chinese city: what to install, clean and repair, and by whom.
 
 As a module: ``city_day("Hangzhou", date(2026, 7, 15))`` is a ``Problem``. As a command::
 
     python examples/city_day.py Hangzhou 2026-07-15 --orders 480 -o examples/data/hangzhou_july.json
 
-The city (its centres, estates, outlets, engineers) is the same every day; the orders follow month, weekday, heat,
+The city (its centres, outlets, engineers) is the same every day; the orders follow month, weekday, heat,
 sales days and Spring Festival. Everything follows from the seed. Cities are those of ``data/cities.csv``.
 """
 
@@ -19,7 +19,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from dispatch import Prices, Problem, Travel
-from examples.city.demand import count_orders, expected_orders
+from examples.city.demand import draw_counts, expected_orders
 from examples.city.engineers import day_engineers, fleet
 from examples.city.orders import day_orders
 from examples.city.shape import shape_of
@@ -27,14 +27,15 @@ from examples.city.tables import find_city, stream
 
 PLATFORM_SHARE = 0.10
 
-# Vans: 23-27 km/h in the peak hours of Beijing and Tianjin (Amap report 2015), more between them. E-bikes: capped at
-# 25 km/h by GB 17761-2018. Rest, and the time to park, assumption.
+# Vans: 23-27 km/h in the peak hours of Beijing and Tianjin (Amap report 2015), more between those hours.
+# E-bikes: capped at 25 km/h by GB 17761-2018. The rest, and the time to park, is assumed.
 TRAVEL = {
     "van": Travel.straight_line(speed_kmh=28.0, parking=timedelta(minutes=4)),
     "e-bike": Travel.straight_line(speed_kmh=18.0, parking=timedelta(minutes=1)),
 }
 
-# Yuan (assumption). A kilometre is 1.1 by van and 0.15 by e-bike; there is one price for all, weighted by who drives how far.
+# Yuan (assumption). A kilometre costs 1.1 by van and 0.15 by e-bike; there is one price for all, between the
+# two and nearer to the van's, because vans drive further.
 PRICES = Prices(
     travel_hour=36.0,
     km=0.8,
@@ -61,13 +62,14 @@ def city_day(  # noqa: PLR0913
     city
         Name in ``cities.csv``: ``"Suzhou"``, ``"Suzhou, Anhui"`` or ``"苏州"``.
     day
-        The date: its month, weekday and distance from sales days and Spring Festival make number and mix of orders.
+        The date: month, weekday, sales days and distance from Spring Festival make number and mix of orders.
     orders
-        Exactly so many orders in the mix that the day expects, and a platform of the size that expects them. Without
-        it the number follows from the population.
+        Exactly so many orders in the mix that the day expects, and a platform of the size that expects them.
+        Without it the number follows from the population.
     engineers
-        Exactly so many engineers, a standing pair counting as one. Without it there are as many as keep 70 % of
-        their time busy from September to April; in July others lend some, at Spring Festival some are away.
+        Exactly so many engineers, a standing pair counting as one. Without it there are so many that they are
+        at most 70 % busy from September to April and 115 % in July, without overtime; in July other cities
+        lend some, and at Spring Festival some are away.
     seed
         Same seed, same problem; not below 0.
     platform_share
@@ -84,11 +86,12 @@ def city_day(  # noqa: PLR0913
         if number is not None and number < least:
             raise ValueError(f"{name} is {number}; the least is {least}")
     place = find_city(city)
-    about = {"seed": seed, "maximum_celsius": maximum_celsius}
+    expected = expected_orders(
+        place, day, seed=seed, platform_share=platform_share, maximum_celsius=maximum_celsius
+    )
     if orders is None:
-        counts = count_orders(place, day, platform_share=platform_share, **about)
+        counts = draw_counts(place, day, expected, seed)
     else:
-        expected = expected_orders(place, day, platform_share=platform_share, **about)
         platform_share *= orders / expected.sum()
         counts = stream("mix", seed, place.key, day).multinomial(orders, expected / expected.sum())
     shape = shape_of(place, seed)

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ground.hpp"
+#include "search/tuning.hpp"
 #include "types.hpp"
 
 namespace dispatch {
@@ -60,15 +61,16 @@ class Nearest {
 template <class Cell>
 class Neighbours {
  public:
-  static constexpr std::size_t kBeside = 24;  ///< Visits tried directly before, and after, a visit.
-  static constexpr std::size_t kAround = 64;  ///< Visits whose routes are ruined together.
-  static constexpr std::size_t kShifts = 64;  ///< Shifts tried wherever their routes are.
-
   explicit Neighbours(const Ground<Cell>& ground) : ground_(ground) {
     relate_types();
+    measure_windows();
     find_shifts();
     find_visits();
   }
+
+  /// Start of the first window, and the time from there to the end of the last.
+  Seconds earliest(Index visit) const { return earliest_[visit]; }
+  Seconds slack(Index visit) const { return slack_[visit]; }
 
   Lists before;  ///< Visits that a visit may directly follow.
   Lists after;   ///< Visits that may directly follow a visit.
@@ -77,6 +79,14 @@ class Neighbours {
 
  private:
   bool relevant(Index a, Index b) const { return related_[static_cast<std::size_t>(a) * ground_.types() + b]; }
+
+  void measure_windows() {
+    for (Index visit = 0; visit < ground_.visits; ++visit) {
+      const Index first = ground_.window_first[visit], end = ground_.window_first[visit + 1];
+      earliest_.push_back(first < end ? ground_.opens[first] : 0);
+      slack_.push_back(first < end ? std::min(ground_.closes[end - 1], kForever) / 2 - std::max(ground_.opens[first], kNever) / 2 : 0);
+    }
+  }
 
   void relate_types() {
     const auto types = static_cast<std::size_t>(ground_.types());
@@ -93,7 +103,7 @@ class Neighbours {
   Seconds leg(Index mode, Index from, Index to) const { return static_cast<Seconds>(ground_.legs.row(mode, from)[to].out); }
 
   void find_shifts() {
-    Nearest nearest(kShifts);
+    Nearest nearest(tuning::kShifts);
     for (Index visit = 0; visit < ground_.visits; ++visit) {
       for (Index shift = 0; shift < ground_.shifts; ++shift)
         if (ground_.eligible(ground_.type[visit], shift))
@@ -117,7 +127,7 @@ class Neighbours {
   }
 
   void find_visits() {
-    Nearest nearest_before(kBeside), nearest_after(kBeside), nearest_around(kAround);
+    Nearest nearest_before(tuning::kBeside), nearest_after(tuning::kBeside), nearest_around(tuning::kAround);
     for (Index visit = 0; visit < ground_.visits; ++visit) {
       for (Index other = 0; other < ground_.visits; ++other) {
         if (other == visit || !relevant(ground_.type[visit], ground_.type[other])) continue;
@@ -148,6 +158,7 @@ class Neighbours {
 
   const Ground<Cell>& ground_;
   std::vector<std::uint8_t> related_;
+  std::vector<Seconds> earliest_, slack_;
 };
 
 }  // namespace dispatch

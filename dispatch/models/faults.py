@@ -1,16 +1,8 @@
-"""The complete check of a problem: every fault at once, each with subject, value and cure."""
+"""What is wrong with the input: every fault at once, each with subject, value and cure."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import msgspec
-
-from .moments import in_zone
-from .travel import Travel
-
-if TYPE_CHECKING:
-    from .problem import Problem
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +13,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     subject
         What it is about: ``order 'O-17'``.
     field
-        The field at fault.
+        The field at fault: ``windows[0]``; empty where it is the subject itself.
     text
         Value and cure in words.
     """
@@ -41,12 +33,45 @@ class ProblemError(ValueError):
         self.faults = faults
         super().__init__("\n".join(str(fault) for fault in faults))
 
+    def __reduce__(self) -> tuple[type[ProblemError], tuple[tuple[Fault, ...]]]:
+        """Pickled with its faults, so that it survives the way back from another process."""
+        return type(self), (self.faults,)
 
-def checked(problem: Problem) -> dict[str, Any]:
-    """The fields of ``problem`` as it should keep them; raises :class:`ProblemError`."""
-    travel = {"": problem.travel} if isinstance(problem.travel, Travel) else dict(problem.travel)
-    return {
-        "orders": tuple(in_zone(order, problem.time_zone) for order in problem.orders),
-        "engineers": tuple(in_zone(engineer, problem.time_zone) for engineer in problem.engineers),
-        "travel": travel,
-    }
+
+class Faults:
+    """The faults found so far, in the sequence of finding.
+
+    A field that could not even be read as its type is reported once: what later steps say about it, or about what
+    contains it, is dropped.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[Fault] = []
+        self._unread: dict[str, dict[str, str]] = {}
+
+    def unread(self, subject: str, field: str, text: str) -> None:
+        """Note a field that is not of its type."""
+        fields = self._unread.setdefault(subject, {})
+        if field not in fields:
+            fields[field] = text
+            self.found.append(Fault(subject=subject, field=field, text=text))
+
+    def add(self, subject: str, field: str, text: str) -> None:
+        """Note a field that is of its type but cannot be planned with."""
+        if not any(_overlap(field, other) for other in self._unread.get(subject, ())):
+            self.found.append(Fault(subject=subject, field=field, text=text))
+
+    def error(self) -> ProblemError:
+        """One error with all of them."""
+        return ProblemError(tuple(self.found))
+
+    def raise_if_any(self) -> None:
+        """Raise :meth:`error`, if there are any."""
+        if self.found:
+            raise self.error()
+
+
+def _overlap(field: str, other: str) -> bool:
+    """Whether one of the two paths is, or lies inside, the other."""
+    shorter, longer = sorted((field, other), key=len)
+    return not shorter or (longer.startswith(shorter) and longer[len(shorter) :][:1] in ("", ".", "["))

@@ -68,8 +68,8 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
         ``"search"``, ``"greedy"``, or ``"hand"`` for a plan of ``Plan.of``.
     versions
         Version of each part that had a say.
-    problem
-        Digest of the problem.
+    problem, start
+        Digests of the problem and of the plan that the search began from.
     seed, workers
         As given to ``solve``.
     blocks
@@ -77,12 +77,14 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     chosen
         Number of the worker whose plan this is.
     rounds, seconds, peak_memory_mb
-        What it took. Not needed to make the plan again.
+        What it took. Not needed to make the plan again; time and memory are left out of runs limited by rounds
+        alone, whose bytes are always the same.
     """
 
     solver: str
     versions: dict[str, str] = {}
     problem: str = ""
+    start: str = ""
     seed: int = 0
     workers: int = 1
     blocks: tuple[tuple[tuple[int, int], ...], ...] = ()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ._check import checked
 from .engineer import Engineer
-from .faults import checked
 from .order import Order
 from .prices import Prices
 from .travel import Matrix, StraightLine, Travel

@@ -24,8 +24,8 @@ class Travel(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", forbid
     ) -> StraightLine:
         """Travel over the beeline, lengthened by a road factor. See :class:`StraightLine`."""
         return StraightLine(
-            speed_kmh=float(speed_kmh),
-            factors=tuple((None if top is None else float(top), float(factor)) for top, factor in factors),
+            speed_kmh=speed_kmh,
+            factors=tuple(factors),
             parking=parking,
         )
 
@@ -93,7 +93,7 @@ class Matrix(Travel, frozen=True, kw_only=True, tag="matrix", dict=True):
     @property
     def metres(self) -> np.ndarray | None:
         """Whole metres, int32 [from, to], or None."""
-        table: np.ndarray | None = self.__dict__["metres"]
+        table: np.ndarray | None = self.__dict__.get("metres")
         return table
 
     def save(self, path: str) -> Matrix:

@@ -28,10 +28,9 @@ def _head(plan: Plan, numbers: Figures) -> list[str]:
 
 
 def _how(made: Made) -> str:
-    if made.solver == "hand":
-        return "Made by hand."
+    seconds = f" in {made.seconds:.1f} s" if made.seconds else ""
     rounds = f", {made.rounds:,} rounds" if made.rounds else ""
-    return f"Made by {made.solver} in {made.seconds:.1f} s{rounds}."
+    return f"Made by {made.solver}{seconds}{rounds}."
 
 
 def _orders(numbers: Figures) -> list[str]:
@@ -51,7 +50,7 @@ def _times(time: ShiftTime) -> list[str]:
         ("travel", _hours(time.travel), f"{time.travel_metres / 1000:,.0f} km{share}"),
         ("waiting at the door", _hours(time.waiting), ""),
         ("paid", _hours(time.paid), f"{time.used:,} of {time.shifts:,} shifts used"),
-        ("overtime", _hours(time.overtime), f"in {time.with_overtime:,} shifts"),
+        ("overtime", _hours(time.overtime), f"in {time.with_overtime:,} of them"),
     )
     table = _table(("Time", "hours"), [row[:2] for row in rows])
     notes = ("", *(note for _, _, note in rows))

@@ -17,5 +17,7 @@ def charge(timetable: Timetable) -> int:
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
-    """Units of money for one unit of it."""
+    """Units of money a metre; no column where distance is free."""
+    if not facts.rates.metre:
+        return {}
     return {"rate_metre": np.array([facts.rates.metre], dtype=np.int64)}

@@ -17,5 +17,5 @@ def charge(timetable: Timetable) -> int:
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
-    """Units of money for one unit of it."""
+    """Units of money a second."""
     return {"rate_travel_second": np.array([facts.rates.travel_second], dtype=np.int64)}

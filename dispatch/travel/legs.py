@@ -47,5 +47,6 @@ class Legs:
         return seconds, metres
 
     def _straight(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
-        assert self.line is not None and self._points is not None
+        assert self.line is not None
+        assert self._points is not None
         return straight_legs(self.line, self._points[start], self._points[end])

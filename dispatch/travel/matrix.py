@@ -10,6 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from dispatch.models.travel import Matrix, StraightLine
 
+SMALLEST, LARGEST = -(2**31), 2**31 - 1
+
 
 def matrix(ids: Sequence[str], seconds: ArrayLike, metres: ArrayLike | None, otherwise: StraightLine | None) -> Matrix:
     """A :class:`Matrix` with its tables in memory."""
@@ -23,10 +25,13 @@ def load(travel: Matrix, path: str) -> Matrix:
 
 
 def save(travel: Matrix, path: str) -> Matrix:
-    """Write the tables of ``travel`` to ``path``."""
-    tables = {"seconds": travel.seconds} if travel.metres is None else {"seconds": travel.seconds, "metres": travel.metres}
-    np.savez_compressed(path, allow_pickle=False, **tables)
-    return _attached(msgspec.structs.replace(travel, path=path), travel.seconds, travel.metres)
+    """Write the tables of ``travel`` to ``path``; the suffix ``.npz`` is added where it is missing."""
+    name = str(path) if str(path).endswith(".npz") else f"{path}.npz"
+    if travel.metres is None:
+        np.savez_compressed(name, seconds=travel.seconds)
+    else:
+        np.savez_compressed(name, seconds=travel.seconds, metres=travel.metres)
+    return _attached(msgspec.structs.replace(travel, path=name), travel.seconds, travel.metres)
 
 
 def _attached(travel: Matrix, seconds: NDArray[np.int32], metres: NDArray[np.int32] | None) -> Matrix:
@@ -37,11 +42,18 @@ def _attached(travel: Matrix, seconds: NDArray[np.int32], metres: NDArray[np.int
 
 def _table(values: ArrayLike) -> NDArray[np.int32]:
     """A table that nobody else can change, as int32; what int32 cannot hold is left as it is for the check to name."""
-    given = np.asarray(values)
+    try:
+        given = np.asarray(values)
+    except ValueError:
+        given = np.array(None)
     whole = np.rint(given) if given.dtype.kind == "f" else given
-    if given.dtype.kind in "iuf" and given.size and np.isfinite(whole).all() and abs(whole).max() < 2**31:
-        table = whole.astype(np.int32)
-    else:
-        table = given.copy()
+    table = whole.astype(np.int32) if _fits(whole) else given.copy()
     table.setflags(write=False)
     return table
+
+
+def _fits(whole: NDArray[np.generic]) -> bool:
+    """Whether int32 holds every number; NaN compares false."""
+    if whole.dtype.kind not in "iuf":
+        return False
+    return not whole.size or bool(whole.min() >= SMALLEST and whole.max() <= LARGEST)

@@ -5,12 +5,18 @@ from __future__ import annotations
 import calendar
 import math
 from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from examples.city.tables import City, Service, mean_maximum, month_shares, services, stream
 
-# Orders of the whole market per person on a mean day: installs 0.42, repairs 0.35, cleanings 0.10 per 1,000 (assumption).
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Orders of the whole market per person on a mean day (assumption): 0.42 installs, 0.35 repairs and 0.10
+# cleanings per 1,000 people.
 MARKET = 0.87e-3
 # The negative binomial of the counts (assumption): variance = mean + 0.15 mean².
 DISPERSION = 0.15
@@ -28,31 +34,41 @@ SPRING_FESTIVAL = {
     2029: date(2029, 2, 13),
     2030: date(2030, 2, 3),
 }
-# Hood and washer cleaning, weeks from the festival (assumption shaped by platform figures in the press 2023-2026).
+# Hood and washer cleaning, weeks from the festival (assumption shaped by platform figures in the press).
 FESTIVAL_WEEKS = {-5: 1.5, -4: 2.0, -3: 2.8, -2: 3.2, -1: 2.0, 0: 0.1}
 FESTIVAL_CLEANING = ("hood_clean", "washer_clean")
-# Spread of a day's maximum around the mean of the month, and how much of it stays till the next day (assumption).
+# Spread of a day's maximum around the mean of the month, and how much of it stays a day later (assumption).
 MAXIMUM_SIGMA = 3.0
 MAXIMUM_MEMORY = 0.7
+COOL = 20.0
+"""A month with a lower mean maximum knows no heat."""
+FEBRUARY, JUNE, AUGUST, NOVEMBER = 2, 6, 8, 11
+NOVEMBER_SALES = ("tv", "washer", "fridge")
 OFF_PEAK = (9, 10, 11, 12, 1, 2, 3, 4)
 
 
 def daily_maximum(city: City, day: date, seed: int) -> float:
     """The day's maximum in degrees Celsius: the same for every caller with the same seed."""
-    noise = stream("weather", seed, city.key, day.year).standard_normal(day.timetuple().tm_yday)
-    away = noise[0]
-    for step in noise[1:]:
-        away = MAXIMUM_MEMORY * away + math.sqrt(1 - MAXIMUM_MEMORY**2) * step
-    return mean_maximum(city.region)[day.month - 1] + MAXIMUM_SIGMA * float(away)
+    away = _year_of_weather(city, day.year, seed)[day.timetuple().tm_yday - 1]
+    return mean_maximum(city.region)[day.month - 1] + MAXIMUM_SIGMA * away
+
+
+@cache
+def _year_of_weather(city: City, year: int, seed: int) -> tuple[float, ...]:
+    """Distance of each day's maximum from the mean of its month, in standard deviations."""
+    days = stream("weather", seed, city.key, year).standard_normal(366).tolist()
+    for k in range(1, len(days)):
+        days[k] = MAXIMUM_MEMORY * days[k - 1] + math.sqrt(1 - MAXIMUM_MEMORY**2) * days[k]
+    return tuple(days)
 
 
 def is_peak(day: date) -> bool:
     """June to August: longer overtime, more orders a shift."""
-    return 6 <= day.month <= 8  # noqa: PLR2004
+    return JUNE <= day.month <= AUGUST
 
 
 def weeks_from_festival(day: date) -> int | None:
-    """Weeks from the Spring Festival, 0 for the seven days that it begins; None in a year without a known date."""
+    """Weeks from Spring Festival, 0 for the seven days that it begins; None where its date is not known."""
     festival = SPRING_FESTIVAL.get(day.year)
     return None if festival is None else (day - festival).days // 7
 
@@ -71,7 +87,7 @@ def off_peak_orders(city: City, service: Service, platform_share: float) -> floa
 
 def expected_orders(
     city: City, day: date, *, seed: int, platform_share: float, maximum_celsius: float | None = None
-) -> np.ndarray:
+) -> NDArray[np.float64]:
     """Expected orders of each service on that day, in its weather."""
     heat = _heat(city, day, seed, maximum_celsius)
     weekday = WORKDAY if day in WORKED_WEEKENDS else WEEKDAYS[day.weekday()]
@@ -88,20 +104,17 @@ def expected_orders(
     )
 
 
-def count_orders(
-    city: City, day: date, *, seed: int, platform_share: float, maximum_celsius: float | None = None
-) -> np.ndarray:
-    """Orders of each service on that day, drawn."""
-    mean = expected_orders(city, day, seed=seed, platform_share=platform_share, maximum_celsius=maximum_celsius)
+def draw_counts(city: City, day: date, expected: NDArray[np.float64], seed: int) -> NDArray[np.int64]:
+    """Orders of each service on that day."""
     draw = stream("count", seed, city.key, day)
-    return draw.poisson(mean * draw.gamma(1 / DISPERSION, DISPERSION, len(mean)))
+    return draw.poisson(expected * draw.gamma(1 / DISPERSION, DISPERSION, len(expected)))
 
 
 def _sales(service: Service, day: date) -> float:
-    """The sales days of June (x 1.8 from the 5th) and November (x 2.2 from 11th to 25th, assumption), month kept."""
-    if service.kind == "install" and day.month == 6:  # noqa: PLR2004
+    """Sales days (assumption): x 1.8 from 5 June, x 2.2 from 11 to 25 November; the month keeps its sum."""
+    if service.kind == "install" and day.month == JUNE:
         first, last, factor = 5, 30, 1.8
-    elif service.kind == "install" and service.product in ("tv", "washer", "fridge") and day.month == 11:  # noqa: PLR2004
+    elif service.kind == "install" and service.product in NOVEMBER_SALES and day.month == NOVEMBER:
         first, last, factor = 11, 25, 2.2
     else:
         return 1.0
@@ -113,7 +126,7 @@ def _sales(service: Service, day: date) -> float:
 def _festival(service: Service, city: City, day: date) -> float:
     """January and February of the festival cleanings, moved to the festival of the year, their sum kept."""
     festival = SPRING_FESTIVAL.get(day.year)
-    if service.season not in FESTIVAL_CLEANING or festival is None or day.month > 2:  # noqa: PLR2004
+    if service.season not in FESTIVAL_CLEANING or festival is None or day.month > FEBRUARY:
         return 1.0
     shares = month_shares(service.season, city.region)
     days = [date(day.year, 1, 1) + timedelta(days=k) for k in range(calendar.monthrange(day.year, 2)[1] + 31)]
@@ -126,19 +139,23 @@ def _festival(service: Service, city: City, day: date) -> float:
 def _heat(city: City, day: date, seed: int, maximum_celsius: float | None) -> dict[str, float]:
     """Season -> factor of the day's heat, 1 on the mean over the days of the month.
 
-    AC repair + 17 % a degree above 33 of the day; AC install + 10 % a degree above 32 of the five days before, and
-    + 30 % in the north-east, where few homes have one (assumption, so that 39 degrees double the repairs as reported
-    from Hangzhou).
+    AC repair + 17 % a degree above 33 of the day; AC install + 10 % a degree above 32 of the five days
+    before, and + 30 % in the north-east, where few homes have one (assumption, so that 39 degrees double the
+    repairs as press reports from Hangzhou have it).
     """
     mean = mean_maximum(city.region)[day.month - 1]
-    if mean < 20:  # noqa: PLR2004  no heat in these months
+    if mean < COOL:
         return {}
     before = [day - timedelta(days=lag) for lag in range(1, 6)]
     today = daily_maximum(city, day, seed) if maximum_celsius is None else maximum_celsius
     days = [daily_maximum(city, one, seed) if maximum_celsius is None else maximum_celsius for one in before]
     slope = 0.30 if city.region == "north-east" else 0.10
     repair = min(3.0, 1 + 0.17 * max(0.0, today - 33)) / (1 + 0.17 * _mean_above(mean, 33))
-    install = sum(min(3.0, 1 + slope * max(0.0, one - 32)) for one in days) / 5 / (1 + slope * _mean_above(mean, 32))
+    install = (
+        sum(min(3.0, 1 + slope * max(0.0, one - 32)) for one in days)
+        / 5
+        / (1 + slope * _mean_above(mean, 32))
+    )
     return {"ac_repair": repair, "ac_install": install}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,6 +22,7 @@ SENIOR = 4
 LEVEL_SHARES = np.array([0.08, 0.32, 0.42, 0.18])
 PEOPLE_AN_OUTLET = 25
 AWAY_AT_FESTIVAL = 0.40
+JULY = 7
 OFF_PEAK_BUSY, JULY_BUSY = 0.70, 1.15
 LOANS = 0.075
 """Engineers lent by other cities in July, as part of the own ones."""
@@ -42,7 +43,9 @@ class Role:
     most: tuple[int, int]
     """Most orders a shift, ordinarily and in the peak (upper ends of press reports on a day's work)."""
     electric: float
-    """Part that rides an e-bike."""
+    """Part that is as slow as an e-bike; in towns nobody is."""
+    vehicles: tuple[str, str]
+    """What the others drive, and what those ride."""
     always: tuple[str, ...]
     first: tuple[str, ...]
     """One of these is the main trade."""
@@ -54,24 +57,25 @@ PAIR_SKILLS = ("tv_install", "washer_install", "heater_install", "hood_install",
 REPAIRS = ("ac_repair", "washer_repair", "fridge_repair", "heater_repair", "hood_repair", "tv_repair")
 CLEANINGS = ("ac_clean", "hood_clean", "washer_clean", "fridge_clean")
 MOST_SKILLS = len(REPAIRS + CLEANINGS + PAIR_SKILLS)
+VAN, CAR = ("van", "e-bike"), ("car", "e-bike")
 ROLES = (
-    Role("install", "I", 2, 4.5, (7, 10), 0.15, ("ac_install",), PAIR_SKILLS, 0.7),
-    Role("repair", "R", 1, 8.0, (12, 20), 0.60, (), ("ac_repair", *REPAIRS), 0.45),
-    Role("clean", "C", 1, 5.0, (6, 8), 0.70, ("ac_clean",), CLEANINGS, 0.6),
-    Role("clean in pairs", "P", 2, 4.0, (6, 8), 0.50, ("bed_clean", "hood_clean"), CLEANINGS, 0.6),
-    Role("all-round", "A", 1, 6.0, (10, 14), 0.40, (), REPAIRS + CLEANINGS + PAIR_SKILLS, 0.6),
+    Role("install", "I", 2, 4.5, (7, 10), 0.15, ("van", "three-wheeler"), ("ac_install",), PAIR_SKILLS, 0.7),
+    Role("repair", "R", 1, 8.0, (12, 20), 0.60, CAR, (), ("ac_repair", "ac_repair", *REPAIRS), 0.6),
+    Role("clean", "C", 1, 5.0, (6, 8), 0.70, VAN, ("ac_clean",), CLEANINGS, 0.6),
+    Role("clean in pairs", "P", 2, 4.0, (6, 8), 0.50, VAN, ("bed_clean", "hood_clean"), CLEANINGS, 0.6),
+    Role("all-round", "A", 1, 6.0, (10, 14), 0.40, CAR, (), REPAIRS + CLEANINGS + PAIR_SKILLS, 0.6),
 )
 
 
 def fleet(city: City, platform_share: float, number: int | None = None) -> list[int]:
-    """Engineers of each role, a pair counting once: at most 70 % busy off peak and 115 % in July, without overtime.
+    """Engineers of each role, a pair counting once: at most 70 % busy off peak, 115 % in July.
 
-    With ``number`` the same mix is scaled to that many. Every role has at least one as long as ``number`` allows.
+    With ``number`` the same mix is scaled to that many. Every role has at least one if ``number`` allows.
     """
     needed = {role.name: np.zeros(2) for role in ROLES}
     for service in services():
         off_peak = off_peak_orders(city, service, platform_share) / OFF_PEAK_BUSY
-        july = mean_orders(city, service, 7, platform_share) / JULY_BUSY
+        july = mean_orders(city, service, JULY, platform_share) / JULY_BUSY
         needed[_role_for(service)] += np.array([off_peak, july]) * service.mean_units
     wanted = np.array([needed[role.name].max() / role.output * OFF_PEAK_BUSY for role in ROLES])
     single = wanted[1] + wanted[2]
@@ -85,7 +89,7 @@ def fleet(city: City, platform_share: float, number: int | None = None) -> list[
 def day_engineers(shape: Shape, day: date, numbers: list[int], seed: int, *, whole: bool) -> list[Engineer]:
     """The engineers of the day, about ``numbers[k]`` of role ``k``.
 
-    ``whole`` takes just these; otherwise some are away at Spring Festival and others are lent to the city in July.
+    ``whole`` takes just these; otherwise some are away at Spring Festival, and others come on loan in July.
     """
     people = sum(one * role.people for one, role in zip(numbers, ROLES, strict=True))
     number = max(1, round(people / PEOPLE_AN_OUTLET))
@@ -93,9 +97,11 @@ def day_engineers(shape: Shape, day: date, numbers: list[int], seed: int, *, who
     near = weeks_from_festival(day)
     festival = not whole and near is not None and -1 <= near <= 1
     staff = _Staff(shape, day, seed, outlets, AWAY_AT_FESTIVAL if festival else 0.0)
-    loans = LOANS if day.month == 7 and not whole else 0.0  # noqa: PLR2004
+    loans = LOANS if day.month == JULY and not whole else 0.0
     return [
-        engineer for role, own in zip(ROLES, numbers, strict=True) for engineer in staff.of_role(role, own, round(loans * own))
+        engineer
+        for role, own in zip(ROLES, numbers, strict=True)
+        for engineer in staff.of_role(role, own, round(loans * own))
     ]
 
 
@@ -133,11 +139,11 @@ class _Staff:
         ]
 
 
-def _engineer(role: Role, number: int, row: tuple, day: date, *, loan: bool) -> Engineer:
+def _engineer(role: Role, number: int, row: tuple[Any, ...], day: date, *, loan: bool) -> Engineer:
     """The engineer ``number`` of a role; the first is the old hand who can do everything of it."""
     (lat, lon), level, trade, mode, outlet = row
     level = SENIOR if number == 0 else int(level)
-    labels = {"role": role.name, "level": LEVELS[level - 1]}
+    labels = {"role": role.name, "level": LEVELS[level - 1], "vehicle": role.vehicles[mode == "e-bike"]}
     return Engineer(
         id=f"{role.letter}{number + 1:03d}",
         home=Location(lat=lat, lon=lon),
@@ -163,7 +169,7 @@ def _shared_out(number: int, wanted: NDArray[np.float64]) -> list[int]:
     whole = np.floor(rest).astype(int)
     missing = number - int(least.sum()) - int(whole.sum())
     whole[np.argsort(whole - rest, kind="stable")[:missing]] += 1
-    return (least + whole).tolist()
+    return [int(one) for one in least + whole]
 
 
 def _levels(role: Role, uniform: NDArray[np.float64]) -> NDArray[np.int64]:

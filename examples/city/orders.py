@@ -27,12 +27,16 @@ DOOR_MINUTES = 5.0
 """Lift, shoe covers, papers; parking is part of travel."""
 STAIR_MINUTES = 0.25
 """Each floor where there is no lift."""
+HOUSES, TOP_FLOORS = (0.35, 0.40, 0.25), (6, 18, 33)
+"""Part of the homes in houses of so many floors; the lowest have no lift."""
 KNOWN = 0.6
 """Part of the spread of durations that booking tells; of the rest, the plan takes the 60th percentile."""
 P60 = 0.2533
 TRADE_IN = 0.30
 WITHIN_24_HOURS = 0.60
-"""Installs promised within 24 hours of the arrival of the goods (trade press on retailers' promises, 2021)."""
+"""Installs promised within 24 hours of the arrival of the goods (a retailer's promise; part assumed)."""
+THIS_MORNING = 0.25
+"""Part of those goods that arrive on the day itself."""
 REDO = 0.06
 """Repairs that have to be done again."""
 URGENT = 0.12
@@ -42,10 +46,13 @@ VULNERABLE = 0.05
 FLEXIBLE = 0.20
 """Cleanings whose customer would as soon take another day."""
 BRANDS = 20
-SEVERAL_VALUE = 150.0
-"""Yuan a unit that an order of three or more units is worth."""
+SEVERAL, SEVERAL_VALUE = 3, 150.0
+"""An order of so many units or more is worth so many yuan a unit."""
 HALF_DAYS, EVENING, WHOLE_DAY = ((8, 12), (13, 18)), (18, 21), (8, 18)
 TWO_HOURS = ((8, 10), (10, 12), (12, 14), (14, 16), (16, 18))
+WINDOWS = ((0.45, HALF_DAYS), (0.15, (EVENING,)), (0.30, TWO_HOURS), (0.10, (WHOLE_DAY,)))
+"""Part of the orders and their choice; morning, afternoon and evening are what booking interfaces offer."""
+LONG_WINDOWS = ((0.7, HALF_DAYS[:1]), (0.3, (WHOLE_DAY,)))
 LONG_MINUTES, EVENING_MINUTES = 150, 90
 """Work that is longer is booked for the morning or the day, or for the afternoon instead of the evening."""
 
@@ -97,7 +104,7 @@ def _bookings(shape: Shape, day: date, counts: NDArray[np.int64], seed: int) -> 
 def _units(chosen: Sequence[Service], draw: np.random.Generator) -> list[int]:
     several = draw.random(len(chosen)) < [service.several for service in chosen]
     further = np.minimum(draw.poisson([service.further for service in chosen]), 3)
-    return np.where(several, 2 + further, 1).tolist()
+    return [int(one) for one in np.where(several, 2 + further, 1)]
 
 
 def _with_estates(points: NDArray[np.float64], draw: np.random.Generator) -> NDArray[np.float64]:
@@ -113,10 +120,10 @@ def _with_estates(points: NDArray[np.float64], draw: np.random.Generator) -> NDA
 
 
 def _floors(uniform: NDArray[np.float64]) -> list[int]:
-    """35 % of homes in houses up to 6 floors, 40 % up to 18, 25 % up to 33."""
-    top = np.select([uniform[:, 0] < 0.35, uniform[:, 0] < 0.75], [6, 18], 33)  # noqa: PLR2004
-    floor = 1 + (uniform[:, 1] * top).astype(int)
-    return np.where(top == 6, -floor, floor).tolist()  # noqa: PLR2004  negative: no lift
+    """The floor of each home, negative where there is no lift."""
+    house = np.searchsorted(np.cumsum(HOUSES)[:-1], uniform[:, 0], side="right")
+    floor = 1 + (uniform[:, 1] * np.array(TOP_FLOORS)[house]).astype(int)
+    return [int(one) for one in np.where(house == 0, -floor, floor)]
 
 
 def _order(order_id: str, booking: Booking, day: date) -> Order:
@@ -127,7 +134,7 @@ def _order(order_id: str, booking: Booking, day: date) -> Order:
     window = (_at(day, 8), _at(day, 20)) if called else _window(booking.window, minutes, day)
     arrival, due = _goods(booking, window, day)
     priority = _priority(booking, day, urgent=called is not None, promised=due is not None)
-    several = booking.units >= 3 and not redo  # noqa: PLR2004
+    several = booking.units >= SEVERAL and not redo
     return Order(
         id=order_id,
         location=Location(lat=booking.place[0], lon=booking.place[1]),
@@ -148,7 +155,7 @@ def _order(order_id: str, booking: Booking, day: date) -> Order:
 
 
 def _minutes(booking: Booking) -> int:
-    """Planned time on site: what booking tells of the duration, the 60th percentile of the rest, five-minute steps."""
+    """Planned time on site in steps of five: what booking tells, and the 60th percentile of the rest."""
     service = booking.service
     mean = service.minutes + (booking.units - 1) * service.more_minutes
     mean += service.trade_in_minutes if booking.trade_in else 0.0
@@ -159,18 +166,15 @@ def _minutes(booking: Booking) -> int:
 
 
 def _window(uniform: tuple[float, float], minutes: int, day: date) -> tuple[datetime, datetime]:
-    """45 % half a day, 15 % the evening, 30 % two hours, 10 % the whole day."""
+    """What the customer chose: half a day, the evening, two hours or the whole day."""
     group, which = uniform
-    if minutes > LONG_MINUTES:
-        first, last = HALF_DAYS[0] if group < 0.7 else WHOLE_DAY  # noqa: PLR2004
-    elif group < 0.45:  # noqa: PLR2004
-        first, last = HALF_DAYS[int(which * 2)]
-    elif group < 0.60:  # noqa: PLR2004
-        first, last = EVENING if minutes <= EVENING_MINUTES else HALF_DAYS[1]
-    elif group < 0.90:  # noqa: PLR2004
-        first, last = TWO_HOURS[int(which * len(TWO_HOURS))]
-    else:
-        first, last = WHOLE_DAY
+    for part, choice in LONG_WINDOWS if minutes > LONG_MINUTES else WINDOWS:
+        first, last = choice[int(which * len(choice))]
+        if group < part:
+            break
+        group -= part
+    if (first, last) == EVENING and minutes > EVENING_MINUTES:
+        first, last = HALF_DAYS[1]
     return _at(day, first), _at(day, last)
 
 
@@ -179,12 +183,12 @@ def _goods(
 ) -> tuple[datetime | None, datetime | None]:
     """Arrival of an install's goods and the end of its 24 hours, where they are promised.
 
-    A quarter arrives this morning, the rest on the day before. Whoever asks for a later window waives the promise.
+    Some arrive this morning, the rest on the day before. Whoever asks for a later window waives the promise.
     """
     promised, when, hour = booking.goods
     if booking.service.kind != "install" or promised >= WITHIN_24_HOURS:
         return None, None
-    if when < 0.25:  # noqa: PLR2004
+    if when < THIS_MORNING:
         arrival = _at(day, 7 + 4 * hour)
         if arrival > window[1] - timedelta(minutes=30):
             arrival -= timedelta(days=1)

@@ -1,5 +1,7 @@
-"""Where people live in a city: centres, fall-off of density, a river, towns around it. All numbers are assumptions
-except the density, which follows from 457.5 million people on 62,421 km² of built-up land (urban construction yearbook 2021).
+"""Where people live in a city: centres, fall-off of density, a river, towns around it.
+
+All numbers are assumptions except the density, which follows from 457.5 million people on 62,421 km² of
+built-up land (urban construction yearbook 2021). Nothing is known of coasts: a town may lie in the sea.
 """
 
 from __future__ import annotations
@@ -65,7 +67,9 @@ def shape_of(city: City, seed: int) -> Shape:
     return Shape(city, radius, np.array(centres), np.array(towns), river)
 
 
-def addresses(shape: Shape, draw: np.random.Generator, number: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+def addresses(
+    shape: Shape, draw: np.random.Generator, number: int
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """``number`` addresses [address, (x, y)] where people live, and which of them are in towns."""
     uniform, normal = draw.random((number, 4)), draw.standard_normal((number, 2))
     centre = shape.centres[_pick(uniform[:, 0], shape.centres[:, 3])]
@@ -87,7 +91,7 @@ def on_the_map(shape: Shape, points: NDArray[np.float64]) -> list[tuple[float, f
 
 def _pick(uniform: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.intp]:
     steps = np.cumsum(weights)
-    return np.minimum(np.searchsorted(steps / steps[-1], uniform, side="right"), len(weights) - 1)
+    return np.searchsorted(steps[:-1] / steps[-1], uniform, side="right")
 
 
 def _far(uniform: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -106,4 +110,5 @@ def _off_the_river(points: NDArray[np.float64], river: tuple[float, float] | Non
     side = points @ across - away
     wet = np.abs(side) < RIVER_KM / 2
     push = np.where(side < 0, -RIVER_KM / 2, RIVER_KM / 2) - side
-    return points + np.where(wet, push, 0.0)[:, None] * across
+    moved: NDArray[np.float64] = points + np.where(wet, push, 0.0)[:, None] * across
+    return moved

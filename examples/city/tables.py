@@ -92,7 +92,7 @@ def cities() -> tuple[City, ...]:
 
 
 def find_city(name: str) -> City:
-    """The city called ``name``: ``"Suzhou"`` (the larger one), ``"Suzhou, Anhui"`` or ``"苏州"``; accents may lack."""
+    """The city called ``"Suzhou"`` (the larger one), ``"Suzhou, Anhui"`` or ``"苏州"``; accents may lack."""
     wanted = _plain(name)
     for city in cities():
         if wanted in (_plain(city.name), _plain(city.key), city.chinese):

@@ -1,0 +1,146 @@
+#pragma once
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "fixed_point.hpp"
+#include "plan.hpp"
+#include "random.hpp"
+#include "search/neighbours.hpp"
+#include "search/tuning.hpp"
+#include "types.hpp"
+
+namespace dispatch {
+
+/// Puts visits back, each at its cheapest place next to its neighbours and in its nearest shifts, now and then
+/// overlooking a position. A visit without a place may eject a cheaper one, which then looks for a place itself.
+template <class Cell, class Rules>
+class Recreate {
+ public:
+  Recreate(const Ground<Cell>& ground, const Neighbours<Cell>& near, Plan<Cell, Rules>& plan)
+      : ground_(ground), near_(near), plan_(plan), twin_tried_(ground.size().shifts, 0), sorted_(ground.size().visits) {}
+
+  /// What it costs to leave a visit open that is wanted at any price, until the search is over.
+  void set_wanted(Money money) { wanted_ = money; }
+  Money penalty(Index visit) const { return ground_.value[visit] + (ground_.must[visit] ? wanted_ : 0); }
+
+  /// Put back the visits of `pool`; ejected ones are appended to it.
+  void operator()(std::vector<Index>& pool, Random& random) {
+    sort(pool, random);
+    Index ejections = tuning::kEjections;
+    for (std::size_t k = 0; k < pool.size(); ++k) {
+      const Index visit = pool[k];
+      find_place(visit, random);
+      if (place_ != kNone) {
+        plan_.insert(visit, place_);
+      } else if (ejections > 0 && find_leaver(visit)) {
+        --ejections;
+        const Index before = plan_.node(place_).previous;
+        plan_.remove(place_, place_);
+        plan_.insert(visit, before);
+        pool.push_back(place_);
+      }
+    }
+  }
+
+ private:
+  enum Sequence { kRandom, kHardest, kDearestMinute, kEarliest, kDearest };
+
+  /// Sort by one of several ideas of who should choose first.
+  void sort(std::vector<Index>& pool, Random& random) {
+    constexpr std::pair<Sequence, Index> kShares[] = {{kRandom, 4}, {kHardest, 3}, {kDearestMinute, 2}, {kEarliest, 2}, {kDearest, 2}};
+    Index draw = random.below(13);
+    const auto* share = kShares;
+    for (; draw >= share->second; ++share) draw -= share->second;
+    const auto end = std::transform(pool.begin(), pool.end(), sorted_.begin(), [&](Index visit) {
+      return std::pair{key(share->first, visit, random), visit};
+    });
+    std::sort(sorted_.begin(), end);
+    std::transform(sorted_.begin(), end, pool.begin(), [](const auto& entry) { return entry.second; });
+  }
+
+  Money key(Sequence sequence, Index visit, Random& random) const {
+    switch (sequence) {
+      case kRandom:
+        return static_cast<Money>(random.next() >> 2);
+      case kHardest:
+        return static_cast<Money>(near_.shifts[visit].size()) * kForever + near_.slack(visit);
+      case kDearestMinute:
+        return -penalty(visit) / std::max(1, ground_.duration[visit]);
+      case kEarliest:
+        return near_.earliest(visit);
+      default:
+        return -penalty(visit);
+    }
+  }
+
+  void find_place(Index visit, Random& random) {
+    cost_ = penalty(visit);
+    place_ = kNone;
+    ++search_;
+    for (const Index other : near_.before[visit])
+      if (!plan_.open(other)) consider(visit, other, random);
+    for (const Index other : near_.after[visit])
+      if (!plan_.open(other)) consider(visit, plan_.node(other).previous, random);
+    const auto shifts = near_.shifts[visit];
+    const std::size_t width = std::min(shifts.size(), tuning::kWidth);
+    for (const Index shift : shifts.first(width)) consider_shift(visit, shift, random);
+  }
+
+  void consider(Index visit, Index before, Random& random) {
+    if (!plan_.admits(plan_.node(before).shift, visit) || overlooks(random)) return;
+    const Money cost = plan_.insertion(visit, before, cost_);
+    if (cost < cost_) {
+      cost_ = cost;
+      place_ = before;
+    }
+  }
+
+  void consider_shift(Index visit, Index shift, Random& random) {
+    if (!plan_.admits(shift, visit)) return;
+    if (plan_.route(shift).count == 0 && std::exchange(twin_tried_[ground_.twin[shift]], search_) == search_) return;
+    for (Index before = plan_.start_of(shift); before != plan_.end_of(shift); before = plan_.node(before).next) {
+      if (overlooks(random)) continue;
+      const Money cost = plan_.insertion(visit, before, cost_);
+      if (cost < cost_) {
+        cost_ = cost;
+        place_ = before;
+      }
+    }
+  }
+
+  /// True for one position in `kBlink`: the distance to the next such position is drawn, not every position.
+  bool overlooks(Random& random) {
+    if (--until_blink_ > 0) return false;
+    until_blink_ = 1 + static_cast<Index>((negative_log(random.positive()) * tuning::kBlink) >> kFractionBits);
+    return true;
+  }
+
+  bool find_leaver(Index visit) {
+    cost_ = penalty(visit);
+    for (const Index other : near_.around[visit]) {
+      if (plan_.open(other) || penalty(other) >= cost_) continue;
+      if (!plan_.admits_instead(plan_.node(other).shift, visit, other)) continue;
+      const Money cost = plan_.replacement(visit, other, cost_ - penalty(other));
+      if (cost != kImpossible && cost + penalty(other) < cost_) {
+        cost_ = cost + penalty(other);
+        place_ = other;
+      }
+    }
+    return place_ != kNone;
+  }
+
+  const Ground<Cell>& ground_;
+  const Neighbours<Cell>& near_;
+  Plan<Cell, Rules>& plan_;
+  Money wanted_ = 0;
+  Money cost_ = 0;       ///< Of the best place found so far.
+  Index place_ = kNone;  ///< Node before it, or the visit to eject.
+  Index search_ = 0;
+  Index until_blink_ = 1;
+  std::vector<Index> twin_tried_;  ///< By set of twins: last search in which an empty one was tried.
+  std::vector<std::pair<Money, Index>> sorted_;
+};
+
+}  // namespace dispatch

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "plan.hpp"
+#include "random.hpp"
+#include "search/neighbours.hpp"
+#include "search/tuning.hpp"
+#include "types.hpp"
+
+namespace dispatch {
+
+/// Cuts stretches of adjacent visits out of routes that pass near a seed, so that what is freed can be put together
+/// in another way (slack induction by string removals: Christiaens, Vanden Berghe 2020, doi 10.1287/trsc.2019.0914).
+template <class Cell, class Rules>
+class Ruin {
+ public:
+  Ruin(const Neighbours<Cell>& near, Plan<Cell, Rules>& plan, Index visits, Index shifts)
+      : near_(near), plan_(plan), visits_(visits), ruined_(static_cast<std::size_t>(shifts), 0) {}
+
+  /// Cut around `seed`; what was cut is appended to `pool`. False when somebody is left too late: undo the round.
+  bool operator()(Index seed, Random& random, std::vector<Index>& pool) {
+    ++round_;
+    const Totals& totals = plan_.totals();
+    const Index mean = std::max(1, (visits_ - totals.open) / std::max(1, totals.used));
+    const Index longest = std::min(tuning::kLongest, mean);
+    Index stretches = 1 + random.below(std::max(1, 4 * tuning::kRemovals / (1 + longest) - 1));
+    bool in_time = cut(seed, longest, random, pool, stretches);
+    for (const Index visit : near_.around[seed]) {
+      if (stretches == 0) break;
+      in_time = cut(visit, longest, random, pool, stretches) && in_time;
+    }
+    return in_time;
+  }
+
+ private:
+  /// Cut a stretch around `visit` out of its route, if that has not been cut yet.
+  bool cut(Index visit, Index longest, Random& random, std::vector<Index>& pool, Index& stretches) {
+    const Index shift = plan_.node(visit).shift;
+    if (shift == kNone || ruined_[shift] == round_) return true;
+    ruined_[shift] = round_;
+    --stretches;
+    const Index length = 1 + random.below(std::min(plan_.route(shift).count, longest));
+    Index first = visit, last = visit, missing = length - 1;
+    for (Index ahead = random.below(length); ahead > 0 && plan_.node(first).previous < visits_; --ahead, --missing)
+      first = plan_.node(first).previous;
+    for (; missing > 0 && plan_.node(last).next < visits_; --missing) last = plan_.node(last).next;
+    for (; missing > 0; --missing) first = plan_.node(first).previous;
+    const Index after = plan_.node(last).next;
+    for (Index gone = first; gone != after; gone = plan_.node(gone).next) pool.push_back(gone);
+    plan_.remove(first, last);
+    return plan_.refresh(shift);
+  }
+
+  const Neighbours<Cell>& near_;
+  Plan<Cell, Rules>& plan_;
+  Index visits_;
+  Index round_ = 0;
+  std::vector<Index> ruined_;
+};
+
+}  // namespace dispatch

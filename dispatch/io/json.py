@@ -1,0 +1,242 @@
+"""Problems and plans as JSON text, and the digest of a problem."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from typing import TypeVar, cast
+from zipfile import BadZipFile
+
+import msgspec
+import numpy as np
+
+from dispatch.models._check import check_parts, read_parts
+from dispatch.models._check_times import zone_of
+from dispatch.models._check_types import Reader
+from dispatch.models.engineer import Engineer
+from dispatch.models.faults import Faults, ProblemError
+from dispatch.models.moments import in_zone
+from dispatch.models.order import Order
+from dispatch.models.plan import Cost, Made, Plan, Route
+from dispatch.models.prices import Prices
+from dispatch.models.problem import Problem
+from dispatch.models.travel import Matrix, StraightLine
+from dispatch.travel.matrix import load
+
+from ._json_reader import JsonReader
+
+VERSION = 1
+"""Of the files, under their key ``dispatch``."""
+
+
+class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A problem as its file has it."""
+
+    dispatch: int
+    orders: tuple[Order, ...]
+    engineers: tuple[Engineer, ...]
+    prices: Prices
+    travel: dict[str, StraightLine | Matrix]
+    time_zone: str | None = None
+
+
+class PlanFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A plan as its file has it: without its problem."""
+
+    dispatch: int
+    routes: tuple[Route, ...]
+    open_orders: tuple[str, ...]
+    cost: Cost
+    made: Made
+
+
+File = TypeVar("File", ProblemFile, PlanFile)
+Travels = Mapping[str, StraightLine | Matrix]
+
+
+def read_problem(text: str | bytes, folder: str = ".") -> Problem:
+    """The problem that :func:`write_problem` wrote.
+
+    Parameters
+    ----------
+    text
+        The JSON text.
+    folder
+        Where relative paths of travel tables begin.
+
+    Raises
+    ------
+    ProblemError
+        With every fault of the text and of the problem in it.
+    """
+    file, failure = _decoded(text, ProblemFile)
+    faults = Faults()
+    if file is not None:
+        travel = _loaded(file.travel, folder, faults)
+        if not faults.found:
+            return Problem(orders=file.orders, engineers=file.engineers, prices=file.prices, travel=travel, time_zone=file.time_zone)
+    tree = _tree(text, "problem", faults := Faults())
+    reader = JsonReader(faults, zone_of(tree.get("time_zone"), faults))
+    reader.check_keys(tree, ProblemFile)
+    parts = read_parts(tree, reader)
+    readable = {mode: travel for mode, travel in (parts.travel or {}).items() if travel is not None}
+    parts.travel = None if parts.travel is None else {**parts.travel, **_loaded(readable, folder, faults)}
+    check_parts(parts, faults)
+    raise _error(faults, "problem", failure)
+
+
+def write_problem(problem: Problem) -> str:
+    """The problem as JSON text; travel tables stay in the files where ``Matrix.save`` wrote them.
+
+    Raises
+    ------
+    ProblemError
+        If a travel table was never saved.
+    """
+    faults = Faults()
+    travel = cast("dict[str, StraightLine | Matrix]", problem.travel)
+    for mode, how in travel.items():
+        if isinstance(how, Matrix) and not how.path:
+            text = f"{_field(mode)} is a table in memory only. Save it first, travel = travel.save('travel.npz'), and plan with that."
+            faults.add("problem", _field(mode), text)
+    faults.raise_if_any()
+    file = ProblemFile(
+        dispatch=VERSION,
+        orders=problem.orders,
+        engineers=problem.engineers,
+        prices=problem.prices,
+        travel=travel,
+        time_zone=problem.time_zone,
+    )
+    return msgspec.json.encode(file).decode()
+
+
+def read_plan(text: str | bytes, problem: Problem) -> Plan:
+    """The plan that :func:`write_plan` wrote, for ``problem``, which may have changed since.
+
+    Raises
+    ------
+    ProblemError
+        If the text is no plan, or names an order, an engineer or a shift that ``problem`` does not have.
+    """
+    file, failure = _decoded(text, PlanFile)
+    faults = Faults()
+    zone = zone_of(problem.time_zone, faults)
+    reader = Reader(faults, zone) if file is not None else JsonReader(faults, zone)
+    given = _tree(text, "plan", faults) if file is None else file
+    read = reader.read_model(given, PlanFile, "plan")
+    if reader.aware and zone is None:
+        faults.add("plan", "", f"{reader.aware} is an aware time, but the problem has no time_zone. Give the problem one.")
+    if read is not None:
+        _check_names(read, problem, faults)
+    if file is None or read is None or faults.found:
+        raise _error(faults, "plan", failure)
+    plan = Plan(routes=read.routes, open_orders=read.open_orders, cost=read.cost, made=read.made)
+    plan.__dict__["problem"] = problem
+    return plan
+
+
+def write_plan(plan: Plan) -> str:
+    """The plan as JSON text, without its problem."""
+    file = PlanFile(dispatch=VERSION, routes=plan.routes, open_orders=plan.open_orders, cost=plan.cost, made=plan.made)
+    return msgspec.json.encode(file).decode()
+
+
+def problem_digest(problem: Problem) -> str:
+    """SHA-256 of what is asked, as hexadecimal text.
+
+    It does not depend on the sequence of names in dicts, on the zone in which times were given, or on where a travel
+    table is saved. It does depend on the sequence of orders and engineers, which may break ties.
+    """
+    zone = None if problem.time_zone is None else "UTC"
+    travel = cast("dict[str, StraightLine | Matrix]", problem.travel)
+    asked = {
+        "orders": in_zone(problem.orders, zone),
+        "engineers": in_zone(problem.engineers, zone),
+        "prices": problem.prices,
+        "travel": {mode: _table_digest(how) if isinstance(how, Matrix) else how for mode, how in travel.items()},
+        "time_zone": problem.time_zone,
+    }
+    return hashlib.sha256(msgspec.json.encode(asked, order="sorted")).hexdigest()
+
+
+def _table_digest(travel: Matrix) -> str:
+    """Digest of a table with its ids, found once and kept with it: it cannot be changed."""
+    kept: str | None = travel.__dict__.get("digest")
+    if kept is None:
+        digest = hashlib.sha256(msgspec.json.encode([travel.ids, travel.otherwise], order="sorted"))
+        for table in (travel.seconds, travel.metres):
+            digest.update(b"none" if table is None else np.ascontiguousarray(table, dtype="<i4").data)
+        kept = travel.__dict__["digest"] = digest.hexdigest()
+    return kept
+
+
+def _decoded(text: str | bytes, kind: type[File]) -> tuple[File | None, str]:
+    """The file if it is all as it should be, and otherwise what msgspec says about that."""
+    try:
+        file = msgspec.json.decode(text, type=kind)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        return None, str(error)
+    return (file, "") if file.dispatch == VERSION else (None, "")
+
+
+def _tree(text: str | bytes, subject: str, faults: Faults) -> dict[str, object]:
+    """The text as plain dicts and lists; raises where it is no file of this version at all."""
+    try:
+        tree = msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise _error(faults, subject, str(error)) from None
+    version = tree.get("dispatch") if isinstance(tree, dict) else None
+    if version != VERSION:
+        cure = "A file begins with 'dispatch': 1." if version is None else "Files of version 1 can be read here."
+        faults.unread(subject, "dispatch", f"the version under the key 'dispatch' is {version!r}. {cure}")
+        faults.raise_if_any()
+    return cast("dict[str, object]", tree)
+
+
+def _error(faults: Faults, subject: str, failure: str) -> ProblemError:
+    """The error with all faults, or with the failure where no fault was found."""
+    if not faults.found:
+        faults.unread(subject, "", f"this cannot be read as JSON of a {subject}: {failure}.")
+    return faults.error()
+
+
+def _field(mode: str) -> str:
+    return f"travel[{mode!r}]" if mode else "travel"
+
+
+def _loaded(travel: Travels, folder: str, faults: Faults) -> dict[str, StraightLine | Matrix]:
+    """The travel with its tables read from their files."""
+    loaded: dict[str, StraightLine | Matrix] = {}
+    for mode, how in travel.items():
+        loaded[mode] = how
+        if not isinstance(how, Matrix):
+            continue
+        try:
+            loaded[mode] = load(how, os.path.join(folder, how.path))
+        except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
+            text = f"{_field(mode)}.path is {how.path!r}, which cannot be read in {folder!r} ({error}). Copy the .npz file there."
+            faults.unread("problem", _field(mode), text)
+    return loaded
+
+
+def _check_names(file: PlanFile, problem: Problem, faults: Faults) -> None:
+    """Everybody and everything that the plan names is there."""
+    shifts = {engineer.id: len(engineer.shifts) for engineer in problem.engineers}
+    orders = {order.id for order in problem.orders}
+    for row, route in enumerate(file.routes):
+        if route.engineer not in shifts:
+            text = f"routes[{row}].engineer is {route.engineer!r}, whom the problem does not have. Leave the route out."
+            faults.add("plan", f"routes[{row}].engineer", text)
+        elif not 0 <= route.shift < shifts[route.engineer]:
+            text = f"routes[{row}].shift is {route.shift}, but engineer {route.engineer!r} has {shifts[route.engineer]}, counted from 0."
+            faults.add("plan", f"routes[{row}].shift", text)
+        for place, visit in enumerate(route.visits):
+            if visit.order not in orders:
+                text = f"routes[{row}].visits[{place}].order is {visit.order!r}, which the problem does not have. Leave the visit out."
+                faults.add("plan", f"routes[{row}].visits[{place}].order", text)
+    for row, order in enumerate(file.open_orders):
+        if order not in orders:
+            text = f"open_orders[{row}] is {order!r}, which the problem does not have. Leave it out."
+            faults.add("plan", f"open_orders[{row}]", text)

@@ -1,0 +1,104 @@
+"""The complete check of a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from msgspec import inspect
+
+from ._check_engineers import check_engineers
+from ._check_locations import check_locations
+from ._check_orders import check_orders
+from ._check_parts import Parts
+from ._check_prices import check_prices, check_total
+from ._check_times import check_times, zone_of
+from ._check_travel import check_travel
+from ._check_types import UNREAD, Reader
+from .engineer import Engineer
+from .faults import Faults
+from .moments import in_zone
+from .order import Order
+from .prices import Prices
+from .travel import Matrix, StraightLine, Travel
+
+if TYPE_CHECKING:
+    from .problem import Problem
+
+Model = TypeVar("Model", Order, Engineer)
+
+TRAVEL = inspect.type_info(dict[str, StraightLine | Matrix])
+
+
+def checked(problem: Problem) -> dict[str, object]:
+    """The fields of ``problem`` as it should keep them.
+
+    Raises
+    ------
+    ProblemError
+        With every fault of the problem.
+    """
+    faults = Faults()
+    given = {name: getattr(problem, name) for name in problem.__struct_fields__}
+    parts = read_parts(given, Reader(faults, zone_of(problem.time_zone, faults)))
+    check_parts(parts, faults)
+    faults.raise_if_any()
+    return {
+        "orders": tuple(order for _, order in parts.orders),
+        "engineers": tuple(engineer for _, engineer in parts.engineers),
+        "prices": parts.prices,
+        "travel": parts.travel,
+    }
+
+
+def read_parts(given: Mapping[str, object], reader: Reader) -> Parts:
+    """The fields of a problem, each read as its type says."""
+    parts = Parts(
+        orders=_read_list(given.get("orders"), Order, "order", reader),
+        engineers=_read_list(given.get("engineers"), Engineer, "engineer", reader),
+        prices=reader.read_model(given.get("prices"), Prices, "problem", "prices"),
+        travel=_read_travel(given.get("travel"), reader),
+        time_zone=cast("str | None", given.get("time_zone")),
+    )
+    if reader.aware and reader.zone is None:
+        text = f"time_zone is missing, but {reader.aware} is an aware time. Give an IANA name such as 'Asia/Shanghai'."
+        reader.faults.unread("problem", "time_zone", text)
+    return parts
+
+
+def check_parts(parts: Parts, faults: Faults) -> None:
+    """What types cannot tell: ranges, references, and what does not go together."""
+    if any(fault.field == "time_zone" for fault in faults.found):
+        parts = replace(
+            parts,
+            orders=[(subject, in_zone(order, "UTC")) for subject, order in parts.orders],
+            engineers=[(subject, in_zone(engineer, "UTC")) for subject, engineer in parts.engineers],
+        )
+    check_prices(parts, faults)
+    check_travel(parts, faults)
+    check_orders(parts, faults)
+    check_engineers(parts, faults)
+    check_locations(parts, faults)
+    check_total(parts, check_times(parts, faults), faults)
+
+
+def _read_list(value: object, model: type[Model], word: str, reader: Reader) -> list[tuple[str, Model]]:
+    read = []
+    for row, thing in enumerate(reader.parts_of(value, f"{word}s")):
+        name = reader.id_of(thing)
+        subject = f"{word} {name!r}" if name else f"{word}s[{row}]"
+        kept = reader.read_model(thing, model, subject)
+        if kept is not None:
+            read.append((subject, kept))
+    return read
+
+
+def _read_travel(value: object, reader: Reader) -> dict[str, StraightLine | Matrix | None] | None:
+    """Travel by mode; a mode whose travel could not be read is there all the same."""
+    given = {"": value} if isinstance(value, Travel) else value
+    read = reader.read(given, TRAVEL, "travel")
+    if read is UNREAD:
+        return None
+    known = cast("dict[str, StraightLine | Matrix | None]", read)
+    return {mode: known.get(mode) for mode in cast("Mapping[str, object]", given) if isinstance(mode, str)}

@@ -1,0 +1,111 @@
+"""The check of locations, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ._check_parts import Parts
+from .engineer import Engineer
+from .faults import Faults
+from .location import Location
+from .travel import Matrix, StraightLine
+
+MOST_LOCATIONS = 10_000
+POLE, DATE_LINE = 90, 180
+"""The largest latitude and longitude, in degrees."""
+
+
+class Use(NamedTuple):
+    """A location and where it stands."""
+
+    subject: str
+    field: str
+    location: Location
+
+
+def check_locations(parts: Parts, faults: Faults) -> None:
+    """Coordinates are on the map, ids are clear, and every way of travelling that is used knows the way."""
+    ordered = [Use(subject, "location", order.location) for subject, order in parts.orders if order.location is not None]
+    stated = [use for subject, engineer in parts.engineers for use in _stated(subject, engineer)]
+    for use in (*ordered, *stated):
+        _check_coordinates(use, faults)
+    _check_same(_by_id((*ordered, *stated)), faults)
+    by_mode: dict[str, list[Use]] = {}
+    for subject, engineer in parts.engineers:
+        if engineer.shifts and engineer.mode is not None:
+            by_mode.setdefault(engineer.mode, []).extend(_visited(subject, engineer))
+    distinct = {use.location for uses in (ordered, *by_mode.values()) for use in uses}
+    if len(distinct) > MOST_LOCATIONS:
+        text = f"there are {len(distinct):,} different locations, more than {MOST_LOCATIONS:,}. Plan regions one by one."
+        faults.add("problem", "orders", text)
+    for mode, uses in by_mode.items():
+        travel = None if parts.travel is None else parts.travel.get(mode)
+        name = f"travel[{mode!r}]" if mode else "travel"
+        if travel is not None:
+            _check_covered(travel, name, [*ordered, *uses], faults)
+
+
+def _stated(subject: str, engineer: Engineer) -> Iterator[Use]:
+    """Every location that stands with an engineer."""
+    if engineer.home is not None:
+        yield Use(subject, "home", engineer.home)
+    for number, shift in enumerate(engineer.shifts):
+        if isinstance(shift.start_at, Location):
+            yield Use(subject, f"shifts[{number}].start_at", shift.start_at)
+        if isinstance(shift.end_at, Location):
+            yield Use(subject, f"shifts[{number}].end_at", shift.end_at)
+
+
+def _visited(subject: str, engineer: Engineer) -> Iterator[Use]:
+    """The locations where the engineer's shifts begin and end."""
+    at_home = any(shift.start_at is None or shift.end_at is None for shift in engineer.shifts)
+    return (use for use in _stated(subject, engineer) if use.field != "home" or at_home)
+
+
+def _check_coordinates(use: Use, faults: Faults) -> None:
+    lat, lon = use.location.lat, use.location.lon
+    if lat is None and lon is None:
+        return
+    if lat is None or lon is None:
+        there, missing = ("lat", "lon") if lon is None else ("lon", "lat")
+        faults.add(use.subject, use.field, f"{use.field} has {there} but no {missing}. Give both, or neither.")
+    elif lat == 0 and lon == 0:
+        faults.add(use.subject, use.field, f"{use.field} is lat 0, lon 0, in the open sea. Leave both out where they are not known.")
+    elif not -POLE <= lat <= POLE:
+        swapped = abs(lat) <= DATE_LINE and abs(lon) <= POLE
+        cure = "Maybe lat and lon are swapped." if swapped else "Degrees from -90 to 90 are needed."
+        faults.add(use.subject, use.field, f"{use.field}.lat is {lat:g}. {cure}")
+    elif not -DATE_LINE <= lon <= DATE_LINE:
+        faults.add(use.subject, use.field, f"{use.field}.lon is {lon:g}. Degrees from -180 to 180 are needed.")
+
+
+def _by_id(uses: Iterable[Use]) -> dict[str, dict[Location, Use]]:
+    """The different locations of each id, each with the first place where it stands."""
+    found: dict[str, dict[Location, Use]] = {}
+    for use in uses:
+        if use.location.id:
+            found.setdefault(use.location.id, {}).setdefault(use.location, use)
+    return found
+
+
+def _check_same(by_id: dict[str, dict[Location, Use]], faults: Faults) -> None:
+    for name, locations in by_id.items():
+        first, *others = locations.values()
+        for use in others:
+            text = f"{use.field}.id is {name!r}, which stands for another location at {first.subject}. Give different places different ids."
+            faults.add(use.subject, use.field, text)
+
+
+def _check_covered(travel: StraightLine | Matrix, name: str, uses: list[Use], faults: Faults) -> None:
+    """Where the table ends, coordinates are needed: with one place outside of it, those of every place."""
+    rows = set(travel.ids) if isinstance(travel, Matrix) else set()
+    outside = [use for use in uses if use.location.id not in rows]
+    if isinstance(travel, Matrix) and travel.otherwise is None:
+        for use in outside:
+            text = f"{use.field}.id is {use.location.id!r}, which {name} does not have. Add it to the table, or give otherwise=."
+            faults.add(use.subject, use.field, text)
+    elif outside:
+        for use in uses:
+            if use.location.lat is None and use.location.lon is None:
+                faults.add(use.subject, use.field, f"{use.field} has no lat and lon, which {name} needs. Give both.")

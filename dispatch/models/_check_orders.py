@@ -1,0 +1,70 @@
+"""The check of orders."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from ._check_parts import Parts, check_amounts, check_ids, told
+from ._check_prices import check_money
+from .faults import Faults
+from .moments import seconds_between
+from .order import Order
+
+LONGEST = timedelta(days=30)
+NOTHING = timedelta(0)
+
+
+def check_orders(parts: Parts, faults: Faults) -> None:
+    """Everything about orders but their locations."""
+    check_ids(parts.orders, "order", faults)
+    known = None if parts.prices is None else parts.prices.open_order
+    for subject, order in parts.orders:
+        _check_duration(order, subject, faults)
+        for row, (opens, closes) in enumerate(order.windows):
+            _check_window(row, opens, closes, subject, faults)
+        if order.skills:
+            check_amounts(order.skills, subject, "skills", faults)
+        if order.load:
+            check_amounts(order.load, subject, "load", faults)
+        if order.value is not None:
+            _check_value(order, subject, faults)
+        elif order.priority is not None and known is not None and order.priority not in known:
+            _add_priority(order.priority, known, subject, faults)
+    _check_loads(parts, faults)
+
+
+def _check_duration(order: Order, subject: str, faults: Faults) -> None:
+    if order.duration is None or NOTHING <= order.duration <= LONGEST:
+        return
+    limit = "negative" if order.duration < NOTHING else f"longer than {LONGEST.days} days"
+    faults.add(subject, "duration", f"duration is {order.duration}, {limit}. Give the time on site.")
+
+
+def _check_window(row: int, opens: datetime, closes: datetime, subject: str, faults: Faults) -> None:
+    if seconds_between(opens, closes) < 0:
+        start, end = told(opens, closes)
+        faults.add(subject, f"windows[{row}]", f"window ends {end}, before it starts {start}. Maybe the two are swapped.")
+
+
+def _check_value(order: Order, subject: str, faults: Faults) -> None:
+    assert order.value is not None
+    check_money(order.value, 1, subject, "value", faults)
+    if order.priority is not None:
+        text = f"value is {order.value:g} and priority is {order.priority!r}. Give one of the two."
+        faults.add(subject, "priority", text)
+
+
+def _add_priority(priority: str, known: dict[str, float], subject: str, faults: Faults) -> None:
+    names = ", ".join(repr(name) for name in known) or "nothing"
+    faults.add(subject, "priority", f"priority is {priority!r}, which prices.open_order does not have. It has {names}.")
+
+
+def _check_loads(parts: Parts, faults: Faults) -> None:
+    totals: dict[str, int] = {}
+    for _, order in parts.orders:
+        for name, amount in order.load.items():
+            totals[name] = totals.get(name, 0) + max(0, amount)
+    for name, total in totals.items():
+        if total >= 2**31:
+            text = f"the orders take {total:,} of load {name!r} together, more than 2,147,483,647. Use a larger unit."
+            faults.add("problem", "orders", text)

@@ -1,0 +1,63 @@
+"""What is checked, part by part, and what several checks share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from .engineer import Engineer
+from .faults import Faults
+from .order import Order
+from .prices import Prices
+from .travel import Matrix, StraightLine
+
+Thing = TypeVar("Thing", Order, Engineer)
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts of a problem as far as they could be read; None stands for what could not.
+
+    Orders and engineers go with the subject of their faults: ``order 'O-17'``, or ``orders[3]`` where the id is at
+    fault itself.
+    """
+
+    orders: list[tuple[str, Order]]
+    engineers: list[tuple[str, Engineer]]
+    prices: Prices | None
+    travel: dict[str, StraightLine | Matrix | None] | None
+    time_zone: str | None
+
+
+def check_ids(things: Sequence[tuple[str, Thing]], word: str, faults: Faults) -> None:
+    """Every id is there, and there once."""
+    counts: dict[str, int] = {}
+    for subject, thing in things:
+        if thing.id:
+            counts[thing.id] = counts.get(thing.id, 0) + 1
+        else:
+            faults.add(subject, "id", f"id is empty. Give every {word} an id of its own.")
+    for name, count in counts.items():
+        if count > 1:
+            faults.add(f"{word} {name!r}", "id", f"id stands for {count} {word}s. Give every {word} an id of its own.")
+
+
+def check_amounts(amounts: dict[str, int], subject: str, field: str, faults: Faults) -> None:
+    """No amount in ``{name: amount}`` is negative."""
+    for name, amount in amounts.items():
+        if amount < 0:
+            faults.add(subject, f"{field}[{name!r}]", f"{field}[{name!r}] is {amount}. Whole numbers from 0 are needed.")
+
+
+def told(*moments: datetime) -> tuple[str, ...]:
+    """The moments as text, without what they share: the day, or seconds that are 0."""
+    days = {moment.date() for moment in moments}
+    offsets = {moment.utcoffset() for moment in moments}
+    precision = "auto" if any(moment.second or moment.microsecond for moment in moments) else "minutes"
+    if len(offsets) > 1:
+        return tuple(moment.isoformat(" ", precision) for moment in moments)
+    if len(days) > 1:
+        return tuple(moment.replace(tzinfo=None).isoformat(" ", precision) for moment in moments)
+    return tuple(moment.time().isoformat(precision) for moment in moments)

@@ -1,0 +1,59 @@
+"""The check of prices, and of what a plan could cost with them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ._check_parts import Parts
+from .faults import Faults
+from .money import UNITS, rate
+
+MOST = 1e9
+"""The largest value of an order or price of a thing."""
+MOST_BY_UNIT = 1e6
+"""The largest price of an hour or a kilometre."""
+MOST_TOGETHER = 1e12
+"""What a plan may cost at most, so that int64 holds it in whole units."""
+FARTHEST_KM = 40_000
+PARTS = {"hour": 3600, "minute": 60, "km": 1000}
+"""Into how many parts the last word of a price's name is divided: seconds, metres."""
+
+
+def check_prices(parts: Parts, faults: Faults) -> None:
+    """Every price can be kept exactly enough."""
+    if parts.prices is None:
+        return
+    for name, price in msgspec.structs.asdict(parts.prices).items():
+        if isinstance(price, dict):
+            for key, entry in price.items():
+                check_money(entry, 1, "problem", f"prices.{name}[{key!r}]", faults)
+        elif price is not None:
+            check_money(price, PARTS.get(name.rpartition("_")[2], 1), "problem", f"prices.{name}", faults)
+
+
+def check_money(amount: float, per: int, subject: str, field: str, faults: Faults) -> None:
+    """Money is finite, not negative, not too large, and a whole number of units but for 0.1 %."""
+    most = MOST if per == 1 else MOST_BY_UNIT
+    if not 0 <= amount <= most:
+        faults.add(subject, field, f"{field} is {amount:g}. Money from 0 to {most:,.0f} is needed.")
+    elif amount * UNITS < 1000 * per:
+        try:
+            rate(amount, per)
+        except ValueError:
+            text = f"{field} is {amount:g}, which cannot be kept to 0.1 %. Use a multiple of {per / UNITS:g}, or a smaller unit of money."
+            faults.add(subject, field, text)
+
+
+def check_total(parts: Parts, span_hours: float, faults: Faults) -> None:
+    """The dearest plan one can think of can still be counted."""
+    if parts.prices is None or faults.found:
+        return
+    prices, orders = parts.prices, [order for _, order in parts.orders]
+    shifts = sum(len(engineer.shifts) for _, engineer in parts.engineers)
+    opened = sum(order.value or prices.open_order.get(order.priority or "", 0.0) for order in orders)
+    driven = span_hours * (prices.travel_hour + prices.overtime_hour) + prices.engineer_used
+    late = len(orders) * span_hours * prices.late_hour
+    total = opened + shifts * driven + late + (len(orders) + shifts) * FARTHEST_KM * prices.km
+    if total > MOST_TOGETHER:
+        text = f"with these prices a plan could cost {total:.2g}, more than {MOST_TOGETHER:,.0f}. Use smaller prices and values."
+        faults.add("problem", "prices", text)

@@ -1,0 +1,59 @@
+"""The check of the time zone and of all times together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from ._check_parts import Parts
+from .faults import Faults
+from .moments import seconds_between
+
+LONGEST_SPAN = timedelta(days=60)
+
+
+def zone_of(name: object, faults: Faults) -> tzinfo | None:
+    """The zone called ``name``; UTC stands in for one that does not exist."""
+    if name is None:
+        return None
+    if isinstance(name, str):
+        try:
+            return ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            pass
+    text = f"time_zone is {name!r}, which is not the name of a time zone. Give an IANA name such as 'Asia/Shanghai'."
+    faults.unread("problem", "time_zone", text)
+    return UTC
+
+
+def check_times(parts: Parts, faults: Faults) -> float:
+    """All times lie close together; returns the hours from first to last."""
+    found = sorted(_moments(parts), key=lambda named: named[0])
+    if not found:
+        return 0.0
+    (first, first_name), (last, last_name) = found[0], found[-1]
+    span = timedelta(seconds=seconds_between(first, last))
+    if span > LONGEST_SPAN:
+        text = (
+            f"times go from {first.isoformat(' ', 'minutes')} ({first_name}) to {last.isoformat(' ', 'minutes')} ({last_name}), "
+            f"more than {LONGEST_SPAN.days} days. Plan a shorter time, and leave out windows that bind nothing."
+        )
+        faults.add("problem", "orders", text)
+    return span / timedelta(hours=1)
+
+
+def _moments(parts: Parts) -> Iterator[tuple[datetime, str]]:
+    for subject, order in parts.orders:
+        for opens, closes in order.windows:
+            yield opens, f"window of {subject}"
+            yield closes, f"window of {subject}"
+        if order.release is not None:
+            yield order.release, f"release of {subject}"
+        if order.due is not None:
+            yield order.due, f"due of {subject}"
+    for subject, engineer in parts.engineers:
+        for shift in engineer.shifts:
+            for moment in (shift.start, shift.end, shift.overtime_until):
+                if moment is not None:
+                    yield moment, f"shift of {subject}"

@@ -1,0 +1,298 @@
+"""Reading values as the types of the models say: what fits is tidied, what does not is a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
+from types import NoneType
+from typing import Final, NamedTuple, TypeVar, cast
+from uuid import UUID
+
+import msgspec
+from msgspec import inspect
+
+from .faults import Faults
+from .moments import moved
+
+Model = TypeVar("Model", bound=msgspec.Struct)
+
+LARGEST_WHOLE = 2**31 - 1
+LONGEST_SHOWN = 60
+YEARS = range(1900, 3000)
+UNREAD: Final = object()
+"""What reading gives for a value that is not of its type."""
+
+PLAIN: dict[type[inspect.Type], frozenset[type]] = {
+    inspect.StrType: frozenset({str}),
+    inspect.FloatType: frozenset({float}),
+    inspect.BoolType: frozenset({bool}),
+    inspect.TimeDeltaType: frozenset({timedelta}),
+    inspect.NoneType: frozenset({NoneType}),
+}
+"""Python types of which every value can be kept as it is."""
+
+METHODS: dict[type[inspect.Type], str] = {
+    inspect.StrType: "text",
+    inspect.IntType: "whole",
+    inspect.FloatType: "number",
+    inspect.BoolType: "truth",
+    inspect.DateTimeType: "moment",
+    inspect.TimeDeltaType: "duration",
+    inspect.VarTupleType: "sequence",
+    inspect.TupleType: "fixed",
+    inspect.DictType: "mapping",
+    inspect.UnionType: "one_of",
+    inspect.StructType: "model",
+}
+
+
+class Field(NamedTuple):
+    """One field of a model."""
+
+    name: str
+    plain: frozenset[type]
+    kind: inspect.Type
+    required: bool
+
+
+@lru_cache(maxsize=256)
+def kind_of(model: type[msgspec.Struct]) -> inspect.StructType:
+    """The description of a model."""
+    return cast("inspect.StructType", inspect.type_info(model))
+
+
+@lru_cache(maxsize=256)
+def fields_of(model: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """The fields of a model with their types."""
+    return tuple(Field(field.name, _plain(field.type), field.type, field.required) for field in kind_of(model).fields)
+
+
+def _plain(kind: inspect.Type) -> frozenset[type]:
+    if isinstance(kind, inspect.UnionType):
+        return frozenset().union(*(_plain(member) for member in kind.types))
+    return PLAIN.get(type(kind), frozenset())
+
+
+def shown(value: object) -> str:
+    """``value`` as text that fits into a sentence."""
+    try:
+        text = repr(value)
+    except Exception:
+        text = f"a value of type {type(value).__name__}"
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
+
+
+class Reader:
+    """Reads Python objects as the models describe them.
+
+    Lists become tuples, other mappings dicts, numpy numbers Python's, ids that are integers or UUIDs text; dicts are
+    copied, and moments told in ``zone``. A value of another type is a fault; where it stood remains a gap: None for
+    a field, nothing for a part of a list.
+
+    Attributes
+    ----------
+    subject
+        What is being read, the subject of the faults found.
+    aware
+        The first aware moment that was read, as ``windows[0] of order 'O-17'``; empty if there was none.
+    """
+
+    def __init__(self, faults: Faults, zone: tzinfo | None) -> None:
+        self.faults = faults
+        self.zone = zone
+        self.subject = "problem"
+        self.aware = ""
+        self._path: list[str] = []
+        self._methods = {kind: getattr(self, name) for kind, name in METHODS.items()}
+
+    def read(self, value: object, kind: inspect.Type, name: str) -> object:
+        """``value``, which stands at ``name``, as ``kind`` describes it, or ``UNREAD``."""
+        self._path.append(name)
+        kept: object = self._methods[type(kind)](value, kind)
+        self._path.pop()
+        return kept
+
+    def read_model(self, value: object, model: type[Model], subject: str, name: str = "") -> Model | None:
+        """``value`` as a ``model``, its faults noted under ``subject``; None if it is something else."""
+        self.subject, before = subject, self.subject
+        kept = self.read(value, kind_of(model), name)
+        self.subject = before
+        return None if kept is UNREAD else cast("Model", kept)
+
+    def parts_of(self, value: object, name: str) -> Sequence[object]:
+        """The parts of the list at ``name``, not yet read."""
+        if _is_sequence(value):
+            return tuple(cast("Sequence[object]", value))
+        self._path.append(name)
+        self.unread(value, "A list is needed.")
+        self._path.pop()
+        return ()
+
+    def id_of(self, thing: object) -> str:
+        """The id of an order or engineer as text; empty where it has none."""
+        name = getattr(thing, "id", "")
+        return str(name) if isinstance(name, (str, int, UUID)) else ""
+
+    def place(self, *names: str) -> str:
+        """Path of what is being read, or of ``names`` inside it: ``shifts[0].start``."""
+        path = [name for name in (*self._path, *names) if name]
+        return "".join(name if name.startswith("[") else f".{name}" for name in path).removeprefix(".")
+
+    def unread(self, value: object, needed: str) -> object:
+        """Note that ``value`` is not what is ``needed``."""
+        place = self.place()
+        self.faults.unread(self.subject, place, f"{place or 'this'} is {shown(value)}. {needed}")
+        return UNREAD
+
+    def text(self, value: object, kind: inspect.Type) -> object:
+        """A string; an id may be an integer or a UUID."""
+        value = _unwrapped(value)
+        if isinstance(value, str):
+            return str.__str__(value)
+        is_id = any(name in ("id", "ids") for name in self._path[-2:])
+        if is_id and isinstance(value, (int, UUID)) and not isinstance(value, bool) and abs(int(value)) < 2**128:
+            return str(value)
+        return self.unread(value, "Text is needed.")
+
+    def whole(self, value: object, kind: inspect.Type) -> object:
+        """A whole number."""
+        if type(value) is not int:
+            value = _unwrapped(value)
+        if not isinstance(value, int) or isinstance(value, bool):
+            return self.unread(value, "A whole number is needed.")
+        if abs(value) > LARGEST_WHOLE:
+            return self.unread(value, f"Whole numbers go up to {LARGEST_WHOLE:,}.")
+        return int(value)
+
+    def number(self, value: object, kind: inspect.Type) -> object:
+        """A number, whole or not."""
+        value = _unwrapped(value)
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return self.unread(value, "A number is needed.")
+        try:
+            return float(value)
+        except OverflowError:
+            return self.unread(value, "The number is too large.")
+
+    def truth(self, value: object, kind: inspect.Type) -> object:
+        """True or False."""
+        value = _unwrapped(value)
+        return value if isinstance(value, bool) else self.unread(value, "True or False is needed.")
+
+    def moment(self, value: object, kind: inspect.Type) -> object:
+        """A datetime, told in ``zone``."""
+        value = _unwrapped(value)
+        if not isinstance(value, datetime):
+            return self.unread(value, 'A datetime is needed, in JSON such as "2026-07-01T08:00:00".')
+        if value.year not in YEARS:
+            return self.unread(value, f"The year must lie from {YEARS[0]} to {YEARS[-1]}.")
+        if type(value) is not datetime:
+            value = datetime.combine(value.date(), value.timetz()).replace(fold=value.fold)
+        if value.tzinfo is not None and not self.aware:
+            self.aware = f"{self.place()} of {self.subject}"
+        return moved(value, self.zone)
+
+    def duration(self, value: object, kind: inspect.Type) -> object:
+        """A timedelta."""
+        value = _unwrapped(value)
+        if not isinstance(value, timedelta):
+            return self.unread(value, 'A timedelta is needed, in JSON such as "PT90M".')
+        return timedelta(days=value.days, seconds=value.seconds, microseconds=value.microseconds)
+
+    def sequence(self, value: object, kind: inspect.VarTupleType) -> object:
+        """A tuple of any length; parts that cannot be read are left out."""
+        if not _is_sequence(value):
+            return self.unread(value, "A list is needed.")
+        parts = cast("Sequence[object]", value)
+        kept = [self.read(part, kind.item_type, f"[{row}]") for row, part in enumerate(parts)]
+        return tuple([part for part in kept if part is not UNREAD])
+
+    def fixed(self, value: object, kind: inspect.TupleType) -> object:
+        """A tuple of a fixed length."""
+        parts = tuple(cast("Sequence[object]", value)) if _is_sequence(value) else None
+        if parts is None or len(parts) != len(kind.item_types):
+            return self.unread(value, f"A list of {len(kind.item_types)} values is needed.")
+        kept = [self.read(part, item, f"[{row}]") for row, (part, item) in enumerate(zip(parts, kind.item_types, strict=True))]
+        return UNREAD if UNREAD in kept else tuple(kept)
+
+    def mapping(self, value: object, kind: inspect.DictType) -> object:
+        """A dict with text as keys; entries that cannot be read are left out."""
+        if type(value) is not dict and not isinstance(value, Mapping):
+            return self.unread(value, "A mapping {name: value} is needed.")
+        kept, plain = {}, _plain(kind.value_type)
+        for key, entry in value.items():
+            read = entry
+            if not isinstance(key, str):
+                read = self.unread(key, "Text is needed as key.")
+            elif type(entry) not in plain:
+                read = self.read(entry, kind.value_type, f"[{key!r}]" if key else "")
+            if read is not UNREAD:
+                kept[str.__str__(key)] = read
+        return kept
+
+    def one_of(self, value: object, kind: inspect.UnionType) -> object:
+        """A value of one of several types."""
+        if value is None and any(isinstance(member, inspect.NoneType) for member in kind.types):
+            return None
+        members = [member for member in kind.types if not isinstance(member, inspect.NoneType)]
+        for member in members:
+            if len(members) == 1 or self.fits(value, member):
+                kept: object = self._methods[type(member)](value, member) if type(member) in METHODS else value
+                return kept
+        return self.unread(value, f"It must be of type {' or '.join(self.described(member) for member in members)}.")
+
+    def fits(self, value: object, kind: inspect.Type) -> bool:
+        """Whether ``value`` looks like the member ``kind`` of a union."""
+        if isinstance(kind, inspect.LiteralType):
+            return isinstance(value, str) and value in kind.values
+        return isinstance(kind, inspect.StructType) and isinstance(value, kind.cls)
+
+    def described(self, kind: inspect.Type) -> str:
+        """``kind`` in words."""
+        if isinstance(kind, inspect.LiteralType):
+            return " or ".join(repr(value) for value in kind.values)
+        return kind.cls.__name__ if isinstance(kind, inspect.StructType) else "value"
+
+    def model(self, value: object, kind: inspect.StructType) -> object:
+        """A model, with its fields read."""
+        if not isinstance(value, kind.cls):
+            return self.unread(value, f"It must be of type {self.described(kind)}.")
+        changes = {}
+        for field in fields_of(kind.cls):
+            given = getattr(value, field.name)
+            if type(given) in field.plain:
+                continue
+            kept = self.field(given, field)
+            if kept is not given:
+                changes[field.name] = kept
+        return _replaced(value, changes) if changes else value
+
+    def field(self, value: object, field: Field) -> object:
+        """The value of one field, or the gap that remains where it cannot be read."""
+        kept = self.read(value, field.kind, field.name)
+        return self.gap(field) if kept is UNREAD else kept
+
+    def gap(self, field: Field) -> object:
+        """What stands in a field that could not be read: nothing."""
+        return () if isinstance(field.kind, inspect.VarTupleType) else {} if isinstance(field.kind, inspect.DictType) else None
+
+
+def _replaced(model: msgspec.Struct, changes: Mapping[str, object]) -> msgspec.Struct:
+    """``model`` with other values, what it keeps beside its fields included."""
+    replaced = msgspec.structs.replace(model, **changes)
+    if hasattr(model, "__dict__"):
+        replaced.__dict__.update(model.__dict__)
+    return replaced
+
+
+def _is_sequence(value: object) -> bool:
+    if type(value) in (tuple, list):
+        return True
+    return isinstance(value, (Sequence, ValuesView, Iterator)) and not isinstance(value, (str, bytes, bytearray, memoryview))
+
+
+def _unwrapped(value: object) -> object:
+    """The Python value of a number, text or moment of numpy."""
+    item = getattr(value, "item", None)
+    return item() if type(value).__module__ == "numpy" and callable(item) and not getattr(value, "shape", ()) else value

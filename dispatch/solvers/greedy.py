@@ -1,0 +1,186 @@
+"""Cheapest insertion in plain Python: the orders that are hardest to place first, each where it costs least."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dispatch.clock import Timetable, timetable
+from dispatch.facts import Facts, OrderFacts, facts_of
+from dispatch.models.problem import Problem
+from dispatch.rules import RULES
+
+from ._eligible import eligibility
+
+TRIED = 12
+"""Insertions judged exactly for each order, the nearest ones; more only while none of them is allowed."""
+PASSES = 3
+"""How often orders that found no place are offered again: a shift that is used by now is cheaper to fill."""
+
+NEVER = 2**40
+"""A moment in seconds that no shift reaches."""
+
+Whole = NDArray[np.int64]
+
+
+def greedy(problem: Problem) -> dict[tuple[str, int], list[str]]:
+    """Sequences of order ids by engineer id and number of the shift.
+
+    No must rule is broken. Orders wanted at any price are placed wherever they fit; others only where their value
+    is more than what it costs to insert them.
+    """
+    filling = Filling(facts_of(problem))
+    waiting = filling.hardest_first()
+    for _ in range(PASSES):
+        waiting = [number for number in waiting if not filling.place(number)]
+    return {
+        (run.table.shift.engineer.id, run.table.shift.number): [order.order.id for order in run.table.visits]
+        for run in filling.runs
+        if run.table.visits
+    }
+
+
+class Gaps(NamedTuple):
+    """Where an order may go into a shift: before each visit and after the last.
+
+    One comes from the place ``before``, free from the moment ``ready``, and must be at the place ``after`` by ``latest``
+    so that all that follows stays in time. ``seconds`` and ``metres`` is the leg that is saved.
+    """
+
+    before: Whole
+    after: Whole
+    ready: Whole
+    latest: Whole
+    seconds: Whole
+    metres: Whole
+
+
+@dataclass(slots=True)
+class Run:
+    """A shift with the orders that it holds so far."""
+
+    table: Timetable
+    money: int
+    gaps: Gaps
+
+    def has_room(self, order: OrderFacts) -> bool:
+        """Whether number and load allow one more order, wherever it goes; spares trying full shifts."""
+        visits, shift = self.table.visits, self.table.shift.shift
+        if shift.max_orders is not None and len(visits) >= shift.max_orders:
+            return False
+        return all(
+            units <= 0 or units + sum(visit.order.load.get(name, 0) for visit in visits) <= shift.load.get(name, 0)
+            for name, units in order.order.load.items()
+        )
+
+
+class Filling:
+    """The shifts of a problem while they are filled."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._charges = [rule.charge for rule in RULES if hasattr(rule, "charge")]
+        self._remarks = [rule.findings for rule in RULES if hasattr(rule, "findings")]
+        self.runs = [self._run(timetable(facts, shift, ())) for shift in facts.shifts]
+        self._modes = sorted({shift.mode for shift in facts.shifts})
+        columns = eligibility(facts)
+        self._able = columns["eligible"][columns["visit_type"]][:, columns["shift_group"]].astype(bool)
+
+    def hardest_first(self) -> list[int]:
+        """Numbers of the orders: wanted at any price first, then those with little time and few who are able."""
+        opens = min((shift.start for shift in self.facts.shifts), default=0)
+        closes = max((shift.hard_end for shift in self.facts.shifts), default=0)
+        able = self._able.sum(axis=1)
+
+        def ease(number: int) -> tuple[bool, int, int, int]:
+            order = self.facts.orders[number]
+            width = sum(max(0, min(last, closes) - max(first, opens) + 1) for first, last in order.windows)
+            return not order.must, width * int(able[number]), -order.value, number
+
+        return sorted(range(len(self.facts.orders)), key=ease)
+
+    def place(self, number: int) -> bool:
+        """Insert an order where it costs least; False where that is not allowed or not worth it."""
+        order = self.facts.orders[number]
+        least, best = 0, None
+        for tried, (row, position) in enumerate(self._nearest(number)):
+            if tried >= TRIED and best is not None:
+                break
+            before = self.runs[row].table
+            table = timetable(self.facts, before.shift, (*before.visits[:position], order, *before.visits[position:]))
+            added = self._money(table) - self.runs[row].money
+            if (best is None or added < least) and not self._forbidden(table):
+                least, best = added, (row, table)
+        if best is None or (not order.must and least >= order.value):
+            return False
+        self.runs[best[0]] = self._run(best[1])
+        return True
+
+    def _run(self, table: Timetable) -> Run:
+        return Run(table, self._money(table), _gaps(table))
+
+    def _money(self, table: Timetable) -> int:
+        return sum(charge(table) for charge in self._charges)
+
+    def _forbidden(self, table: Timetable) -> bool:
+        return any(finding.must for remarks in self._remarks for finding in remarks(table))
+
+    def _nearest(self, number: int) -> Iterator[tuple[int, int]]:
+        """Rows and positions where the clock allows the order, those with the least travel first."""
+        order = self.facts.orders[number]
+        rows = [row for row in np.flatnonzero(self._able[number]).tolist() if self.runs[row].has_room(order)]
+        found = []
+        for mode in self._modes:
+            same = [row for row in rows if self.runs[row].table.shift.mode == mode]
+            if same:
+                found.append(self._fitting(order, mode, same))
+        if found:
+            money, row_of, position = np.concatenate(found, axis=1)
+            for place in np.lexsort((position, row_of, money)):
+                yield int(row_of[place]), int(position[place])
+
+    def _fitting(self, order: OrderFacts, mode: str, rows: Sequence[int]) -> Whole:
+        """About how much money it adds, row and position [3, gap], for every gap that is long enough."""
+        each = [self.runs[row].gaps for row in rows]
+        gaps = Gaps(*(np.concatenate(column) for column in zip(*each, strict=True)))
+        row_of = np.repeat(rows, [len(part.ready) for part in each])
+        position = np.concatenate([np.arange(len(part.ready)) for part in each])
+        unused = np.repeat([len(part.ready) == 1 for part in each], [len(part.ready) for part in each])
+        here = np.array(order.place)
+        there_seconds, there_metres = self.facts.between(mode, gaps.before, here)
+        on_seconds, on_metres = self.facts.between(mode, here, gaps.after)
+        rates = self.facts.rates
+        money = (there_seconds + on_seconds - gaps.seconds) * rates.travel_second + unused * rates.engineer_used
+        money += (there_metres + on_metres - gaps.metres) * rates.metre
+        fits = _starts(order, gaps.ready + there_seconds) + order.duration + on_seconds <= gaps.latest
+        return np.stack([money, row_of, position])[:, fits]
+
+
+def _starts(order: OrderFacts, arrival: Whole) -> Whole:
+    """The earliest start from each arrival on; ``NEVER`` where all windows are over."""
+    start = np.full_like(arrival, NEVER)
+    for opens, closes in reversed(order.windows):
+        start = np.where(arrival <= closes, np.maximum(arrival, opens), start)
+    return start
+
+
+def _gaps(table: Timetable) -> Gaps:
+    shift, visits = table.shift, table.visits
+    latest = [shift.hard_end]
+    for order, leg in zip(reversed(visits), reversed(table.leg_seconds), strict=False):
+        bound = latest[-1] - leg - order.duration
+        latest.append(next(min(closes, bound) for opens, closes in reversed(order.windows) if opens <= bound))
+    places = [order.place for order in visits]
+    columns = (
+        [shift.start_place, *places],
+        [*places, shift.end_place],
+        [shift.start, *table.end],
+        latest[::-1],
+        table.leg_seconds,
+        table.leg_metres,
+    )
+    return Gaps(*(np.array(column, dtype=np.int64) for column in columns))

@@ -1,0 +1,232 @@
+"""The compiled search: encode, improve in blocks, decode, judge."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from hashlib import sha256
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from dispatch.facts import Facts, facts_of
+from dispatch.io.json import problem_digest
+from dispatch.judge import judged
+from dispatch.models.money import to_currency
+from dispatch.models.plan import Made, Plan
+from dispatch.models.problem import Problem
+from dispatch.solvers._encode import encode
+from dispatch.solvers.progress import Progress
+from dispatch.solvers.schedule import Block, Limits, blocks
+
+if TYPE_CHECKING:
+    from dispatch._core import Day
+    from dispatch.solvers.solve import Stop
+
+Sequences = dict[tuple[str, int], list[str]]
+BETWEEN_REPORTS = 0.1
+"""Seconds."""
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """One call of ``solve``, as it was asked for."""
+
+    limits: Limits
+    seed: int = 0
+    start: Plan | None = None
+    on_progress: Callable[[Progress], object] | None = None
+    stop: Stop | None = None
+    replay: Made | None = None
+
+
+def search(problem: Problem, run: Run) -> Plan:
+    """Plan ``problem`` with the compiled core."""
+    from dispatch._core import Day
+
+    began = time.monotonic()
+    facts = facts_of(problem)
+    made = _made(problem, run)
+    if not facts.orders or not facts.shifts:
+        return judged(problem, {}, made)
+    columns = encode(facts) | _start_columns(facts, run.start)
+    day = Day.of(columns, seed=made.seed, workers=made.workers)
+    del columns
+    chains = [Chain(day, worker, problem) for worker in range(made.workers)]
+    if run.replay is None:
+        deadline = run.limits.deadline(began, reserved=_time_to_judge(problem, chains[0]))
+        schedules: list[Iterable[Block]] = [blocks(run.limits.rounds, deadline) for _ in chains]
+    else:
+        schedules = list(run.replay.blocks)
+    _improve_all(chains, schedules, run, began)
+    best = min(chains, key=lambda chain: (*chain.key, chain.worker))
+    plan = judged(problem, best.sequences(), _finished(made, run, chains, best, began))
+    _agree(plan, best)
+    return plan
+
+
+class Chain:
+    """One worker's search."""
+
+    def __init__(self, day: Day, worker: int, problem: Problem) -> None:
+        self.day = day
+        self.worker = worker
+        self.log: list[Block] = []
+        self._facts = facts_of(problem)
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What plans are compared by: open orders wanted at any price, then money."""
+        return self.day.open_at_any_price(self.worker), self.day.cost(self.worker)
+
+    @property
+    def rounds(self) -> int:
+        """Rounds so far."""
+        return sum(rounds for rounds, _ in self.log)
+
+    def improve(self, schedule: Iterable[Block], ended: Callable[[], bool]) -> None:
+        """Run the blocks of ``schedule`` until they or the patience of ``ended`` are over."""
+        for rounds, progress in schedule:
+            if ended():
+                return
+            self.day.improve(self.worker, rounds, progress)
+            if self.log and self.log[-1][1] == progress:
+                self.log[-1] = (self.log[-1][0] + rounds, progress)
+            else:
+                self.log.append((rounds, progress))
+
+    def sequences(self) -> Sequences:
+        """The best plan so far: (engineer id, shift number) -> order ids."""
+        orders, shifts = self._facts.problem.orders, self._facts.shifts
+        return {
+            (shift.engineer.id, shift.number): [orders[visit].id for visit in route]
+            for shift, route in zip(shifts, self.day.routes(self.worker), strict=True)
+            if route
+        }
+
+
+def _improve_all(chains: Sequence[Chain], schedules: Sequence[Iterable[Block]], run: Run, began: float) -> None:
+    report = _Reporter(chains, run, began)
+    if len(chains) == 1:
+        chains[0].improve(schedules[0], report.ended)
+        return
+    abort = threading.Event()
+    with ThreadPoolExecutor(len(chains)) as pool:
+        work: list[Future[None]] = [
+            pool.submit(chain.improve, schedule, abort.is_set) for chain, schedule in zip(chains, schedules, strict=True)
+        ]
+        try:
+            while not wait(work, timeout=SHORT_WAIT, return_when=FIRST_EXCEPTION).not_done == set():
+                if report.ended():
+                    abort.set()
+        finally:
+            abort.set()
+    for part in work:
+        part.result()
+
+
+SHORT_WAIT = 0.005
+"""Seconds between two looks at ``stop`` while the workers work."""
+
+
+class _Reporter:
+    """Calls ``on_progress`` now and then, and knows when ``stop`` is set."""
+
+    def __init__(self, chains: Sequence[Chain], run: Run, began: float) -> None:
+        self._chains = chains
+        self._run = run
+        self._began = began
+        self._reported = began
+
+    def ended(self) -> bool:
+        now = time.monotonic()
+        if self._run.on_progress is not None and now - self._reported >= BETWEEN_REPORTS:
+            self._reported = now
+            best = min(self._chains, key=lambda chain: chain.key)
+            self._run.on_progress(
+                Progress(
+                    seconds=now - self._began,
+                    rounds=sum(chain.rounds for chain in self._chains),
+                    cost=to_currency(best.key[1]),
+                    open_orders=best.day.open_orders(best.worker),
+                )
+            )
+        return self._run.stop is not None and self._run.stop.is_set()
+
+
+def _made(problem: Problem, run: Run) -> Made:
+    made = Made(
+        solver="search",
+        versions={"dispatch": version("dispatch")},
+        problem=problem_digest(problem),
+        start="" if run.start is None else _digest_of(run.start),
+        seed=run.seed,
+        workers=run.limits.workers,
+    )
+    if run.replay is None:
+        return made
+    for name in ("solver", "versions", "problem", "start"):
+        if getattr(run.replay, name) != getattr(made, name):
+            raise ValueError(f"replay was made with another {name}: {getattr(run.replay, name)!r}, here it is {getattr(made, name)!r}")
+    return run.replay
+
+
+def _finished(made: Made, run: Run, chains: Sequence[Chain], best: Chain, began: float) -> Made:
+    """What is written into the plan. A run limited by rounds alone keeps no time and no memory: its bytes never differ."""
+    if run.replay is not None:
+        return run.replay
+    made = msgspec.structs.replace(
+        made,
+        blocks=tuple(tuple(chain.log) for chain in chains),
+        chosen=best.worker,
+        rounds=sum(chain.rounds for chain in chains),
+    )
+    if run.limits.seconds is None and run.limits.rounds is not None:
+        return made
+    return msgspec.structs.replace(made, seconds=round(time.monotonic() - began, 3), peak_memory_mb=_peak_memory_mb())
+
+
+def _peak_memory_mb() -> int:
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def _digest_of(plan: Plan) -> str:
+    sequences = [(route.engineer, route.shift, [visit.order for visit in route.visits]) for route in plan.routes]
+    return sha256(msgspec.json.encode(sequences)).hexdigest()
+
+
+def _start_columns(facts: Facts, start: Plan | None) -> dict[str, np.ndarray]:
+    """The visits of ``start`` by shift; what the problem no longer has is passed over."""
+    if start is None:
+        return {}
+    routes: list[list[int]] = [[] for _ in facts.shifts]
+    for route in start.routes:
+        row = facts.shift_number.get((route.engineer, route.shift))
+        if row is not None:
+            routes[row] += [facts.order_number[visit.order] for visit in route.visits if visit.order in facts.order_number]
+    return {
+        "start_first": np.cumsum([0, *map(len, routes)]).astype(np.int32),
+        "start_visits": np.array([visit for route in routes for visit in route], dtype=np.int32),
+    }
+
+
+def _time_to_judge(problem: Problem, chain: Chain) -> float:
+    """Seconds that judging the final plan will take, from judging a few routes of the first one."""
+    routes = list(chain.sequences().items())
+    sample = dict(routes[:: max(1, len(routes) // 32)])
+    began = time.monotonic()
+    judged(problem, sample, Made(solver="search"))
+    took = time.monotonic() - began
+    return 0.01 + 1.2 * took * (1 + len(routes)) / (1 + len(sample))
+
+
+def _agree(plan: Plan, chain: Chain) -> None:
+    """The judge and the core tell the same cost, to the unit."""
+    told = plan.cost.open_at_any_price, sum(round(money * 3_600_000) for money in plan.cost.by_price.values())
+    if told != chain.key:
+        raise AssertionError(f"the core says {chain.key}, the judge says {told}: this is a mistake in dispatch, please report it")

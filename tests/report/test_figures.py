@@ -1,0 +1,65 @@
+"""The figures of a plan, added up by hand."""
+
+from dispatch import Plan, Prices, Problem, Travel
+from dispatch.report.figures import Group, ShiftTime, Trade, figures
+
+LI = ShiftTime(
+    planned=8 * 3600,
+    paid=8 * 3600 + 2400,
+    work=3 * 3600,
+    travel=3 * 600,
+    waiting=5 * 3600 + 600,
+    overtime=2400,
+    travel_metres=15_000,
+    shifts=1,
+    used=1,
+    with_overtime=1,
+)
+WANG = ShiftTime(planned=8 * 3600, shifts=1)
+BOTH = ShiftTime(
+    planned=16 * 3600,
+    paid=LI.paid,
+    work=LI.work,
+    travel=LI.travel,
+    waiting=LI.waiting,
+    overtime=LI.overtime,
+    travel_metres=LI.travel_metres,
+    shifts=2,
+    used=1,
+    with_overtime=1,
+)
+
+
+def test_orders_are_counted_by_what_it_costs_to_leave_them(day_of_li: Plan) -> None:
+    numbers = figures(day_of_li)
+    assert (numbers.served, numbers.open, numbers.wanted) == (2, 3, ("gas",))
+    assert numbers.groups == (
+        Group(name="wanted at any price", served=1, open=1),
+        Group(name="urgent", served=1, open=0),
+        Group(name="normal", served=0, open=1),
+        Group(name="with a value of their own", served=0, open=1),
+    )
+
+
+def test_where_the_time_goes(day_of_li: Plan) -> None:
+    assert figures(day_of_li).time == BOTH
+
+
+def test_a_shift_counts_under_every_skill_of_its_engineer(day_of_li: Plan) -> None:
+    assert figures(day_of_li).trades == (
+        Trade(skill="ac_clean", time=BOTH, served=1, open=0),
+        Trade(skill="ac_install", time=LI, served=1, open=0),
+        Trade(skill="gas", time=ShiftTime(), served=0, open=1),
+        Trade(skill="tv_repair", time=ShiftTime(), served=0, open=1),
+    )
+
+
+def test_utilisation_is_work_and_travel_over_planned_time() -> None:
+    assert LI.utilisation == (3 * 3600 + 1800) / (8 * 3600)
+    assert WANG.utilisation == ShiftTime().utilisation == 0
+
+
+def test_a_day_without_anything() -> None:
+    plan = Plan.of(Problem(orders=(), engineers=(), travel=Travel.straight_line(), prices=Prices()), {})
+    numbers = figures(plan)
+    assert (numbers.groups, numbers.time, numbers.trades) == ((), ShiftTime(), ())

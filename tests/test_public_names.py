@@ -1,0 +1,76 @@
+"""The public names, their fields and defaults. A change here is a change for every user: say so in ``changes/``."""
+
+import inspect
+
+import msgspec
+import pytest
+
+import dispatch
+from dispatch import Engineer, Finding, Location, Order, Plan, Prices, Problem, Route, Shift, Visit, check, solve
+from dispatch.models.plan import Cost, Made
+from dispatch.models.travel import Matrix, StraightLine
+
+FIELDS = {
+    Cost: "open_at_any_price, total, by_price",
+    Engineer: "id, home, skills={}, outlet='', mode='', people=1, labels={}, shifts=()",
+    Finding: "rule, must, text, order='', engineer='', amount=0",
+    Location: "lat=None, lon=None, id=''",
+    Made: "solver, versions={}, problem='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, peak_memory_mb=0",
+    Matrix: "ids, path='', otherwise=None",
+    Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), release=None, due=None, skills={}, load={}, "
+    "must=False, value=None, priority=None, labels={}",
+    Plan: "routes, open_orders, cost, made",
+    Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, open_order={}",
+    Problem: "orders, engineers, prices, travel, time_zone=None",
+    Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits",
+    Shift: "start, end, overtime_until=None, start_at=None, end_at=None, max_orders=None, load={}",
+    StraightLine: "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
+    Visit: "order, arrival, start, end",
+}
+
+
+def test_the_names() -> None:
+    structs = "Engineer Finding Location Order Plan Prices Problem ProblemError Route Shift Travel Visit"
+    assert dispatch.__all__ == [*structs.split(), "check", "solve"]
+    assert all(hasattr(dispatch, name) for name in dispatch.__all__)
+
+
+@pytest.mark.parametrize("struct", FIELDS, ids=lambda struct: struct.__name__)
+def test_the_fields(struct: type[msgspec.Struct]) -> None:
+    assert ", ".join(map(told, msgspec.structs.fields(struct))) == FIELDS[struct]
+
+
+def told(field: msgspec.structs.FieldInfo) -> str:
+    if field.default_factory is not msgspec.NODEFAULT:
+        return f"{field.name}={field.default_factory()!r}"
+    return field.name if field.default is msgspec.NODEFAULT else f"{field.name}={field.default!r}"
+
+
+def test_every_struct_can_be_made_by_keyword_only() -> None:
+    parameters = [each for struct in FIELDS for each in inspect.signature(struct).parameters.values()]
+    assert all(each.kind is inspect.Parameter.KEYWORD_ONLY for each in parameters)
+
+
+def test_nothing_can_be_changed_afterwards() -> None:
+    assert all(struct.__struct_config__.frozen for struct in FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("function", "parameters"),
+    [
+        (check, "problem, plan"),
+        (
+            solve,
+            "problem, seconds=None, rounds=None, seed=0, workers=1, start=None, on_progress=None, stop=None, solver=None, replay=None",
+        ),
+    ],
+)
+def test_the_calls(function: object, parameters: str) -> None:
+    given = inspect.signature(function).parameters.values()
+    assert (
+        ", ".join(each.name if each.default is inspect.Parameter.empty else f"{each.name}={each.default!r}" for each in given) == parameters
+    )
+
+
+def test_every_name_has_help() -> None:
+    assert all(inspect.getdoc(getattr(dispatch, name)) for name in dispatch.__all__)
