@@ -48,5 +48,9 @@ NB_MODULE(_core, module) {
       .def("cost", &Day::cost, nb::arg("worker"))
       .def("open_orders", &Day::open_orders, nb::arg("worker"))
       .def("open_at_any_price", &Day::open_at_any_price, nb::arg("worker"))
-      .def("inserted", &Day::inserted, nb::arg("worker"));
+      .def("inserted", &Day::inserted, nb::arg("worker"))
+      .def("price", &Day::price, nb::arg("shift"), nb::arg("visits"))
+      .def("insertions", &Day::insertions, nb::arg("shift"), nb::arg("visits"), nb::arg("visit"))
+      .def("replacements", &Day::replacements, nb::arg("shift"), nb::arg("visits"), nb::arg("visit"));
+  module.attr("IMPOSSIBLE") = kImpossible;
 }

@@ -26,12 +26,11 @@ Start take_start(Columns& columns, const Size& size) {
 template <class Cell, class Rules>
 class DayOf final : public Day {
  public:
-  DayOf(Columns& columns, std::uint64_t seed, Index workers) : ground_(columns), near_(ground_) {
-    const Rules rules(columns, ground_.size());
+  DayOf(Columns& columns, std::uint64_t seed, Index workers) : ground_(columns), rules_(columns, ground_.size()), near_(ground_) {
     const Start start = take_start(columns, ground_.size());
     columns.refuse_leftovers();
     for (Index worker = 0; worker < workers; ++worker)
-      searches_.push_back(std::make_unique<Search<Cell, Rules>>(ground_, near_, rules, start, seed * 1'000'003 + worker));
+      searches_.push_back(std::make_unique<Search<Cell, Rules>>(ground_, near_, rules_, start, seed * 1'000'003 + worker));
   }
 
   void improve(Index worker, std::int64_t rounds, std::uint32_t progress) override { searches_.at(worker)->improve(rounds, progress); }
@@ -41,8 +40,45 @@ class DayOf final : public Day {
   Index open_at_any_price(Index worker) const override { return searches_.at(worker)->best().totals().open_must; }
   std::int64_t inserted(Index worker) const override { return searches_.at(worker)->inserted(); }
 
+  Money price(Index shift, const std::vector<Index>& visits) const override {
+    Plan<Cell, Rules> plan(ground_, rules_);
+    return lay(plan, shift, visits) ? plan.route(shift).cost : kImpossible;
+  }
+
+  std::vector<Money> insertions(Index shift, const std::vector<Index>& visits, Index visit) const override {
+    Plan<Cell, Rules> plan(ground_, rules_);
+    std::vector<Money> costs;
+    if (!lay(plan, shift, visits)) return costs;
+    for (Index before = plan.start_of(shift); before != plan.end_of(shift); before = plan.node(before).next)
+      costs.push_back(plan.admits(shift, visit) ? plan.insertion(visit, before, kImpossible) : kImpossible);
+    return costs;
+  }
+
+  std::vector<Money> replacements(Index shift, const std::vector<Index>& visits, Index visit) const override {
+    Plan<Cell, Rules> plan(ground_, rules_);
+    std::vector<Money> costs;
+    if (!lay(plan, shift, visits)) return costs;
+    for (const Index leaver : visits)
+      costs.push_back(plan.admits_instead(shift, visit, leaver) ? plan.replacement(visit, leaver, kImpossible) : kImpossible);
+    return costs;
+  }
+
  private:
+  /// Lay out one route in an empty plan. False when a rule forbids it.
+  static bool lay(Plan<Cell, Rules>& plan, Index shift, const std::vector<Index>& visits) {
+    Index before = plan.start_of(shift);
+    bool in_time = true;
+    plan.begin_round();
+    for (const Index visit : visits) {
+      if (!plan.open(visit) || !plan.admits(shift, visit)) return false;
+      in_time = plan.insert(visit, before);
+      before = visit;
+    }
+    return in_time;
+  }
+
   Ground<Cell> ground_;
+  Rules rules_;
   Neighbours<Cell> near_;
   std::vector<std::unique_ptr<Search<Cell, Rules>>> searches_;
 };

@@ -21,6 +21,12 @@ class Day {
   virtual Index open_orders(Index worker) const = 0;
   virtual Index open_at_any_price(Index worker) const = 0;
   virtual std::int64_t inserted(Index worker) const = 0;
+
+  /// What one route costs, `kImpossible` when a rule forbids it.
+  virtual Money price(Index shift, const std::vector<Index>& visits) const = 0;
+  /// What `visit` adds to that at each position from first to last, or in the place of each visit.
+  virtual std::vector<Money> insertions(Index shift, const std::vector<Index>& visits, Index visit) const = 0;
+  virtual std::vector<Money> replacements(Index shift, const std::vector<Index>& visits, Index visit) const = 0;
 };
 
 /// The day of these columns, for the smallest set of rules that covers them.

@@ -95,7 +95,8 @@ class Plan {
     totals_ = saved_totals_;
   }
 
-  void insert(Index visit, Index before) {
+  /// Visit `visit` right after node `before`. False when somebody comes too late.
+  bool insert(Index visit, Index before) {
     const Index shift = nodes_[before].shift;
     touch(shift);
     const Index after = nodes_[before].next;
@@ -105,7 +106,7 @@ class Plan {
     rules_.join(shift, visit);
     totals_.used += routes_[shift].count++ == 0;
     count_open(visit, -1);
-    refresh(shift);
+    return refresh(shift);
   }
 
   /// Take out the visits from `first` to `last` of one route. Times are stale until `refresh`.

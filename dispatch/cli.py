@@ -96,7 +96,7 @@ def _check(options: argparse.Namespace) -> int:
         plan = Plan.from_json(_bytes(options.plan), problem)
         findings = check(problem, plan)
     except ValueError as fault:
-        raise InputError(f"{options.plan}: {fault}") from fault
+        raise InputError(str(fault)) from fault
     for finding in sorted(findings, key=lambda finding: not finding.must):
         print(_sentence(finding))
     broken = sum(finding.must for finding in findings)

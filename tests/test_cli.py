@@ -5,15 +5,12 @@ import json
 import subprocess
 import sys
 from datetime import datetime, timedelta
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from dispatch import Engineer, Location, Order, Plan, Prices, Problem, Shift, Travel, cli
 from dispatch.solvers.progress import Progress
-
-HAS_CORE = find_spec("dispatch._core") is not None
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -42,14 +39,14 @@ def file(problem: Problem, tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("solver", ["greedy", pytest.param("search", marks=pytest.mark.skipif(not HAS_CORE, reason="no compiled core"))])
+@pytest.mark.parametrize("solver", ["greedy", "search"])
 def test_solve_writes_the_plan_and_sums_it_up(problem: Problem, file: Path, solver: str) -> None:
     output = file.with_name("plan.json")
     done = run("solve", file, "-o", output, "--seconds", 1, "--solver", solver)
     assert (done.returncode, done.stderr) == (0, "")
     plan = Plan.from_json(output.read_text(encoding="utf-8"), problem)
     assert [[visit.order for visit in route.visits] for route in plan.routes] == [["A17", "A18"]]
-    assert done.stdout.startswith(f"2 of 3 orders served, 1 open. Made by {solver} ")
+    assert done.stdout.startswith(f"2 of 3 orders served, 1 open. Made by {solver}")
     assert done.stdout.endswith(f"\nPlan written to {output}\n")
 
 
@@ -102,7 +99,7 @@ def test_what_is_not_a_plan_is_said_to_be_none(problem: Problem, file: Path, cha
     plan.write_text(json.dumps(raw | change), encoding="utf-8")
     done = run("check", file, plan)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "plan.json" in done.stderr
+    assert done.stderr.startswith("plan: ")
     assert "Traceback" not in done.stderr
 
 

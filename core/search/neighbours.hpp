@@ -74,8 +74,8 @@ class Neighbours {
 
   Lists before;  ///< Visits that a visit may directly follow.
   Lists after;   ///< Visits that may directly follow a visit.
-  Lists around;  ///< Both, for ruins.
-  Lists shifts;  ///< Shifts that could do the visit if they had nothing else to do.
+  Lists around;  ///< Visits that may be in the way of a visit.
+  Lists shifts;  ///< Shifts that may do the visit.
 
  private:
   bool relevant(Index a, Index b) const { return related_[static_cast<std::size_t>(a) * ground_.types() + b]; }
@@ -106,13 +106,13 @@ class Neighbours {
     Nearest nearest(tuning::kShifts);
     for (Index visit = 0; visit < ground_.visits; ++visit) {
       for (Index shift = 0; shift < ground_.shifts; ++shift)
-        if (ground_.eligible(ground_.type[visit], shift))
-          if (const Seconds detour = alone(visit, shift); detour != kForever) nearest.offer(detour, shift);
+        if (ground_.eligible(ground_.type[visit], shift)) nearest.offer(alone(visit, shift), shift);
       shifts.append(nearest.take());
     }
   }
 
-  /// Travel of a shift with this one visit, `kForever` if even that does not fit.
+  /// Travel of a shift with this one visit; `kForever`, but not out of question, if that does not fit: where detours are
+  /// shorter than direct legs it may fit behind another.
   Seconds alone(Index visit, Index shift) const {
     const Cell* row = ground_.row(shift, ground_.place[visit]);
     const Seconds in = static_cast<Seconds>(row[ground_.start_place[shift]].in);
@@ -135,12 +135,23 @@ class Neighbours {
         const Seconds to = proximity(visit, other);
         if (from != kForever) nearest_before.offer(from, other);
         if (to != kForever) nearest_after.offer(to, other);
-        if (from != kForever || to != kForever) nearest_around.offer(std::min(from, to), other);
+        nearest_around.offer(apart(visit, other), other);
       }
       before.append(nearest_before.take());
       after.append(nearest_after.take());
       around.append(nearest_around.take());
     }
+  }
+
+  /// Visits that cannot follow each other compete for the same time: they are no further apart for that.
+  Seconds apart(Index one, Index other) const {
+    const Index a = ground_.window_first[one], a_end = ground_.window_first[one + 1];
+    const Index b = ground_.window_first[other], b_end = ground_.window_first[other + 1];
+    const Seconds travel = std::min(leg(0, ground_.place[one], ground_.place[other]), leg(0, ground_.place[other], ground_.place[one]));
+    if (a == a_end || b == b_end) return kForever;
+    const Seconds gap = std::max(ground_.opens[b] - ground_.closes[a_end - 1] - ground_.duration[one],
+                                 ground_.opens[a] - ground_.closes[b_end - 1] - ground_.duration[other]);
+    return travel + std::max(0, gap - travel) / 5;
   }
 
   /// Travel and a share of the waiting that cannot be avoided, `kForever` if `second` cannot follow `first`.

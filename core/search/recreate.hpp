@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,9 @@ class Recreate {
   /// What it costs to leave a visit open that is wanted at any price, until the search is over.
   void set_wanted(Money money) { wanted_ = money; }
   Money penalty(Index visit) const { return ground_.value[visit] + (ground_.must[visit] ? wanted_ : 0); }
+
+  /// How much more than its worth a visit may cost this time: two that are worth their trip only together need it.
+  void set_generosity(Money money) { generosity_ = money; }
 
   /// Put back the visits of `pool`; ejected ones are appended to it.
   void operator()(std::vector<Index>& pool, Random& random) {
@@ -76,9 +80,10 @@ class Recreate {
   }
 
   void find_place(Index visit, Random& random) {
-    cost_ = penalty(visit);
+    cost_ = penalty(visit) + generosity_;
     place_ = kNone;
     ++search_;
+    coins_ = random.next();
     for (const Index other : near_.before[visit])
       if (!plan_.open(other)) consider(visit, other, random);
     for (const Index other : near_.after[visit])
@@ -90,8 +95,15 @@ class Recreate {
 
   void consider(Index visit, Index before, Random& random) {
     if (!plan_.admits(plan_.node(before).shift, visit) || overlooks(random)) return;
-    const Money cost = plan_.insertion(visit, before, cost_);
-    if (cost < cost_) {
+    weigh(visit, before);
+  }
+
+  /// Remember this place if it is cheaper than the best so far, or as cheap and a coin says so.
+  void weigh(Index visit, Index before) {
+    coins_ = std::rotr(coins_, 1);
+    const Money limit = cost_ + static_cast<Money>(coins_ & 1);
+    const Money cost = plan_.insertion(visit, before, limit);
+    if (cost < limit) {
       cost_ = cost;
       place_ = before;
     }
@@ -100,14 +112,8 @@ class Recreate {
   void consider_shift(Index visit, Index shift, Random& random) {
     if (!plan_.admits(shift, visit)) return;
     if (plan_.route(shift).count == 0 && std::exchange(twin_tried_[ground_.twin[shift]], search_) == search_) return;
-    for (Index before = plan_.start_of(shift); before != plan_.end_of(shift); before = plan_.node(before).next) {
-      if (overlooks(random)) continue;
-      const Money cost = plan_.insertion(visit, before, cost_);
-      if (cost < cost_) {
-        cost_ = cost;
-        place_ = before;
-      }
-    }
+    for (Index before = plan_.start_of(shift); before != plan_.end_of(shift); before = plan_.node(before).next)
+      if (!overlooks(random)) weigh(visit, before);
   }
 
   /// True for one position in `kBlink`: the distance to the next such position is drawn, not every position.
@@ -118,7 +124,7 @@ class Recreate {
   }
 
   bool find_leaver(Index visit) {
-    cost_ = penalty(visit);
+    cost_ = penalty(visit) + generosity_;
     for (const Index other : near_.around[visit]) {
       if (plan_.open(other) || penalty(other) >= cost_) continue;
       if (!plan_.admits_instead(plan_.node(other).shift, visit, other)) continue;
@@ -135,6 +141,8 @@ class Recreate {
   const Neighbours<Cell>& near_;
   Plan<Cell, Rules>& plan_;
   Money wanted_ = 0;
+  Money generosity_ = 0;
+  std::uint64_t coins_ = 0;
   Money cost_ = 0;       ///< Of the best place found so far.
   Index place_ = kNone;  ///< Node before it, or the visit to eject.
   Index search_ = 0;

@@ -56,15 +56,17 @@ class Search {
  private:
   Money scalar() const { return plan_.totals().money() + wanted_ * plan_.totals().open_must; }
 
-  /// So much that any place is better than none: several times what the dearest visit costs in a shift of its own.
+  /// So much that any place is better than none: several times what the dearest visit is worth and costs in a shift of its own.
   Money price_of_wanted() {
-    Money dearest = 0;
-    for (Index visit = 0; visit < ground_.visits; ++visit)
+    Money dearest = 0, most = 0;
+    for (Index visit = 0; visit < ground_.visits; ++visit) {
+      most = std::max(most, ground_.value[visit]);
       for (const Index shift : near_.shifts[visit]) {
         const Money cost = plan_.insertion(visit, plan_.start_of(shift), kImpossible);
         if (cost != kImpossible) dearest = std::max(dearest, cost);
       }
-    return wanted_ = 4 * dearest + 1;
+    }
+    return wanted_ = tuning::kWanted * (dearest + most) + 1;
   }
 
   /// Put the visits of `start` where they were, as far as they still fit there.
@@ -118,6 +120,7 @@ class Search {
       return 0;
     }
     offer_open(seed);
+    recreate_.set_generosity(random_.one_in(tuning::kGenerous) ? annealing_.patience(random_) : 0);
     recreate_(pool_, random_);
     inserted_ += static_cast<std::int64_t>(pool_.size());
     const Money loss = scalar() - before;

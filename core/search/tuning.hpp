@@ -21,6 +21,8 @@ inline constexpr Index kLongest = 10;   ///< Longest stretch that is cut out of 
 inline constexpr Index kBlink = 100;    ///< One position in so many is overlooked.
 inline constexpr Index kOffers = 3;     ///< Open visits near the ruin that are offered with what was removed.
 inline constexpr Index kEjections = 10;  ///< Visits that may be ejected for dearer ones in one round.
+inline constexpr Index kGenerous = 4;    ///< In one round of so many, visits may cost more than they are worth, within the temperature.
+inline constexpr Money kWanted = 8;      ///< A visit wanted at any price counts so many times the dearest other.
 
 // How annealing cools.
 inline constexpr int kTrials = 2000;        ///< Rounds of descent that tell how much a bad round costs.

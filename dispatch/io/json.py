@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zlib
 from collections.abc import Mapping
 from typing import TypeVar, cast
 from zipfile import BadZipFile
@@ -28,6 +29,8 @@ from ._json_reader import JsonReader
 
 VERSION = 1
 """Of the files, under their key ``dispatch``."""
+UNREADABLE = (OSError, EOFError, RuntimeError, ValueError, BadZipFile, zlib.error)
+"""What numpy raises where there is no file of tables."""
 
 
 class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -215,7 +218,7 @@ def _loaded(travel: Travels, folder: str, faults: Faults) -> dict[str, StraightL
             continue
         try:
             loaded[mode] = load(how, os.path.join(folder, how.path))
-        except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
+        except UNREADABLE as error:
             text = f"{_field(mode)}.path is {how.path!r}, which cannot be read in {folder!r} ({error}). Copy the .npz file there."
             faults.unread("problem", _field(mode), text)
     return loaded
@@ -229,7 +232,7 @@ def _check_names(file: PlanFile, problem: Problem, faults: Faults) -> None:
         if route.engineer not in shifts:
             text = f"routes[{row}].engineer is {route.engineer!r}, whom the problem does not have. Leave the route out."
             faults.add("plan", f"routes[{row}].engineer", text)
-        elif not 0 <= route.shift < shifts[route.engineer]:
+        elif route.shift is not None and not 0 <= route.shift < shifts[route.engineer]:
             text = f"routes[{row}].shift is {route.shift}, but engineer {route.engineer!r} has {shifts[route.engineer]}, counted from 0."
             faults.add("plan", f"routes[{row}].shift", text)
         for place, visit in enumerate(route.visits):

@@ -103,8 +103,8 @@ def _check_covered(travel: StraightLine | Matrix, name: str, uses: list[Use], fa
     outside = [use for use in uses if use.location.id not in rows]
     if isinstance(travel, Matrix) and travel.otherwise is None:
         for use in outside:
-            text = f"{use.field}.id is {use.location.id!r}, which {name} does not have. Add it to the table, or give otherwise=."
-            faults.add(use.subject, use.field, text)
+            lacks = f".id is {use.location.id!r}, which {name} does not have" if use.location.id else f" has no id, which {name} needs"
+            faults.add(use.subject, use.field, f"{use.field}{lacks}. Give the id of a row of the table, or give it otherwise=.")
     elif outside:
         for use in uses:
             if use.location.lat is None and use.location.lon is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from ._check_parts import Parts, check_amounts, check_ids, told
+from ._check_parts import Parts, check_amounts, check_ids, in_minutes, told
 from ._check_prices import check_money
 from .faults import Faults
 from .moments import seconds_between
@@ -36,8 +36,8 @@ def check_orders(parts: Parts, faults: Faults) -> None:
 def _check_duration(order: Order, subject: str, faults: Faults) -> None:
     if order.duration is None or NOTHING <= order.duration <= LONGEST:
         return
-    limit = "negative" if order.duration < NOTHING else f"longer than {LONGEST.days} days"
-    faults.add(subject, "duration", f"duration is {order.duration}, {limit}. Give the time on site.")
+    limit = "below 0" if order.duration < NOTHING else f"more than {LONGEST.days} days"
+    faults.add(subject, "duration", f"duration is {in_minutes(order.duration)}, {limit}. Give the time on site.")
 
 
 def _check_window(row: int, opens: datetime, closes: datetime, subject: str, faults: Faults) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from .engineer import Engineer
@@ -61,3 +61,8 @@ def told(*moments: datetime) -> tuple[str, ...]:
     if len(days) > 1:
         return tuple(moment.replace(tzinfo=None).isoformat(" ", precision) for moment in moments)
     return tuple(moment.time().isoformat(precision) for moment in moments)
+
+
+def in_minutes(duration: timedelta) -> str:
+    """The duration as text."""
+    return f"{duration / timedelta(minutes=1):g} minutes"

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ._check_parts import Parts
+from ._check_parts import Parts, in_minutes
 from .faults import Faults
 from .travel import Matrix, StraightLine
 
@@ -42,13 +42,14 @@ def _check_line(line: StraightLine, field: str, faults: Faults) -> None:
         text = f"{field}.speed_kmh is {line.speed_kmh:g}. A speed from {SPEEDS[0]:g} to {SPEEDS[1]:g} km/h is needed."
         faults.add("problem", f"{field}.speed_kmh", text)
     if line.parking is not None and not timedelta(0) <= line.parking <= timedelta(days=1):
-        faults.add("problem", f"{field}.parking", f"{field}.parking is {line.parking}. A time from 0 to a day is needed.")
+        text = f"{field}.parking is {in_minutes(line.parking)}. A time from 0 to a day is needed."
+        faults.add("problem", f"{field}.parking", text)
     _check_bands(line, field, faults)
 
 
 def _check_bands(line: StraightLine, field: str, faults: Faults) -> None:
     tops = [math.inf if top is None else top for top, _ in line.factors]
-    lower = [0.0, *tops[:-1]]
+    lower = [0.0, *tops][: len(tops)]
     for row, (below, top, (_, factor)) in enumerate(zip(lower, tops, line.factors, strict=True)):
         if not below < top:
             text = f"{field}.factors[{row}] ends at {top:g} km, not above {below:g} km. Bands must ascend, the last one with None."
@@ -66,8 +67,9 @@ def _check_matrix(travel: Matrix, field: str, faults: Faults) -> None:
             faults.add("problem", f"{field}.ids", f"{field}.ids has {name!r} {count} times. Give each location one row.")
         if not name:
             faults.add("problem", f"{field}.ids", f"{field}.ids has an empty id. Give the location an id.")
-    for name, text in _table_faults(travel):
-        faults.add("problem", f"{field}.{name}", f"{field}.{name} {text}")
+    if faults.could_read("problem", f"{field}.ids"):
+        for name, text in _table_faults(travel):
+            faults.add("problem", f"{field}.{name}", f"{field}.{name} {text}")
 
 
 def _table_faults(travel: Matrix) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, ValuesView
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
+from operator import is_
 from types import NoneType
 from typing import Final, NamedTuple, TypeVar, cast
 from uuid import UUID
@@ -196,6 +197,8 @@ class Reader:
     def duration(self, value: object, kind: inspect.Type) -> object:
         """A timedelta."""
         value = _unwrapped(value)
+        if type(value) is timedelta:
+            return value
         if not isinstance(value, timedelta):
             return self.unread(value, 'A timedelta is needed, in JSON such as "PT90M".')
         return timedelta(days=value.days, seconds=value.seconds, microseconds=value.microseconds)
@@ -204,8 +207,10 @@ class Reader:
         """A tuple of any length; parts that cannot be read are left out."""
         if not _is_sequence(value):
             return self.unread(value, "A list is needed.")
-        parts = cast("Sequence[object]", value)
-        kept = [self.read(part, kind.item_type, f"[{row}]") for row, part in enumerate(parts)]
+        parts = tuple(cast("Sequence[object]", value))
+        kept = tuple([self.read(part, kind.item_type, f"[{row}]") for row, part in enumerate(parts)])
+        if type(value) is tuple and all(map(is_, parts, kept)):
+            return value
         return tuple([part for part in kept if part is not UNREAD])
 
     def fixed(self, value: object, kind: inspect.TupleType) -> object:
@@ -213,8 +218,10 @@ class Reader:
         parts = tuple(cast("Sequence[object]", value)) if _is_sequence(value) else None
         if parts is None or len(parts) != len(kind.item_types):
             return self.unread(value, f"A list of {len(kind.item_types)} values is needed.")
-        kept = [self.read(part, item, f"[{row}]") for row, (part, item) in enumerate(zip(parts, kind.item_types, strict=True))]
-        return UNREAD if UNREAD in kept else tuple(kept)
+        kept = tuple([self.read(part, item, f"[{row}]") for row, (part, item) in enumerate(zip(parts, kind.item_types, strict=True))])
+        if type(value) is tuple and all(map(is_, parts, kept)):
+            return value
+        return UNREAD if UNREAD in kept else kept
 
     def mapping(self, value: object, kind: inspect.DictType) -> object:
         """A dict with text as keys; entries that cannot be read are left out."""
@@ -224,7 +231,7 @@ class Reader:
         for key, entry in value.items():
             read = entry
             if not isinstance(key, str):
-                read = self.unread(key, "Text is needed as key.")
+                read = self.unread(key, "Text is needed as every name.")
             elif type(entry) not in plain:
                 read = self.read(entry, kind.value_type, f"[{key!r}]" if key else "")
             if read is not UNREAD:

@@ -58,8 +58,12 @@ class Faults:
 
     def add(self, subject: str, field: str, text: str) -> None:
         """Note a field that is of its type but cannot be planned with."""
-        if not any(_overlap(field, other) for other in self._unread.get(subject, ())):
+        if self.could_read(subject, field):
             self.found.append(Fault(subject=subject, field=field, text=text))
+
+    def could_read(self, subject: str, field: str) -> bool:
+        """Whether the field, what contains it, and what it contains are all of their types."""
+        return not any(_overlap(field, other) for other in self._unread.get(subject, ()))
 
     def error(self) -> ProblemError:
         """One error with all of them."""

@@ -22,7 +22,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Time on site.
     windows
         ``[(earliest, latest), ...]``: the work must *start* inside one of them, bounds included.
-        None means any time.
+        Without one, it may start at any time.
     release
         The work must not start before this moment (goods or parts arrive).
     due

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
+import numpy as np
 
 from dispatch.facts import Facts, OrderFacts, ShiftFacts, facts_of
 from dispatch.models.plan import Plan, Route
+from dispatch.solvers._eligible import eligibility
 
 ANY_PRICE = "wanted at any price"
 VALUED = "with a value of their own"
@@ -56,12 +58,12 @@ class ShiftTime(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trade(msgspec.Struct, frozen=True, kw_only=True):
-    """One skill: the shifts of all engineers who have it, and the orders that ask for it.
+    """One kind of order: how its orders fare, and the shifts of all engineers who may do at least one of them.
 
-    An engineer with several skills is counted under each of them, with the whole shift.
+    A shift counts under each kind that its engineer may do, with all its time.
     """
 
-    skill: str
+    kind: str
     time: ShiftTime
     served: int
     open: int
@@ -79,7 +81,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     time
         All shifts added up.
     trades
-        By name of the skill.
+        By name of the kind.
     """
 
     served: int
@@ -95,13 +97,13 @@ def figures(plan: Plan) -> Figures:
     facts = facts_of(plan.problem)
     served = {visit.order for route in plan.routes for visit in route.visits}
     route_of = {(route.engineer, route.shift): route for route in plan.routes}
-    times = [(shift, _shift_time(facts, shift, route_of.get((shift.engineer.id, shift.number)))) for shift in facts.shifts]
+    times = [_shift_time(facts, shift, route_of.get((shift.engineer.id, shift.number))) for shift in facts.shifts]
     return Figures(
         served=sum(order.order.id in served for order in facts.orders),
         open=sum(order.order.id not in served for order in facts.orders),
         groups=_groups(facts, served),
         wanted=tuple(order.order.id for order in facts.orders if order.must and order.order.id not in served),
-        time=_sum(time for _, time in times),
+        time=_sum(times),
         trades=_trades(facts, served, times),
     )
 
@@ -143,19 +145,20 @@ def _group_of(order: OrderFacts) -> str:
     return ANY_PRICE if order.must else order.order.priority or VALUED
 
 
-def _trades(facts: Facts, served: set[str], times: list[tuple[ShiftFacts, ShiftTime]]) -> tuple[Trade, ...]:
-    asked: dict[str, list[str]] = {}
-    for order in (facts.order for facts in facts.orders):
-        for skill, level in order.skills.items():
-            if level > 0:
-                asked.setdefault(skill, []).append(order.id)
-    had = {skill for shift, _ in times for skill, level in shift.engineer.skills.items() if level > 0}
-    return tuple(
-        Trade(
-            skill=skill,
-            time=_sum(time for shift, time in times if shift.engineer.skills.get(skill, 0) > 0),
-            served=sum(order in served for order in asked.get(skill, ())),
-            open=sum(order not in served for order in asked.get(skill, ())),
+def _trades(facts: Facts, served: set[str], times: list[ShiftTime]) -> tuple[Trade, ...]:
+    who = eligibility(facts)
+    kinds = np.array([order.order.kind for order in facts.orders])
+    done = np.array([order.order.id in served for order in facts.orders], dtype=bool)
+    trades = []
+    for kind in sorted(set(kinds.tolist())):
+        of_it = kinds == kind
+        able = who["eligible"][np.unique(who["visit_type"][of_it])].any(axis=0)[who["shift_group"]]
+        trades.append(
+            Trade(
+                kind=kind,
+                time=_sum(time for time, may in zip(times, able, strict=True) if may),
+                served=int(np.count_nonzero(of_it & done)),
+                open=int(np.count_nonzero(of_it & ~done)),
+            )
         )
-        for skill in sorted(had | asked.keys())
-    )
+    return tuple(trades)

@@ -15,8 +15,8 @@ MOST_NAMES = 10
 def summary(plan: Plan) -> str:
     """What was served and what was not, where the time went, and what it costs, as aligned text.
 
-    Times are hours. Utilisation is work on site and travel over the planned time of the shifts; an engineer with several
-    skills counts under each of them.
+    Times are hours. Utilisation of a kind of order is work on site and travel over planned time, of all shifts whose engineers
+    may do at least one order of that kind; an engineer who may do several kinds counts under each of them.
     """
     numbers = figures(plan)
     sections = (_head(plan, numbers), _orders(numbers), _times(numbers.time), _trades(numbers), _cost(plan))
@@ -58,9 +58,9 @@ def _times(time: ShiftTime) -> list[str]:
 
 
 def _trades(numbers: Figures) -> list[str]:
-    rows = [_trade(trade.skill, trade.time, trade.served, trade.open) for trade in numbers.trades]
+    rows = [_trade(trade.kind or "no kind given", trade.time, trade.served, trade.open) for trade in numbers.trades]
     rows.append(_trade("everybody", numbers.time, numbers.served, numbers.open))
-    return _table(("Utilisation by skill", "shifts", "used", "hours", "busy", "served", "open"), rows)
+    return _table(("Utilisation by trade", "shifts", "used", "hours", "busy", "served", "open"), rows)
 
 
 def _trade(name: str, time: ShiftTime, served: int, left: int) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -20,8 +20,11 @@ def matrix(ids: Sequence[str], seconds: ArrayLike, metres: ArrayLike | None, oth
 
 def load(travel: Matrix, path: str) -> Matrix:
     """``travel`` with the tables read from the ``.npz`` file ``path``."""
-    with np.load(path, allow_pickle=False) as file:
-        return _attached(travel, _table(file["seconds"]), _table(file["metres"]) if "metres" in file else None)
+    with open(path, "rb") as file:
+        tables = np.load(file, allow_pickle=False)
+        if not isinstance(tables, Mapping) or "seconds" not in tables:
+            raise ValueError("it has no array 'seconds'")
+        return _attached(travel, _table(tables["seconds"]), _table(tables["metres"]) if "metres" in tables else None)
 
 
 def save(travel: Matrix, path: str) -> Matrix:

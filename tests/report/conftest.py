@@ -20,9 +20,17 @@ def day_of_li() -> Plan:
     """Li leaves at 8:00, installs from 8:10 to 10:10, is at the next door at 10:20, cleans from 15:30 to 16:30, is home at 16:40."""
     hour = timedelta(hours=1)
     orders = (
-        Order(id="install", location=NEAR, duration=2 * hour, skills={"ac_install": 1}, must=True, priority="normal"),
-        Order(id="clean", location=FAR, duration=hour, skills={"ac_clean": 1}, windows=((at(15, 30), at(17)),), priority="urgent"),
-        Order(id="repair", location=NEAR, duration=hour, skills={"tv_repair": 1, "ac_clean": 0}, priority="normal"),
+        Order(id="install", kind="install", location=NEAR, duration=2 * hour, skills={"ac_install": 1}, must=True, priority="normal"),
+        Order(
+            id="clean",
+            kind="clean",
+            location=FAR,
+            duration=hour,
+            skills={"ac_clean": 1},
+            windows=((at(15, 30), at(17)),),
+            priority="urgent",
+        ),
+        Order(id="repair", kind="repair", location=NEAR, duration=hour, skills={"tv_repair": 1, "ac_clean": 0}, priority="normal"),
         Order(id="gas", location=NEAR, duration=hour, skills={"gas": 1}),
         Order(id="look", location=NEAR, duration=hour, value=50.0),
     )

@@ -23,11 +23,11 @@ Time                   hours
   paid                   8.7   1 of 2 shifts used
   overtime               0.7   in 1 of them
 
-Utilisation by skill  shifts  used  hours    busy  served  open
-  ac_clean                 2     1   16.0  21.9 %       1     0
-  ac_install               1     1    8.0  43.8 %       1     0
-  gas                      0     0    0.0       -       0     1
-  tv_repair                0     0    0.0       -       0     1
+Utilisation by trade  shifts  used  hours    busy  served  open
+  no kind given            2     1   16.0  21.9 %       0     2
+  clean                    2     1   16.0  21.9 %       1     0
+  install                  1     1    8.0  43.8 %       1     0
+  repair                   0     0    0.0       -       0     1
   everybody                2     1   16.0  21.9 %       2     3
 
 Cost by price     money

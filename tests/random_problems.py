@@ -1,0 +1,105 @@
+"""Small problems that mix every rule at random."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from dispatch import Engineer, Location, Order, Prices, Problem, Shift, Travel
+
+DAY = datetime(2026, 7, 15)
+MODES = ("van", "e-bike")
+
+
+class Draw(random.Random):
+    """Random numbers whose seconds are multiples of ``step``: on a coarse grid, moments often coincide."""
+
+    step = 1
+
+    def seconds(self, least: float, most: float) -> int:
+        return self.step * self.randint(int(least) // self.step, int(most) // self.step)
+
+
+def random_problem(seed: int, orders: int, engineers: int) -> Problem:
+    """A problem of this size; every feature is there in some seeds and missing in others."""
+    draw = Draw(seed)
+    draw.step = draw.choice([1, 600])
+    places = [Location(id=f"p{number}", lat=30 + draw.random() / 5, lon=120 + draw.random() / 5) for number in range(orders + 2 * engineers)]
+    has = {name: draw.random() < 0.5 for name in ("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends")}
+    prices = Prices(
+        travel_hour=draw.choice([0.0, 20.0, 36.0]),
+        km=1.1 if has["km"] else 0.0,
+        engineer_used=25.0 if has["used"] else 0.0,
+        overtime_hour=60.0 if has["overtime"] else 0.0,
+        late_hour=90.0 if has["due"] else 0.0,
+        open_order={"high": 150.0, "low": 20.0},
+    )
+    modes = MODES if has["modes"] else ("",)
+    return Problem(
+        orders=[_order(draw, f"o{number}", places[number], has) for number in range(orders)],
+        engineers=[_engineer(draw, number, places[orders:], has, modes) for number in range(engineers)],
+        travel={mode: _travel(draw, places, has["km"]) for mode in modes},
+        prices=prices,
+    )
+
+
+def _moment(draw: Draw, earliest: float, latest: float) -> datetime:
+    return DAY + timedelta(seconds=draw.seconds(earliest * 3600, latest * 3600))
+
+
+def _windows(draw: Draw, count: int) -> tuple[tuple[datetime, datetime], ...]:
+    windows = []
+    for _ in range(count):
+        opens = _moment(draw, 7, 15)
+        windows.append((opens, opens + timedelta(seconds=draw.seconds(0, 10_800))))
+    return tuple(windows)
+
+
+def _order(draw: Draw, name: str, place: Location, has: dict[str, bool]) -> Order:
+    money = draw.choice(["must", "value", "high", "low"])
+    return Order(
+        id=name,
+        location=place,
+        duration=timedelta(seconds=draw.seconds(0, 5400)),
+        windows=_windows(draw, draw.choice([0, 1, 1, 2, 3] if has["windows"] else [0, 1])),
+        release=_moment(draw, 6, 11) if draw.random() < 0.2 else None,
+        due=_moment(draw, 8, 14) if has["due"] and draw.random() < 0.7 else None,
+        skills={"ac": draw.randint(1, 3)} if has["skills"] and draw.random() < 0.6 else {},
+        load={"units": draw.randint(0, 3)} | ({"parts": 1} if draw.random() < 0.3 else {}) if has["load"] else {},
+        must=draw.random() < 0.1,
+        value=draw.randint(0, 200) / 2 if money == "value" else None,
+        priority=money if money in ("high", "low") else None,
+    )
+
+
+def _engineer(draw: Draw, number: int, places: list[Location], has: dict[str, bool], modes: tuple[str, ...]) -> Engineer:
+    start = _moment(draw, 6, 9)
+    end = start + timedelta(seconds=draw.seconds(3 * 3600, 9 * 3600))
+    ends = ["open", places[2 * number + 1], None] if has["open_ends"] else [None]
+    shift = Shift(
+        start=start,
+        end=end,
+        overtime_until=end + timedelta(hours=draw.randint(0, 3)) if has["overtime"] else None,
+        start_at=draw.choice(ends),
+        end_at=draw.choice(ends),
+        max_orders=draw.randint(1, 4) if has["limits"] else None,
+        load={"units": draw.randint(0, 8), "parts": draw.randint(0, 2)} if has["load"] else {},
+    )
+    return Engineer(
+        id=f"e{number}", home=places[2 * number], mode=draw.choice(modes), skills={"ac": draw.randint(0, 3)} if has["skills"] else {}, shifts=(shift,)
+    )
+
+
+def _travel(draw: Draw, places: list[Location], measured: bool) -> Travel:
+    """Along the beeline, or from a table that keeps no triangle inequality and is not symmetric."""
+    line = Travel.straight_line(speed_kmh=draw.choice([15.0, 25.0]), parking=timedelta(minutes=draw.choice([0, 4])))
+    if draw.random() < 0.3:
+        return line
+    covered = [place.id for place in places if draw.step > 1 or draw.random() < 0.9]
+    table = np.random.default_rng(draw.randrange(2**32))
+    longest = draw.choice([3600, 80_000]) if draw.random() < 0.1 else 3600
+    size = (len(covered), len(covered))
+    seconds = table.integers(0, longest // draw.step, size) * draw.step
+    return Travel.from_matrix(covered, seconds, table.integers(0, 90_000, size) if measured else None, otherwise=line)

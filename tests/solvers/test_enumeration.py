@@ -1,0 +1,68 @@
+"""On problems small enough to try every plan, the search finds the best one."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from dispatch import Problem, solve
+from dispatch.facts import Facts, facts_of
+from dispatch.models.money import to_units
+from tests.random_problems import random_problem
+from tests.solvers.test_agreement import judged_cost
+
+pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
+
+Key = tuple[int, int]
+"""Open orders wanted at any price, then money."""
+
+
+def cheapest_routes(facts: Facts, shift: int) -> dict[int, int]:
+    """Set of orders, as bits -> lowest cost of a route of exactly these in this shift."""
+    best: dict[int, int] = {}
+    for sequence in _sequences(len(facts.orders)):
+        cost = judged_cost(facts, shift, sequence)
+        if cost is not None:
+            bits = sum(1 << visit for visit in sequence)
+            best[bits] = min(cost, best.get(bits, cost))
+    return best
+
+
+def _sequences(orders: int, begun: tuple[int, ...] = ()) -> Iterator[list[int]]:
+    yield list(begun)
+    for visit in range(orders):
+        if visit not in begun:
+            yield from _sequences(orders, (*begun, visit))
+
+
+def best_by_enumeration(problem: Problem) -> Key:
+    """Every way to give disjoint sets of orders to the shifts."""
+    facts = facts_of(problem)
+    everyone = (1 << len(facts.orders)) - 1
+    plans: dict[int, int] = {0: 0}
+    for shift in range(len(facts.shifts)):
+        routes = cheapest_routes(facts, shift)
+        longer: dict[int, int] = {}
+        for taken, cost in plans.items():
+            for bits, more in routes.items():
+                if not taken & bits:
+                    longer[taken | bits] = min(cost + more, longer.get(taken | bits, cost + more))
+        plans = longer
+    keys = []
+    for taken, cost in plans.items():
+        left = [order for visit, order in enumerate(facts.orders) if everyone & ~taken & (1 << visit)]
+        keys.append((sum(order.must for order in left), cost + sum(order.value for order in left)))
+    return min(keys)
+
+
+SIZES = [(2, 1), (3, 1), (3, 2), (4, 1), (4, 2), (4, 3), (5, 1), (5, 2)] * 25 + [(6, 2)] * 6 + [(7, 1), (8, 1)]
+
+
+def test_search_finds_the_best_of_all_plans() -> None:
+    for number, (orders, engineers) in enumerate(SIZES):
+        problem = random_problem(10_000 + number, orders, engineers)
+        plan = solve(problem, rounds=1500, seed=random.Random(number).randrange(1000))
+        found = plan.cost.open_at_any_price, sum(to_units(money) for money in plan.cost.by_price.values())
+        assert found == best_by_enumeration(problem), number
