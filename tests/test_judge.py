@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from dispatch.judge import check, cost_units, judged
 from dispatch.facts import facts_of
+from dispatch.judge import check, cost_units, judged
 from dispatch.models.money import UNITS
 from dispatch.models.plan import Made, Plan, Route, Visit
 from dispatch.models.prices import Prices

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 import msgspec
 from msgspec import inspect
 
-from dispatch.models._check_types import Reader, fields_of
+from dispatch.models._check_fields import fields_of
+from dispatch.models._check_types import Reader
 
 
 class JsonReader(Reader):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, ValuesView
 from datetime import datetime, timedelta, tzinfo
-from functools import lru_cache
 from operator import is_
-from types import NoneType
-from typing import Final, NamedTuple, TypeVar, cast
+from typing import Final, TypeVar, cast
 from uuid import UUID
 
 import msgspec
 from msgspec import inspect
 
+from ._check_fields import Field, fields_of, kind_of, plain_types
 from .faults import Faults
 from .moments import moved
 
@@ -23,15 +22,6 @@ LONGEST_SHOWN = 60
 YEARS = range(1900, 3000)
 UNREAD: Final = object()
 """What reading gives for a value that is not of its type."""
-
-PLAIN: dict[type[inspect.Type], frozenset[type]] = {
-    inspect.StrType: frozenset({str}),
-    inspect.FloatType: frozenset({float}),
-    inspect.BoolType: frozenset({bool}),
-    inspect.TimeDeltaType: frozenset({timedelta}),
-    inspect.NoneType: frozenset({NoneType}),
-}
-"""Python types of which every value can be kept as it is."""
 
 METHODS: dict[type[inspect.Type], str] = {
     inspect.StrType: "text",
@@ -46,33 +36,6 @@ METHODS: dict[type[inspect.Type], str] = {
     inspect.UnionType: "one_of",
     inspect.StructType: "model",
 }
-
-
-class Field(NamedTuple):
-    """One field of a model."""
-
-    name: str
-    plain: frozenset[type]
-    kind: inspect.Type
-    required: bool
-
-
-@lru_cache(maxsize=256)
-def kind_of(model: type[msgspec.Struct]) -> inspect.StructType:
-    """The description of a model."""
-    return cast("inspect.StructType", inspect.type_info(model))
-
-
-@lru_cache(maxsize=256)
-def fields_of(model: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """The fields of a model with their types."""
-    return tuple(Field(field.name, _plain(field.type), field.type, field.required) for field in kind_of(model).fields)
-
-
-def _plain(kind: inspect.Type) -> frozenset[type]:
-    if isinstance(kind, inspect.UnionType):
-        return frozenset().union(*(_plain(member) for member in kind.types))
-    return PLAIN.get(type(kind), frozenset())
 
 
 def shown(value: object) -> str:
@@ -132,8 +95,7 @@ class Reader:
 
     def id_of(self, thing: object) -> str:
         """The id of an order or engineer as text; empty where it has none."""
-        name = getattr(thing, "id", "")
-        return str(name) if isinstance(name, (str, int, UUID)) else ""
+        return _as_id(getattr(thing, "id", None)) or ""
 
     def place(self, *names: str) -> str:
         """Path of what is being read, or of ``names`` inside it: ``shifts[0].start``."""
@@ -142,19 +104,14 @@ class Reader:
 
     def unread(self, value: object, needed: str) -> object:
         """Note that ``value`` is not what is ``needed``."""
-        place = self.place()
-        self.faults.unread(self.subject, place, f"{place or 'this'} is {shown(value)}. {needed}")
+        self.faults.unread(self.subject, self.place(), f"{self.place() or 'this'} is {shown(value)}. {needed}")
         return UNREAD
 
     def text(self, value: object, kind: inspect.Type) -> object:
         """A string; an id may be an integer or a UUID."""
-        value = _unwrapped(value)
-        if isinstance(value, str):
-            return str.__str__(value)
-        is_id = any(name in ("id", "ids") for name in self._path[-2:])
-        if is_id and isinstance(value, (int, UUID)) and not isinstance(value, bool) and abs(int(value)) < 2**128:
-            return str(value)
-        return self.unread(value, "Text is needed.")
+        is_id = "id" in self._path[-1:] or "ids" in self._path[-2:]
+        text = _as_id(value) if is_id or isinstance(value, str) else None
+        return self.unread(value, "Text is needed.") if text is None else text
 
     def whole(self, value: object, kind: inspect.Type) -> object:
         """A whole number."""
@@ -227,7 +184,7 @@ class Reader:
         """A dict with text as keys; entries that cannot be read are left out."""
         if type(value) is not dict and not isinstance(value, Mapping):
             return self.unread(value, "A mapping {name: value} is needed.")
-        kept, plain = {}, _plain(kind.value_type)
+        kept, plain = {}, plain_types(kind.value_type)
         for key, entry in value.items():
             read = entry
             if not isinstance(key, str):
@@ -291,6 +248,15 @@ def _replaced(model: msgspec.Struct, changes: Mapping[str, object]) -> msgspec.S
     if hasattr(model, "__dict__"):
         replaced.__dict__.update(model.__dict__)
     return replaced
+
+
+def _as_id(value: object) -> str | None:
+    """Text, a UUID or an integer of its size as text."""
+    value = _unwrapped(value)
+    if isinstance(value, str):
+        return str.__str__(value)
+    whole = isinstance(value, (int, UUID)) and not isinstance(value, bool) and abs(int(value)) < 2**128
+    return str(value) if whole else None
 
 
 def _is_sequence(value: object) -> bool:
