@@ -44,4 +44,14 @@ constexpr std::uint64_t exp2_negative(std::uint32_t x) {
   return result >> whole;
 }
 
+/// The square root of a * b, rounded down, for a, b >= 0.
+constexpr std::int64_t geometric_mean(std::int64_t a, std::int64_t b) {
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = static_cast<Wide>(a) * static_cast<Wide>(b);
+  std::uint64_t root = 0;
+  for (std::uint64_t bit = 1ULL << 62; bit; bit >>= 1)
+    if (static_cast<Wide>(root | bit) * (root | bit) <= product) root |= bit;
+  return static_cast<std::int64_t>(root);
+}
+
 }  // namespace dispatch

@@ -106,7 +106,8 @@ class Search {
     const Money median = losses.empty() ? 1 : losses[losses.size() / 2];
     const Totals& totals = plan_.totals();
     const Money a_visit = totals.cost / std::max(1, ground_.visits - totals.open);
-    annealing_.set_range(started ? median : tuning::kHot * median, a_visit / tuning::kColdShare);
+    const Money hot = tuning::kHotHalves * geometric_mean(median, a_visit) / 2;
+    annealing_.set_range(started ? hot / tuning::kStartedShare : hot, a_visit / tuning::kColdShare);
   }
 
   /// One ruin and recreate; returns what it lost, kept or not.

@@ -24,9 +24,11 @@ inline constexpr Index kEjections = 10;  ///< Visits that may be ejected for dea
 inline constexpr Index kGenerous = 4;    ///< In one round of so many, visits may cost more than they are worth, within the temperature.
 inline constexpr Money kWanted = 8;      ///< A visit wanted at any price counts so many times the dearest other.
 
-// How annealing cools.
-inline constexpr int kTrials = 2000;        ///< Rounds of descent that tell how much a bad round costs.
-inline constexpr Money kHot = 8;            ///< First temperature, in the median loss of these bad rounds ...
-inline constexpr Money kColdShare = 20;     ///< ... and the last, as one part in so many of what a visit costs.
+// How annealing cools. A bad round loses `median`, a visit costs `a_visit`; their geometric mean is where travel and
+// prizes are weighed against each other, on days with room as on overloaded ones.
+inline constexpr int kTrials = 2000;      ///< Rounds of descent that tell `median`.
+inline constexpr Money kHotHalves = 3;    ///< First temperature, in halves of that mean.
+inline constexpr Money kStartedShare = 8;  ///< It is lower by this factor when the search begins from a plan.
+inline constexpr Money kColdShare = 12;   ///< Last temperature, as one part in so many of `a_visit`.
 
 }  // namespace dispatch::tuning
