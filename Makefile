@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+STRICT := OFF
 export PIP_CACHE_DIR := $(CURDIR)/$(VENV)/cache
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test clean
+.PHONY: help demo test sanitize clean
 .DEFAULT_GOAL := help
 
 help:  ## say what there is
@@ -15,22 +16,28 @@ help:  ## say what there is
 demo: $(READY)  ## plan the summer day of a city
 	$(BIN)/python examples/plan_day.py
 
+test: STRICT := ON
 test: $(READY)  ## style, types and all tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
+
+sanitize: $(READY)  ## tests of the solvers, every memory access and overflow of the core watched
+	bash tests/core/sanitize.sh $(BIN)/python
 
 clean:  ## remove the environment, builds and caches
 	rm -rf $(VENV) build dist dispatch/_core.pyi .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The package is installed editable: only a change of the core or of the build asks for a new build. pip gets the build
-# tools first, as pyproject.toml lists them, so that building again needs no downloads.
+# tools first, as pyproject.toml lists them, so that building again needs no downloads. What is built for the tests takes
+# the compiler's warnings as errors; what is built for a demo or by pip does not, so that a newer compiler costs nobody the core.
 $(READY): pyproject.toml CMakeLists.txt $(shell find core -type f) | $(BIN)/pip
 	@echo 'Building dispatch; the first time this takes about a minute ...'
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' > $(VENV)/build-tools
 	@$(BIN)/pip install --quiet -r $(VENV)/build-tools cmake ninja
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pip install --quiet --no-build-isolation --editable '.[test]'
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pip install --quiet --no-build-isolation \
+		--config-settings=cmake.define.DISPATCH_STRICT=$(STRICT) --editable '.[test]'
 	@$(BIN)/python -c 'import dispatch._core' 2>/dev/null || if command -v c++ >/dev/null || command -v g++ >/dev/null; then \
 		echo 'The core did not build although there is a compiler. Are the headers of Python there (Debian: python3-dev)?' >&2; \
 		echo 'This says more: $(BIN)/pip install -v --no-build-isolation --editable .' >&2; exit 1; \

@@ -20,8 +20,8 @@ from dispatch.travel.legs import Legs
 
 NOWHERE = -1
 """Number of the place of an open start or end: every leg to or from it is nothing."""
-ALWAYS = (-(2**30), 2**30)
-"""A window that is always open, in seconds."""
+ALWAYS = (-(2**28), 2**28)
+"""A window that is always open, in seconds: 8 years to either side, so that 32 bits hold any sum with a leg and a duration."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dispatch import Engineer, Location, Order, Prices, Problem, Shift, Travel
 
 DAY = datetime(2026, 7, 15)
 MODES = ("van", "e-bike")
+FEATURES = ("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends")
 
 
 class Draw(random.Random):
@@ -26,8 +27,8 @@ def random_problem(seed: int, orders: int, engineers: int) -> Problem:
     """A problem of this size; every feature is there in some seeds and missing in others."""
     draw = Draw(seed)
     draw.step = draw.choice([1, 600])
-    places = [Location(id=f"p{number}", lat=30 + draw.random() / 5, lon=120 + draw.random() / 5) for number in range(orders + 2 * engineers)]
-    has = {name: draw.random() < 0.5 for name in ("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends")}
+    places = [_place(draw, number) for number in range(orders + 2 * engineers)]
+    has = {name: draw.random() < 0.5 for name in FEATURES}
     prices = Prices(
         travel_hour=draw.choice([0.0, 20.0, 36.0]),
         km=1.1 if has["km"] else 0.0,
@@ -43,6 +44,10 @@ def random_problem(seed: int, orders: int, engineers: int) -> Problem:
         travel={mode: _travel(draw, places, has["km"]) for mode in modes},
         prices=prices,
     )
+
+
+def _place(draw: Draw, number: int) -> Location:
+    return Location(id=f"p{number}", lat=30 + draw.random() / 5, lon=120 + draw.random() / 5)
 
 
 def _moment(draw: Draw, earliest: float, latest: float) -> datetime:
@@ -88,7 +93,11 @@ def _engineer(draw: Draw, number: int, places: list[Location], has: dict[str, bo
         load={"units": draw.randint(0, 8), "parts": draw.randint(0, 2)} if has["load"] else {},
     )
     return Engineer(
-        id=f"e{number}", home=places[2 * number], mode=draw.choice(modes), skills={"ac": draw.randint(0, 3)} if has["skills"] else {}, shifts=(shift,)
+        id=f"e{number}",
+        home=places[2 * number],
+        mode=draw.choice(modes),
+        skills={"ac": draw.randint(0, 3)} if has["skills"] else {},
+        shifts=(shift,),
     )
 
 

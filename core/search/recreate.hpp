@@ -88,9 +88,20 @@ class Recreate {
       if (!plan_.open(other)) consider(visit, other, random);
     for (const Index other : near_.after[visit])
       if (!plan_.open(other)) consider(visit, plan_.node(other).previous, random);
-    const auto shifts = near_.shifts[visit];
-    const std::size_t width = std::min(shifts.size(), tuning::kWidth);
-    for (const Index shift : shifts.first(width)) consider_shift(visit, shift, random);
+    consider_shifts(visit, random);
+  }
+
+  /// The nearest shifts, and the nearest unused one behind them.
+  void consider_shifts(Index visit, Random& random) {
+    std::size_t left = tuning::kWidth;
+    bool unused = false;
+    for (const Index shift : near_.shifts[visit]) {
+      const bool empty = plan_.route(shift).count == 0;
+      if (left > 0 || (empty && !unused)) consider_shift(visit, shift, random);
+      left -= left > 0;
+      unused = unused || empty;
+      if (left == 0 && unused) return;
+    }
   }
 
   void consider(Index visit, Index before, Random& random) {

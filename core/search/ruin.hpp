@@ -12,7 +12,7 @@
 namespace dispatch {
 
 /// Cuts stretches of adjacent visits out of routes that pass near a seed, so that what is freed can be put together
-/// in another way (slack induction by string removals: Christiaens, Vanden Berghe 2020, doi 10.1287/trsc.2019.0914).
+/// in another way; now and then it is one or two whole routes (slack induction by string removals: Christiaens, Vanden Berghe 2020, doi 10.1287/trsc.2019.0914).
 template <class Cell, class Rules>
 class Ruin {
  public:
@@ -24,24 +24,26 @@ class Ruin {
     ++round_;
     const Totals& totals = plan_.totals();
     const Index mean = std::max(1, (visits_ - totals.open) / std::max(1, totals.used));
-    const Index longest = std::min(tuning::kLongest, mean);
-    Index stretches = 1 + random.below(std::max(1, 4 * tuning::kRemovals / (1 + longest) - 1));
-    bool in_time = cut(seed, longest, random, pool, stretches);
+    longest_ = std::min(tuning::kLongest, mean);
+    whole_ = random.one_in(tuning::kWholeRoutes + mean);
+    Index stretches = 1 + random.below(whole_ ? 2 : std::max(1, 4 * tuning::kRemovals / (1 + longest_) - 1));
+    bool in_time = cut(seed, random, pool, stretches);
     for (const Index visit : near_.around[seed]) {
       if (stretches == 0) break;
-      in_time = cut(visit, longest, random, pool, stretches) && in_time;
+      in_time = cut(visit, random, pool, stretches) && in_time;
     }
     return in_time;
   }
 
  private:
   /// Cut a stretch around `visit` out of its route, if that has not been cut yet.
-  bool cut(Index visit, Index longest, Random& random, std::vector<Index>& pool, Index& stretches) {
+  bool cut(Index visit, Random& random, std::vector<Index>& pool, Index& stretches) {
     const Index shift = plan_.node(visit).shift;
     if (shift == kNone || ruined_[shift] == round_) return true;
     ruined_[shift] = round_;
     --stretches;
-    const Index length = 1 + random.below(std::min(plan_.route(shift).count, longest));
+    const Index count = plan_.route(shift).count;
+    const Index length = whole_ ? count : 1 + random.below(std::min(count, longest_));
     Index first = visit, last = visit, missing = length - 1;
     for (Index ahead = random.below(length); ahead > 0 && plan_.node(first).previous < visits_; --ahead, --missing)
       first = plan_.node(first).previous;
@@ -57,6 +59,8 @@ class Ruin {
   Plan<Cell, Rules>& plan_;
   Index visits_;
   Index round_ = 0;
+  Index longest_ = 1;   ///< Stretch of this round.
+  bool whole_ = false;  ///< Whole routes this round.
   std::vector<Index> ruined_;
 };
 

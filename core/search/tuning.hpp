@@ -16,6 +16,7 @@ inline constexpr std::size_t kWidth = 16;   ///< Of them, so many are tried at e
 // How much is ruined.
 inline constexpr Index kRemovals = 10;  ///< Visits a round, in the mean.
 inline constexpr Index kLongest = 10;   ///< Longest stretch that is cut out of one route.
+inline constexpr Index kWholeRoutes = 8;  ///< One round in this plus the mean length of routes takes whole routes.
 
 // How it is put back.
 inline constexpr Index kBlink = 100;    ///< One position in so many is overlooked.

@@ -157,7 +157,7 @@ def problem_digest(problem: Problem) -> str:
     asked = {
         "orders": in_zone(problem.orders, zone),
         "engineers": in_zone(problem.engineers, zone),
-        "prices": problem.prices,
+        "prices": msgspec.structs.asdict(problem.prices),  # also those that have their default
         "travel": {mode: _table_digest(how) if isinstance(how, Matrix) else how for mode, how in travel.items()},
         "time_zone": problem.time_zone,
     }

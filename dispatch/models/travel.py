@@ -96,8 +96,22 @@ class Matrix(Travel, frozen=True, kw_only=True, tag="matrix", dict=True):
         table: np.ndarray | None = self.__dict__.get("metres")
         return table
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Whoever is sent to another process takes the tables along."""
+        return _with_tables, (self.ids, self.path, self.otherwise, self.__dict__)
+
     def save(self, path: str) -> Matrix:
         """Write the tables to ``path`` (``.npz``) and return this travel with that path."""
         from dispatch.travel.matrix import save
 
         return save(self, path)
+
+
+def _with_tables(ids: tuple[str, ...], path: str, otherwise: StraightLine | None, kept: dict[str, object]) -> Matrix:
+    """The matrix that was sent; its tables cannot be changed here either."""
+    travel = Matrix(ids=ids, path=path, otherwise=otherwise)
+    travel.__dict__.update(kept)
+    for name in ("seconds", "metres"):
+        if (table := travel.__dict__.get(name)) is not None:
+            table.setflags(write=False)
+    return travel

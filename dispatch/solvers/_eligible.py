@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +52,7 @@ def _signatures(things: list[Thing], fields: list[str]) -> tuple[list[Thing], ND
     return examples, numbers
 
 
-def _frozen(value: Any) -> Hashable:
+def _frozen(value: object) -> Hashable:
     if isinstance(value, dict):
         return frozenset(value.items())
-    return value if isinstance(value, Hashable) else tuple(value)
+    return value if isinstance(value, Hashable) else tuple(cast("Iterable[Hashable]", value))

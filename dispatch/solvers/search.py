@@ -113,14 +113,16 @@ def _improve_all(chains: Sequence[Chain], schedules: Sequence[Iterable[Block]], 
     if len(chains) == 1:
         chains[0].improve(schedules[0], report.ended)
         return
+    if report.ended():
+        return
     abort = threading.Event()
     with ThreadPoolExecutor(len(chains)) as pool:
         work: list[Future[None]] = [
             pool.submit(chain.improve, schedule, abort.is_set) for chain, schedule in zip(chains, schedules, strict=True)
         ]
         try:
-            while not wait(work, timeout=SHORT_WAIT, return_when=FIRST_EXCEPTION).not_done == set():
-                if report.ended():
+            while wait(work, timeout=SHORT_WAIT, return_when=FIRST_EXCEPTION).not_done:
+                if report.ended() or any(part.done() and part.exception() for part in work):
                     abort.set()
         finally:
             abort.set()
@@ -176,11 +178,12 @@ def _made(problem: Problem, run: Run) -> Made:
 
 def _finished(made: Made, run: Run, chains: Sequence[Chain], best: Chain, began: float) -> Made:
     """What is written into the plan. A run limited by rounds alone keeps no time and no memory: its bytes never differ."""
-    if run.replay is not None:
+    done = tuple(tuple(chain.log) for chain in chains)
+    if run.replay is not None and done == run.replay.blocks:  # it was not stopped before its end
         return run.replay
     made = msgspec.structs.replace(
         made,
-        blocks=tuple(tuple(chain.log) for chain in chains),
+        blocks=done,
         chosen=best.worker,
         rounds=sum(chain.rounds for chain in chains),
     )
@@ -226,7 +229,8 @@ def _time_to_judge(problem: Problem, chain: Chain) -> float:
 
 
 def _agree(plan: Plan, chain: Chain) -> None:
-    """The judge and the core tell the same cost, to the unit."""
-    told = plan.cost.open_at_any_price, sum(round(money * 3_600_000) for money in plan.cost.by_price.values())
-    if told != chain.key:
-        raise AssertionError(f"the core says {chain.key}, the judge says {told}: this is a mistake in dispatch, please report it")
+    """The judge and the core tell the same cost, to the unit wherever a float can hold it."""
+    told = plan.cost.open_at_any_price, plan.cost.total
+    core = chain.key[0], to_currency(chain.key[1])
+    if told != core:
+        raise AssertionError(f"the core says {core}, the judge says {told}: this is a mistake in dispatch, please report it")

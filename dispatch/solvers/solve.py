@@ -15,6 +15,8 @@ from dispatch.solvers.schedule import Limits
 
 Solver = Literal["search", "greedy"]
 
+SEEDS = 2**64
+"""How many different seeds the core has."""
 NO_CORE = (
     "the compiled core of dispatch is not installed, probably because no C++ compiler was found. "
     "Install g++ and the Python headers, then reinstall dispatch"
@@ -28,7 +30,7 @@ class Stop(Protocol):
         """True once the search shall end."""
 
 
-def solve(
+def solve(  # noqa: PLR0913 - everything after the problem is an option, by keyword only
     problem: Problem,
     *,
     seconds: float | None = None,
@@ -77,11 +79,13 @@ def solve(
     Raises
     ------
     ValueError
-        If limits make no sense, or ``replay`` belongs to another problem, start or version.
+        If limits or seed make no sense, or ``replay`` belongs to another problem, start or version.
     ImportError
         If ``solver="search"`` is asked for and the compiled core is not installed.
     """
     limits = Limits(seconds=seconds, rounds=rounds, workers=workers)
+    if not 0 <= seed < SEEDS:
+        raise ValueError(f"seed is {seed}: give a whole number from 0 to 2**64 - 1")
     has_core = find_spec("dispatch._core") is not None
     if solver not in (None, "search", "greedy"):
         raise ValueError(f"solver {solver!r} is not known: it is 'search' or 'greedy'")

@@ -1,5 +1,6 @@
 """Legs read from a table."""
 
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -81,3 +82,12 @@ def test_the_suffix_is_added_where_it_is_missing(tmp_path: Path) -> None:
 
 def test_a_table_without_places() -> None:
     assert Travel.from_matrix([], np.zeros((0, 0))).seconds.shape == (0, 0)
+
+
+def test_tables_go_along_to_another_process() -> None:
+    for travel in (Travel.from_matrix(IDS, SECONDS, METRES), Travel.from_matrix(IDS, SECONDS, otherwise=NORTH)):
+        sent = pickle.loads(pickle.dumps(travel))
+        assert sent == travel
+        assert sent.seconds.tolist() == SECONDS
+        assert (sent.metres is None) == (travel.metres is None)
+        assert not sent.seconds.flags.writeable

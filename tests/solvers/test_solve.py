@@ -1,0 +1,245 @@
+"""What solve() promises: which solver plans, what limits mean, and plans of days with something missing."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from importlib.util import find_spec
+
+import msgspec
+import pytest
+
+from dispatch import Plan, Prices, Problem, solve
+from dispatch.judge import judged
+from dispatch.models.plan import Made
+from tests.builders import at, engineer, order, problem, shift
+from tests.random_problems import random_problem
+from tests.solvers.days import broken, city_day, key, sequences
+
+TRAVEL = Prices(travel_hour=60.0)
+"""1 a minute."""
+
+needs_core = pytest.mark.skipif(find_spec("dispatch._core") is None, reason="the compiled core is not installed")
+
+
+@pytest.fixture
+def without_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dispatch.solvers.solve.find_spec", lambda _: None)
+
+
+def served(plan: Plan) -> dict[str, list[list[str]]]:
+    assert broken(plan.problem, plan) == []
+    return sequences(plan)
+
+
+# Who plans.
+
+
+@needs_core
+def test_the_compiled_search_plans_unless_something_else_is_asked_for() -> None:
+    asked = problem(order(), engineer())
+    assert solve(asked, rounds=10).made.solver == "search"
+    assert solve(asked, rounds=10, solver="search").made.solver == "search"
+    assert solve(asked, solver="greedy").made.solver == "greedy"
+
+
+@pytest.mark.usefixtures("without_core")
+def test_without_the_core_greedy_plans_and_one_warning_says_so() -> None:
+    with pytest.warns(RuntimeWarning) as warned:
+        plan = solve(problem(order(), engineer()), seconds=1)
+    assert plan.made.solver == "greedy"
+    assert served(plan) == {"E": [["A"]]}
+    assert [(str(warning.message).split(":")[0], warning.filename) for warning in warned] == [("planning with greedy", __file__)]
+
+
+@pytest.mark.usefixtures("without_core")
+def test_who_asks_for_greedy_is_not_warned() -> None:
+    assert solve(problem(order(), engineer()), solver="greedy").made.solver == "greedy"
+
+
+@pytest.mark.usefixtures("without_core")
+@pytest.mark.parametrize("options", [{"solver": "search"}, {"replay": Made(solver="search")}])
+def test_what_needs_the_core_names_the_cure(options: dict[str, object]) -> None:
+    with pytest.raises(ImportError, match=r"compiled core .* not installed.* Install g\+\+ .* reinstall dispatch"):
+        solve(problem(order(), engineer()), **options)
+
+
+def test_a_solver_that_is_not_known() -> None:
+    with pytest.raises(ValueError, match="solver 'magic' is not known: it is 'search' or 'greedy'"):
+        solve(problem(order(), engineer()), solver="magic")
+
+
+# Limits.
+
+
+@pytest.mark.parametrize(
+    ("limits", "message"),
+    [
+        ({"seconds": 0}, "seconds is 0"),
+        ({"seconds": -1.5}, "seconds is -1.5"),
+        ({"seconds": float("nan")}, "seconds is nan"),
+        ({"rounds": 0}, "rounds is 0"),
+        ({"rounds": -3}, "rounds is -3"),
+        ({"workers": 0}, "workers is 0"),
+        ({"workers": -1, "rounds": 5}, "workers is -1"),
+        ({"seed": -1}, "seed is -1"),
+        ({"seed": 2**64}, f"seed is {2**64}"),
+    ],
+)
+@pytest.mark.parametrize("solver", ["search", "greedy"])
+def test_limits_that_make_no_sense(solver: str, limits: dict[str, float], message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{message}: give a"):
+        solve(problem(order(), engineer()), solver=solver, **limits)
+
+
+@needs_core
+def test_of_seconds_and_rounds_the_first_reached_ends_the_run() -> None:
+    began = time.monotonic()
+    assert solve(city_day(), rounds=50, seconds=60).made.rounds == 50
+    assert 0 < solve(city_day(), rounds=10**9, seconds=0.3).made.rounds < 10**9
+    assert time.monotonic() - began < 30
+
+
+@needs_core
+@pytest.mark.parametrize("rounds", [1, 2, 17, 1024, 1025, 5000])
+def test_rounds_are_counted_one_by_one(rounds: int) -> None:
+    made = solve(city_day(12, 3), rounds=rounds).made
+    assert made.rounds == sum(count for count, _ in made.blocks[0]) == rounds
+
+
+@needs_core
+def test_a_run_says_what_it_took() -> None:
+    made = solve(city_day(), seconds=0.3, workers=2, seed=7).made
+    assert (made.solver, made.seed, made.workers, len(made.blocks)) == ("search", 7, 2, 2)
+    assert made.rounds == sum(count for log in made.blocks for count, _ in log) > 0
+    assert 0 < made.seconds < 30
+    assert made.peak_memory_mb > 10
+    assert made.chosen in (0, 1)
+
+
+@needs_core
+def test_another_seed_is_another_run() -> None:
+    assert len({solve(city_day(), rounds=20, seed=seed).routes for seed in (0, 1, 2**64 - 1)}) == 3
+
+
+# Days with something missing.
+
+
+SOLVERS = pytest.mark.parametrize("solver", ["greedy", pytest.param("search", marks=needs_core)])
+
+
+@SOLVERS
+@pytest.mark.parametrize("limits", [{"rounds": 20}, {"seconds": 0.05}, {"rounds": 20, "workers": 2}])
+@pytest.mark.parametrize(
+    ("things", "left"),
+    [
+        ((), ()),
+        ((engineer(),), ()),
+        ((order(),), ("A",)),
+        ((order(), engineer(shifts=())), ("A",)),
+        ((order(skills={"gas": 1}), engineer(skills={"ac": 3})), ("A",)),
+        ((order(windows=[(at("05:00"), at("06:00"))]), engineer()), ("A",)),
+        ((order(windows=[(at("08:00"), at("09:00"))], release=at("10:00")), engineer()), ("A",)),
+        ((order(minutes=601), engineer()), ("A",)),
+        ((order(), engineer(shifts=(shift(max_orders=0),))), ("A",)),
+    ],
+    ids=[
+        "nothing",
+        "no orders",
+        "nobody",
+        "no shifts",
+        "nobody able",
+        "window before the shift",
+        "window closed",
+        "too long",
+        "none allowed",
+    ],
+)
+def test_what_cannot_be_planned_stays_open(things: tuple, left: tuple[str, ...], solver: str, limits: dict[str, float]) -> None:
+    plan = solve(problem(*things, prices=TRAVEL), solver=solver, **limits)
+    assert (plan.routes, plan.open_orders) == ((), left)
+    assert plan.cost.open_at_any_price == len(left)
+    assert broken(plan.problem, plan) == []
+
+
+@needs_core
+def test_one_order_that_cannot_be_planned_does_not_spoil_the_others() -> None:
+    asked = problem(order("A", skills={"gas": 1}), order("B", 2), order("C", windows=[(at("05:00"), at("06:00"))]), engineer())
+    plan = solve(asked, rounds=50)
+    assert served(plan) == {"E": [["B"]]}
+    assert plan.open_orders == ("A", "C")
+
+
+@SOLVERS
+def test_where_nothing_costs_money_everything_is_served(solver: str) -> None:
+    asked = problem(order("A", 1), order("B", 5, value=0.0), order("C", 9, value=3.0), engineer(), prices=Prices())
+    plan = solve(asked, rounds=50, solver=solver)
+    assert {name for [names] in served(plan).values() for name in names} >= {"A", "C"}
+    assert key(plan) == (0, 0.0)
+
+
+@SOLVERS
+def test_number_comes_before_money(solver: str) -> None:
+    """One place for either one must of no value or something worth a million."""
+    asked = problem(order("A", 1, must=True), order("B", 1, value=1e6), engineer(shifts=(shift(max_orders=1),)), prices=TRAVEL)
+    plan = solve(asked, rounds=50, solver=solver)
+    assert served(plan) == {"E": [["A"]]}
+    assert key(plan) == (0, 1e6 + 20)
+
+
+@needs_core
+def test_two_musts_come_before_one() -> None:
+    """A takes the whole shift, B and C share it; the value of an order that is a must does not count against that."""
+    half = {"minutes": 240, "must": True}
+    asked = problem(
+        order("A", 1, minutes=560, must=True, value=1e6), order("B", 1, **half), order("C", 1, **half), engineer(), prices=TRAVEL
+    )
+    plan = solve(asked, rounds=200)
+    assert {name for [names] in served(plan).values() for name in names} == {"B", "C"}
+    assert key(plan) == (1, 1e6 + 20)
+
+
+@needs_core
+def test_among_equal_numbers_money_decides() -> None:
+    asked = problem(order("A", 1, must=True), order("B", 9, must=True), engineer(shifts=(shift(max_orders=1),)), prices=TRAVEL)
+    assert served(solve(asked, rounds=50)) == {"E": [["A"]]}
+
+
+# The core and the judge.
+
+
+@needs_core
+def test_core_and_judge_agree_on_the_plans_of_random_problems() -> None:
+    """solve() raises where they do not."""
+    for seed in range(60):
+        asked = random_problem(500_000 + seed, orders=5 + seed % 20, engineers=1 + seed % 5)
+        plan = solve(asked, rounds=200, seed=seed)
+        assert broken(asked, plan) == [], seed
+
+
+@needs_core
+@pytest.mark.parametrize("change", [{"total": 0.001}, {"open_at_any_price": 1}])
+def test_a_cost_that_the_core_did_not_tell_is_a_mistake(monkeypatch: pytest.MonkeyPatch, change: dict[str, float]) -> None:
+    def forged(*arguments: object) -> Plan:
+        plan = judged(*arguments)
+        changed = {name: getattr(plan.cost, name) + more for name, more in change.items()}
+        return msgspec.structs.replace(plan, cost=msgspec.structs.replace(plan.cost, **changed))
+
+    monkeypatch.setattr("dispatch.solvers.search.judged", forged)
+    with pytest.raises(AssertionError, match=r"the core says .*, the judge says .* please report it"):
+        solve(problem(order(), engineer(), prices=TRAVEL), rounds=5)
+
+
+@needs_core
+def test_the_largest_amounts_of_money_are_counted_alike() -> None:
+    """More units than a float can tell apart."""
+    dear = [order(f"A{number}", number % 10, value=1e9 - 0.001 * number, skills={"gas": number % 2}) for number in range(400)]
+    plan = solve(Problem(orders=dear, engineers=(engineer(),), travel=problem().travel, prices=TRAVEL), rounds=100)
+    assert plan.cost.total > 3e11
+
+
+@needs_core
+def test_long_work_far_away_is_counted_alike() -> None:
+    month = timedelta(days=30) / timedelta(minutes=1)
+    asked = problem(order("A", 9, minutes=month), order("B", 9, must=True, minutes=0), engineer(), prices=TRAVEL)
+    assert solve(asked, rounds=20).open_orders == ("A",)
