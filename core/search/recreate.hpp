@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -88,20 +89,19 @@ class Recreate {
       if (!plan_.open(other)) consider(visit, other, random);
     for (const Index other : near_.after[visit])
       if (!plan_.open(other)) consider(visit, plan_.node(other).previous, random);
-    consider_shifts(visit, random);
+    const auto shifts = near_.shifts[visit];
+    const std::size_t narrow = std::min(shifts.size(), tuning::kWidth);
+    for (const Index shift : shifts.first(narrow)) consider_shift(visit, shift, random);
+    consider_unused(visit, shifts, random);
+    if (place_ != kNone) return;
+    const std::size_t wide = std::min(shifts.size(), tuning::kWide);
+    for (std::size_t k = narrow; k < wide; ++k) consider_shift(visit, shifts[k], random);
   }
 
-  /// The nearest shifts, and the nearest unused one behind them.
-  void consider_shifts(Index visit, Random& random) {
-    std::size_t left = tuning::kWidth;
-    bool unused = false;
-    for (const Index shift : near_.shifts[visit]) {
-      const bool empty = plan_.route(shift).count == 0;
-      if (left > 0 || (empty && !unused)) consider_shift(visit, shift, random);
-      left -= left > 0;
-      unused = unused || empty;
-      if (left == 0 && unused) return;
-    }
+  /// The nearest shift that has no visit yet.
+  void consider_unused(Index visit, std::span<const Index> shifts, Random& random) {
+    for (const Index shift : shifts)
+      if (plan_.route(shift).count == 0) return consider_shift(visit, shift, random);
   }
 
   void consider(Index visit, Index before, Random& random) {

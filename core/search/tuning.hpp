@@ -11,7 +11,8 @@ namespace dispatch::tuning {
 inline constexpr std::size_t kBeside = 24;  ///< Nearest visits behind which, and before which, a visit is tried.
 inline constexpr std::size_t kAround = 64;  ///< Nearest visits whose routes are ruined together.
 inline constexpr std::size_t kShifts = 64;  ///< Nearest shifts that are known for a visit.
-inline constexpr std::size_t kWidth = 16;   ///< Of them, so many are tried at every position.
+inline constexpr std::size_t kWidth = 8;    ///< Of them, so many are tried at every position; more only if no place is found.
+inline constexpr std::size_t kWide = 32;    ///< And so many then.
 
 // How much is ruined.
 inline constexpr Index kRemovals = 10;  ///< Visits a round, in the mean.
@@ -30,6 +31,6 @@ inline constexpr Money kWanted = 8;      ///< A visit wanted at any price counts
 inline constexpr int kTrials = 2000;      ///< Rounds of descent that tell `median`.
 inline constexpr Money kHotHalves = 3;    ///< First temperature, in halves of that mean.
 inline constexpr Money kStartedShare = 8;  ///< It is lower by this factor when the search begins from a plan.
-inline constexpr Money kColdShare = 12;   ///< Last temperature, as one part in so many of `a_visit`.
+inline constexpr Money kColdShare = 24;   ///< Last temperature, as one part in so many of `a_visit`.
 
 }  // namespace dispatch::tuning

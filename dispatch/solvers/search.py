@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from hashlib import sha256
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import numpy as np
@@ -62,10 +62,19 @@ def search(problem: Problem, run: Run) -> Plan:
     else:
         schedules = list(run.replay.blocks)
     _improve_all(chains, schedules, run, began)
-    best = min(chains, key=lambda chain: (*chain.key, chain.worker))
+    best = min(chains, key=lambda chain: (*chain.standing[:2], chain.worker))
     plan = judged(problem, best.sequences(), _finished(made, run, chains, best, began))
     _agree(plan, best)
     return plan
+
+
+class Standing(NamedTuple):
+    """Where a chain is between two blocks. Plans are compared by the first two."""
+
+    open_at_any_price: int
+    cost: int
+    open_orders: int
+    rounds: int
 
 
 class Chain:
@@ -75,17 +84,12 @@ class Chain:
         self.day = day
         self.worker = worker
         self.log: list[Block] = []
+        self.standing = self._standing(rounds=0)  # other threads look at this; they must not ask a day at work
         self._facts = facts_of(problem)
 
-    @property
-    def key(self) -> tuple[int, int]:
-        """What plans are compared by: open orders wanted at any price, then money."""
-        return self.day.open_at_any_price(self.worker), self.day.cost(self.worker)
-
-    @property
-    def rounds(self) -> int:
-        """Rounds so far."""
-        return sum(rounds for rounds, _ in self.log)
+    def _standing(self, rounds: int) -> Standing:
+        day, worker = self.day, self.worker
+        return Standing(day.open_at_any_price(worker), day.cost(worker), day.open_orders(worker), rounds)
 
     def improve(self, schedule: Iterable[Block], ended: Callable[[], bool]) -> None:
         """Run the blocks of ``schedule`` until they or the patience of ``ended`` are over."""
@@ -93,6 +97,7 @@ class Chain:
             if ended():
                 return
             self.day.improve(self.worker, rounds, progress)
+            self.standing = self._standing(self.standing.rounds + rounds)
             if self.log and self.log[-1][1] == progress:
                 self.log[-1] = (self.log[-1][0] + rounds, progress)
             else:
@@ -147,13 +152,14 @@ class _Reporter:
         now = time.monotonic()
         if self._run.on_progress is not None and now - self._reported >= BETWEEN_REPORTS:
             self._reported = now
-            best = min(self._chains, key=lambda chain: chain.key)
+            standings = [chain.standing for chain in self._chains]
+            best = min(standings)
             self._run.on_progress(
                 Progress(
                     seconds=now - self._began,
-                    rounds=sum(chain.rounds for chain in self._chains),
-                    cost=to_currency(best.key[1]),
-                    open_orders=best.day.open_orders(best.worker),
+                    rounds=sum(standing.rounds for standing in standings),
+                    cost=to_currency(best.cost),
+                    open_orders=best.open_orders,
                 )
             )
         return self._run.stop is not None and self._run.stop.is_set()
@@ -185,7 +191,7 @@ def _finished(made: Made, run: Run, chains: Sequence[Chain], best: Chain, began:
         made,
         blocks=done,
         chosen=best.worker,
-        rounds=sum(chain.rounds for chain in chains),
+        rounds=sum(chain.standing.rounds for chain in chains),
     )
     if run.limits.seconds is None and run.limits.rounds is not None:
         return made
@@ -231,6 +237,6 @@ def _time_to_judge(problem: Problem, chain: Chain) -> float:
 def _agree(plan: Plan, chain: Chain) -> None:
     """The judge and the core tell the same cost, to the unit wherever a float can hold it."""
     told = plan.cost.open_at_any_price, plan.cost.total
-    core = chain.key[0], to_currency(chain.key[1])
+    core = chain.standing.open_at_any_price, to_currency(chain.standing.cost)
     if told != core:
         raise AssertionError(f"the core says {core}, the judge says {told}: this is a mistake in dispatch, please report it")

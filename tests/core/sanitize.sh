@@ -10,9 +10,10 @@ shift
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 build=$PWD/build/sanitize
 export PATH="$(dirname "$python"):$PATH"
+mkdir -p "$build"
 
 cmake -S . -B "$build/core" -G Ninja -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug -DPython_EXECUTABLE="$python" \
-  -DDISPATCH_SANITIZE=ON -DDISPATCH_STRICT=ON >"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
+  -DDISPATCH_SANITIZE=ON -DDISPATCH_STRICT=ON >"$build/configure.log" 2>&1 || { cat "$build/configure.log" >&2; exit 1; }
 cmake --build "$build/core"
 rm -rf "$build/site"
 mkdir -p "$build/site"
