@@ -26,7 +26,8 @@ def referee(name: str) -> ModuleType:
     """A checker that shares no code with this library, by the name of its file."""
     path = wanted_folder() / "referee" / f"{name}.py"
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

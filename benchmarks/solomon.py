@@ -70,7 +70,8 @@ def main() -> None:
         assert not faults, (name, faults)
         gaps.append(distance / best - 1)
         print(f"{name:6} {distance:8.1f}  {gaps[-1]:7.2%}", flush=True)
-    print(f"mean gap of {len(gaps)}: {statistics.fmean(gaps):.3%}, worst {max(gaps):.2%}; {asked.seconds:g} s, seed {asked.seed}, one worker")
+    mean, worst = statistics.fmean(gaps), max(gaps)
+    print(f"mean gap of {len(gaps)}: {mean:.3%}, worst {worst:.2%}; {asked.seconds:g} s, seed {asked.seed}, one worker")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "columns.hpp"
+#include "huge_pages.hpp"
 #include "types.hpp"
 
 namespace dispatch {
@@ -46,6 +47,7 @@ class Legs {
 
  private:
   using Value = typename Cell::Value;
+  using Table = std::vector<Cell, HugePages<Cell>>;
 
   void add(Columns& columns, const std::string& mode) {
     constexpr std::size_t kTile = 64;  // both halves of a cell are read in tiles that fit the cache
@@ -53,7 +55,7 @@ class Legs {
     const bool measured = Cell::kHasMetres && columns.has("leg_metres_" + mode);
     const auto metres = measured ? square(columns, "leg_metres_" + mode).first : std::span<const Value>{};
     width_ = places + 1;
-    std::vector<Cell> table(width_ * width_, Cell{});
+    Table table(width_ * width_, Cell{});
     for (std::size_t top = 0; top < places; top += kTile)
       for (std::size_t left = 0; left < places; left += kTile)
         for (std::size_t from = top; from < std::min(top + kTile, places); ++from)
@@ -81,7 +83,7 @@ class Legs {
   }
 
   std::size_t width_ = 1;
-  std::vector<std::vector<Cell>> tables_;
+  std::vector<Table> tables_;
 };
 
 }  // namespace dispatch

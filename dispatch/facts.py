@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -106,6 +108,12 @@ class Facts:
         seconds, metres = self.legs[mode].between(start, end)
         nowhere = (start == NOWHERE) | (end == NOWHERE)
         return np.where(nowhere, 0, seconds), np.where(nowhere, 0, metres)
+
+    def in_sequence(self, numbers: Sequence[int]) -> Facts:
+        """The same facts with the orders in another sequence; ``order_number`` stays that of the problem."""
+        other = copy(self)
+        other.orders = [self.orders[number] for number in numbers]
+        return other
 
     def _order(self, order: Order) -> OrderFacts:
         release = ALWAYS[0] if order.release is None else self.seconds(order.release)

@@ -33,11 +33,15 @@ class Nearest {
  public:
   explicit Nearest(std::size_t most) : most_(most) {}
 
+  /// Only what is nearer than this is kept.
+  Seconds limit() const { return heap_.size() < most_ ? kForever : heap_.front().first; }
+
   void offer(Seconds distance, Index number) {
+    if (distance >= limit()) return;
     if (heap_.size() < most_) {
       heap_.emplace_back(distance, number);
       std::push_heap(heap_.begin(), heap_.end());
-    } else if (distance < heap_.front().first) {
+    } else {
       std::pop_heap(heap_.begin(), heap_.end());
       heap_.back() = {distance, number};
       std::push_heap(heap_.begin(), heap_.end());
@@ -68,9 +72,9 @@ class Neighbours {
     find_visits();
   }
 
-  /// Start of the first window, and the time from there to the end of the last.
+  /// Start of the first window, and half the time from there to the end of the last.
   Seconds earliest(Index visit) const { return earliest_[visit]; }
-  Seconds slack(Index visit) const { return slack_[visit]; }
+  Seconds slack(Index visit) const { return latest_[visit] / 2 - earliest_[visit] / 2; }
 
   Lists before;  ///< Visits that a visit may directly follow.
   Lists after;   ///< Visits that may directly follow a visit.
@@ -83,8 +87,8 @@ class Neighbours {
   void measure_windows() {
     for (Index visit = 0; visit < ground_.visits; ++visit) {
       const Index first = ground_.window_first[visit], end = ground_.window_first[visit + 1];
-      earliest_.push_back(first < end ? ground_.opens[first] : 0);
-      slack_.push_back(first < end ? std::min(ground_.closes[end - 1], kForever) / 2 - std::max(ground_.opens[first], kNever) / 2 : 0);
+      earliest_.push_back(first < end ? ground_.opens[first] : kForever / 2);
+      latest_.push_back(first < end ? ground_.closes[end - 1] : kNever / 2);
     }
   }
 
@@ -100,13 +104,11 @@ class Neighbours {
           }
   }
 
-  Seconds leg(Index mode, Index from, Index to) const { return static_cast<Seconds>(ground_.legs.row(mode, from)[to].out); }
-
   void find_shifts() {
     Nearest nearest(tuning::kShifts);
     for (Index visit = 0; visit < ground_.visits; ++visit) {
       for (Index shift = 0; shift < ground_.shifts; ++shift)
-        if (ground_.eligible(ground_.type[visit], shift)) nearest.offer(alone(visit, shift), shift);
+        if (ground_.eligible(ground_.type[visit], shift)) nearest.offer(std::min(alone(visit, shift), kForever - 1), shift);
       shifts.append(nearest.take());
     }
   }
@@ -129,13 +131,15 @@ class Neighbours {
   void find_visits() {
     Nearest nearest_before(tuning::kBeside), nearest_after(tuning::kBeside), nearest_around(tuning::kAround);
     for (Index visit = 0; visit < ground_.visits; ++visit) {
+      const Cell* row = ground_.legs.row(0, ground_.place[visit]);
       for (Index other = 0; other < ground_.visits; ++other) {
-        if (other == visit || !relevant(ground_.type[visit], ground_.type[other])) continue;
-        const Seconds from = proximity(other, visit);
-        const Seconds to = proximity(visit, other);
-        if (from != kForever) nearest_before.offer(from, other);
-        if (to != kForever) nearest_after.offer(to, other);
-        nearest_around.offer(apart(visit, other), other);
+        const Cell cell = row[ground_.place[other]];
+        const auto in = static_cast<Seconds>(cell.in), out = static_cast<Seconds>(cell.out);
+        const bool near = in < nearest_before.limit() || out < nearest_after.limit() || std::min(in, out) < nearest_around.limit();
+        if (!near || other == visit || !relevant(ground_.type[visit], ground_.type[other])) continue;
+        nearest_before.offer(proximity(other, visit, in), other);
+        nearest_after.offer(proximity(visit, other, out), other);
+        nearest_around.offer(apart(visit, other, std::min(in, out)), other);
       }
       before.append(nearest_before.take());
       after.append(nearest_after.take());
@@ -144,32 +148,21 @@ class Neighbours {
   }
 
   /// Visits that cannot follow each other compete for the same time: they are no further apart for that.
-  Seconds apart(Index one, Index other) const {
-    const Index a = ground_.window_first[one], a_end = ground_.window_first[one + 1];
-    const Index b = ground_.window_first[other], b_end = ground_.window_first[other + 1];
-    const Seconds travel = std::min(leg(0, ground_.place[one], ground_.place[other]), leg(0, ground_.place[other], ground_.place[one]));
-    if (a == a_end || b == b_end) return kForever;
-    const Seconds gap = std::max(ground_.opens[b] - ground_.closes[a_end - 1] - ground_.duration[one],
-                                 ground_.opens[a] - ground_.closes[b_end - 1] - ground_.duration[other]);
-    return travel + std::max(0, gap - travel) / 5;
+  Seconds apart(Index one, Index other, Seconds travel) const {
+    const Seconds gap = std::max(earliest_[other] - latest_[one] - ground_.duration[one], earliest_[one] - latest_[other] - ground_.duration[other]);
+    return travel + std::max(0, gap - travel) / tuning::kWaitingShare;
   }
 
   /// Travel and a share of the waiting that cannot be avoided, `kForever` if `second` cannot follow `first`.
-  Seconds proximity(Index first, Index second) const {
-    const Index a = ground_.window_first[first], a_end = ground_.window_first[first + 1];
-    const Index b = ground_.window_first[second], b_end = ground_.window_first[second + 1];
-    if (a == a_end || b == b_end) return kForever;
-    Seconds travel = leg(0, ground_.place[first], ground_.place[second]);
-    const Seconds earliest = ground_.opens[a] + ground_.duration[first] + travel;
-    const Seconds latest = ground_.closes[a_end - 1] + ground_.duration[first] + travel;
-    if (earliest > ground_.closes[b_end - 1]) return kForever;
-    const Seconds waiting = std::max(0, ground_.opens[b] - latest);
-    return travel + waiting / 5;
+  Seconds proximity(Index first, Index second, Seconds travel) const {
+    const Seconds on_the_way = ground_.duration[first] + travel;
+    if (earliest_[first] + on_the_way > latest_[second]) return kForever;
+    return travel + std::max(0, earliest_[second] - latest_[first] - on_the_way) / tuning::kWaitingShare;
   }
 
   const Ground<Cell>& ground_;
   std::vector<std::uint8_t> related_;
-  std::vector<Seconds> earliest_, slack_;
+  std::vector<Seconds> earliest_, latest_;
 };
 
 }  // namespace dispatch

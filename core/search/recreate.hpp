@@ -36,6 +36,7 @@ class Recreate {
     Index ejections = tuning::kEjections;
     for (std::size_t k = 0; k < pool.size(); ++k) {
       const Index visit = pool[k];
+      if (large_ && k + 1 < pool.size()) fetch_ahead(pool[k + 1]);
       find_place(visit, random);
       if (place_ != kNone) {
         plan_.insert(visit, place_);
@@ -78,6 +79,18 @@ class Recreate {
       default:
         return -penalty(visit);
     }
+  }
+
+  /// Ask for the memory that looking for a place of `visit` will read.
+  void fetch_ahead(Index visit) const {
+    const Cell* row = ground_.legs.row(0, ground_.place[visit]);
+    for (const auto list : {near_.before[visit], near_.after[visit]})
+      for (const Index other : list) {
+        plan_.fetch(other);
+        __builtin_prefetch(row + ground_.place[other]);
+      }
+    for (const Index shift : near_.shifts[visit].first(std::min(near_.shifts[visit].size(), tuning::kWidth)))
+      __builtin_prefetch(row + ground_.start_place[shift]);
   }
 
   void find_place(Index visit, Random& random) {
@@ -151,6 +164,7 @@ class Recreate {
   const Ground<Cell>& ground_;
   const Neighbours<Cell>& near_;
   Plan<Cell, Rules>& plan_;
+  bool large_ = ground_.visits > tuning::kLarge;
   Money wanted_ = 0;
   Money generosity_ = 0;
   std::uint64_t coins_ = 0;

@@ -7,35 +7,44 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from dispatch.facts import Facts
+from dispatch.facts import NOWHERE, Facts
 from dispatch.models.faults import Fault, ProblemError
 from dispatch.rules import RULES
 from dispatch.solvers._eligible import eligibility
+from dispatch.solvers._nearby import nearby_sequence
 
 if TYPE_CHECKING:
     Columns = dict[str, NDArray[np.generic]]
+    Table = NDArray[np.uint16] | NDArray[np.int32]
 
 MOST_PLACES = 10_000
 """The core keeps all legs between places at hand; more would not fit into memory."""
 ROWS_AT_ONCE = 256
+MOST_IN_16_BITS = 2**16 - 1
 
 
 def encode(facts: Facts) -> Columns:
-    """All columns of a problem, each named once.
+    """All columns of a problem, each named once. Visits and places are numbered so that neighbours are near in memory;
+    ``visit_order`` has the number of each visit's order in the problem.
 
     Raises
     ------
     ProblemError
         If there are more places than the core can hold.
     """
+    _refuse_too_many_places(facts)
     modes = list(facts.legs)
+    sequence = nearby_sequence(facts)
+    number_of = np.append(np.argsort(sequence), NOWHERE).astype(np.int32)
+    visit_order = np.argsort(number_of[[order.place for order in facts.orders]], kind="stable")
+    facts = facts.in_sequence(visit_order.tolist())
     columns: Columns = {
         "modes": np.array([len(modes)], dtype=np.int32),
-        "visit_order": np.arange(len(facts.orders), dtype=np.int32),
-        "visit_place": np.array([order.place for order in facts.orders], dtype=np.int32),
+        "visit_order": visit_order.astype(np.int32),
+        "visit_place": number_of[[order.place for order in facts.orders]],
         "visit_duration": np.array([order.duration for order in facts.orders], dtype=np.int32),
-        "shift_start_place": np.array([shift.start_place for shift in facts.shifts], dtype=np.int32),
-        "shift_end_place": np.array([shift.end_place for shift in facts.shifts], dtype=np.int32),
+        "shift_start_place": number_of[[shift.start_place for shift in facts.shifts]],
+        "shift_end_place": number_of[[shift.end_place for shift in facts.shifts]],
         "shift_mode": np.array([modes.index(shift.mode) for shift in facts.shifts], dtype=np.int32),
     }
     columns.update(eligibility(facts))
@@ -43,8 +52,14 @@ def encode(facts: Facts) -> Columns:
         if hasattr(rule, "encode"):
             columns.update(rule.encode(facts))
     columns["shift_twin"] = _twins(columns, len(facts.shifts))
-    columns.update(_legs(facts, modes))
+    columns.update(_legs(facts, modes, sequence))
     return columns
+
+
+def _refuse_too_many_places(facts: Facts) -> None:
+    if len(facts.places) > MOST_PLACES:
+        text = f"{len(facts.places):,} different places, at most {MOST_PLACES:,} can be planned at once. Split the problem by city."
+        raise ProblemError((Fault(subject="problem", field="orders", text=text),))
 
 
 def _twins(columns: Columns, shifts: int) -> NDArray[np.int32]:
@@ -59,14 +74,10 @@ def _is_by_shift(name: str) -> bool:
     return name.startswith("shift_") or name in ("max_orders", "load_offered")
 
 
-def _legs(facts: Facts, modes: list[str]) -> Columns:
+def _legs(facts: Facts, modes: list[str], sequence: NDArray[np.intp]) -> Columns:
     """Seconds from place to place for each mode, and metres where they cost something; 16 bits where all fit."""
-    if len(facts.places) > MOST_PLACES:
-        text = f"{len(facts.places):,} different places, at most {MOST_PLACES:,} can be planned at once. Split the problem by city."
-        raise ProblemError((Fault(subject="problem", field="orders", text=text),))
-    tables = {mode: _table(facts, mode) for mode in modes}
-    biggest = max((int(table.max(initial=0)) for pair in tables.values() for table in pair if table is not None), default=0)
-    width = np.uint16 if biggest < 2**16 else np.int32
+    tables = {mode: _tables(facts, mode, sequence) for mode in modes}
+    width = np.result_type(np.uint16, *(table.dtype for pair in tables.values() for table in pair if table is not None))
     columns: Columns = {}
     for number, (seconds, metres) in enumerate(tables.values()):
         columns[f"leg_seconds_{number}"] = seconds.astype(width, copy=False)
@@ -75,15 +86,22 @@ def _legs(facts: Facts, modes: list[str]) -> Columns:
     return columns
 
 
-def _table(facts: Facts, mode: str) -> tuple[NDArray[np.int32], NDArray[np.int32] | None]:
-    size = len(facts.places)
-    everywhere = np.arange(size, dtype=np.intp)
-    seconds = np.empty((size, size), dtype=np.int32)
-    metres = np.empty((size, size), dtype=np.int32) if facts.rates.metre else None
+def _tables(facts: Facts, mode: str, sequence: NDArray[np.intp]) -> tuple[Table, Table | None]:
+    """Seconds, and metres where they cost something, [from, to]."""
+    size = len(sequence)
+    seconds: Table = np.empty((size, size), dtype=np.uint16)
+    metres: Table | None = np.empty((size, size), dtype=np.uint16) if facts.rates.metre else None
     for first in range(0, size, ROWS_AT_ONCE):
-        rows = everywhere[first : first + ROWS_AT_ONCE, None]
-        some_seconds, some_metres = facts.legs[mode].between(rows, everywhere)
-        seconds[first : first + ROWS_AT_ONCE] = some_seconds
+        some_seconds, some_metres = facts.legs[mode].rows(sequence[first : first + ROWS_AT_ONCE], sequence)
+        seconds = _with_rows(seconds, first, some_seconds)
         if metres is not None:
-            metres[first : first + ROWS_AT_ONCE] = some_metres
+            metres = _with_rows(metres, first, some_metres)
     return seconds, metres
+
+
+def _with_rows(table: Table, first: int, rows: NDArray[np.integer]) -> Table:
+    """``table`` with these rows in it, 32 bits wide from the first number on that needs them."""
+    if table.dtype == np.uint16 and rows.max(initial=0) > MOST_IN_16_BITS:
+        table = table.astype(np.int32)
+    table[first : first + len(rows)] = rows
+    return table

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from dispatch.facts import Facts, facts_of
 from dispatch.io.json import problem_digest
@@ -52,10 +53,13 @@ def search(problem: Problem, run: Run) -> Plan:
     made = _made(problem, run)
     if not facts.orders or not facts.shifts:
         return judged(problem, {}, made)
-    columns = encode(facts) | _start_columns(facts, run.start)
+    columns = encode(facts)
+    visit_order = columns["visit_order"].tolist()
+    if run.start is not None:
+        columns |= _start_columns(facts, visit_order, run.start)
     day = Day.of(columns, seed=made.seed, workers=made.workers)
     del columns
-    chains = [Chain(day, worker, problem) for worker in range(made.workers)]
+    chains = [Chain(day, worker, problem, visit_order) for worker in range(made.workers)]
     if run.replay is None:
         deadline = run.limits.deadline(began, reserved=_time_to_judge(problem, chains[0]))
         schedules: list[Iterable[Block]] = [blocks(run.limits.rounds, deadline) for _ in chains]
@@ -80,12 +84,13 @@ class Standing(NamedTuple):
 class Chain:
     """One worker's search."""
 
-    def __init__(self, day: Day, worker: int, problem: Problem) -> None:
+    def __init__(self, day: Day, worker: int, problem: Problem, visit_order: Sequence[int]) -> None:
         self.day = day
         self.worker = worker
         self.log: list[Block] = []
         self.standing = self._standing(rounds=0)  # other threads look at this; they must not ask a day at work
         self._facts = facts_of(problem)
+        self._visit_order = visit_order
 
     def _standing(self, rounds: int) -> Standing:
         day, worker = self.day, self.worker
@@ -107,7 +112,7 @@ class Chain:
         """The best plan so far: (engineer id, shift number) -> order ids."""
         orders, shifts = self._facts.problem.orders, self._facts.shifts
         return {
-            (shift.engineer.id, shift.number): [orders[visit].id for visit in route]
+            (shift.engineer.id, shift.number): [orders[self._visit_order[visit]].id for visit in route]
             for shift, route in zip(shifts, self.day.routes(self.worker), strict=True)
             if route
         }
@@ -209,15 +214,14 @@ def _digest_of(plan: Plan) -> str:
     return sha256(msgspec.json.encode(sequences)).hexdigest()
 
 
-def _start_columns(facts: Facts, start: Plan | None) -> dict[str, np.ndarray]:
+def _start_columns(facts: Facts, visit_order: Sequence[int], start: Plan) -> dict[str, NDArray[np.generic]]:
     """The visits of ``start`` by shift; what the problem no longer has is passed over."""
-    if start is None:
-        return {}
+    visit_of = {facts.problem.orders[order].id: visit for visit, order in enumerate(visit_order)}
     routes: list[list[int]] = [[] for _ in facts.shifts]
     for route in start.routes:
         row = facts.shift_number.get((route.engineer, route.shift))
         if row is not None:
-            routes[row] += [facts.order_number[visit.order] for visit in route.visits if visit.order in facts.order_number]
+            routes[row] += [visit_of[visit.order] for visit in route.visits if visit.order in visit_of]
     return {
         "start_first": np.cumsum([0, *map(len, routes)]).astype(np.int32),
         "start_visits": np.array([visit for route in routes for visit in route], dtype=np.int32),

@@ -46,6 +46,15 @@ class Legs:
             metres = np.where(uncovered, other_metres, metres)
         return seconds, metres
 
+    def rows(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[NDArray[np.integer], NDArray[np.integer]]:
+        """Seconds and metres from each of ``start`` to each of ``end``, [from, to]: many legs at once."""
+        if self._rows is None or (self._rows < 0).any():
+            return self.between(start[:, None], end)
+        assert isinstance(self.travel, Matrix)
+        rows, columns, metres = self._rows[start], self._rows[end], self.travel.metres
+        seconds = self.travel.seconds.take(rows, axis=0).take(columns, axis=1)
+        return seconds, np.zeros_like(seconds) if metres is None else metres.take(rows, axis=0).take(columns, axis=1)
+
     def _straight(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
         assert self.line is not None
         assert self._points is not None
