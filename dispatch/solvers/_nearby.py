@@ -25,13 +25,13 @@ def nearby_sequence(facts: Facts) -> NDArray[np.intp]:
     from_far = seconds_to_all(int(from_first.argmax()))
     second = int(np.minimum(from_first, from_far).argmax())
     code = _spread(_scaled(from_first)) | (_spread(_scaled(seconds_to_all(second))) << 1)
-    sequence: NDArray[np.intp] = np.argsort(code, kind="stable")
-    return sequence
+    return np.argsort(code, kind="stable")
 
 
 def _scaled(seconds: NDArray[np.int64]) -> NDArray[np.int64]:
     """From 0 to 2**BITS - 1."""
-    return seconds * (2**BITS - 1) // max(1, int(seconds.max()))
+    scaled: NDArray[np.int64] = seconds * (2**BITS - 1) // max(1, int(seconds.max()))
+    return scaled
 
 
 def _spread(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
