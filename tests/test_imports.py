@@ -47,7 +47,7 @@ HEAVY = {"geopy", "networkx", "ortools", "pandas", "scipy"}
 
 
 CORE_LAYERS = [
-    {"types", "fixed_point"},
+    {"types", "fixed_point", "huge_pages"},
     {"columns", "random"},
     {"legs", "rules"},
     {"ground"},

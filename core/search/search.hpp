@@ -69,20 +69,33 @@ class Search {
     return wanted_ = tuning::kWanted * (dearest + most) + 1;
   }
 
-  /// Put the visits of `start` where they were, as far as they still fit there.
+  /// Put the visits of `start` where they were: whole routes that are still allowed, of others what still fits.
   void take(const Start& start) {
     plan_.begin_round();
     for (Index shift = 0; shift + 1 < static_cast<Index>(start.first.size()); ++shift) {
-      Index before = plan_.start_of(shift);
-      for (Index k = start.first[shift]; k < start.first[shift + 1]; ++k) {
-        const Index visit = start.visits[k];
-        if (!plan_.open(visit) || !plan_.admits(shift, visit) || plan_.insertion(visit, before, kImpossible) == kImpossible) continue;
-        plan_.insert(visit, before);
-        before = visit;
+      const std::span<const Index> route(start.visits.data() + start.first[shift], start.visits.data() + start.first[shift + 1]);
+      if (lay(shift, route, false)) continue;
+      if (plan_.route(shift).count > 0) {
+        plan_.remove(plan_.node(plan_.start_of(shift)).next, plan_.node(plan_.end_of(shift)).previous);
+        plan_.refresh(shift);
       }
+      lay(shift, route, true);
     }
     best_.note_changes();
     best_.copy();
+  }
+
+  /// Append visits to an empty route, `singly` only those that fit. False when somebody comes too late.
+  bool lay(Index shift, std::span<const Index> route, bool singly) {
+    Index before = plan_.start_of(shift);
+    bool in_time = true;
+    for (const Index visit : route) {
+      if (!plan_.open(visit) || !plan_.admits(shift, visit)) continue;
+      if (singly && plan_.insertion(visit, before, kImpossible) == kImpossible) continue;
+      in_time = plan_.insert(visit, before);
+      before = visit;
+    }
+    return in_time;
   }
 
   /// A first plan: everything that is open looks for a place.

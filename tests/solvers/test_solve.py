@@ -96,7 +96,7 @@ def test_limits_that_make_no_sense(solver: str, limits: dict[str, float], messag
 def test_of_seconds_and_rounds_the_first_reached_ends_the_run() -> None:
     began = time.monotonic()
     assert solve(city_day(), rounds=50, seconds=60).made.rounds == 50
-    assert 0 < solve(city_day(), rounds=10**9, seconds=0.3).made.rounds < 10**9
+    assert 0 < solve(city_day(), rounds=10**9, seconds=1).made.rounds < 10**9
     assert time.monotonic() - began < 30
 
 
@@ -109,7 +109,7 @@ def test_rounds_are_counted_one_by_one(rounds: int) -> None:
 
 @needs_core
 def test_a_run_says_what_it_took() -> None:
-    made = solve(city_day(), seconds=0.3, workers=2, seed=7).made
+    made = solve(city_day(), seconds=1, workers=2, seed=7).made
     assert (made.solver, made.seed, made.workers, len(made.blocks)) == ("search", 7, 2, 2)
     assert made.rounds == sum(count for log in made.blocks for count, _ in log) > 0
     assert 0 < made.seconds < 30
@@ -119,7 +119,7 @@ def test_a_run_says_what_it_took() -> None:
 
 @needs_core
 def test_another_seed_is_another_run() -> None:
-    assert len({solve(city_day(), rounds=20, seed=seed).routes for seed in (0, 1, 2**64 - 1)}) == 3
+    assert len({solve(city_day(120, 18), rounds=5, seed=seed).routes for seed in (0, 1, 2**64 - 1)}) == 3
 
 
 # Days with something missing.
