@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 STRICT := OFF
+INSTALL = $(BIN)/pip install --no-build-isolation --config-settings=cmake.define.DISPATCH_STRICT=$(STRICT) --editable
 export PIP_CACHE_DIR := $(CURDIR)/$(VENV)/cache
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -36,11 +37,10 @@ $(READY): pyproject.toml CMakeLists.txt $(shell find core -type f) | $(BIN)/pip
 	@echo 'Building dispatch; the first time this takes about a minute ...'
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' > $(VENV)/build-tools
 	@$(BIN)/pip install --quiet -r $(VENV)/build-tools cmake ninja
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pip install --quiet --no-build-isolation \
-		--config-settings=cmake.define.DISPATCH_STRICT=$(STRICT) --editable '.[test]'
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(INSTALL) '.[test]' --quiet
 	@$(BIN)/python -c 'import dispatch._core' 2>/dev/null || if command -v c++ >/dev/null || command -v g++ >/dev/null; then \
 		echo 'The core did not build although there is a compiler. Are the headers of Python there (Debian: python3-dev)?' >&2; \
-		echo 'This says more: $(BIN)/pip install -v --no-build-isolation --editable .' >&2; exit 1; \
+		echo 'This says more: $(INSTALL) . -v' >&2; exit 1; \
 	else echo 'There is no C++ compiler, so dispatch plans with its slow solver "greedy". Install g++, then run make clean.' >&2; fi
 	@cp $(VENV)/lib/python*/site-packages/dispatch/_core.pyi dispatch 2>/dev/null || true  # where mypy looks for it
 	@touch $@

@@ -53,7 +53,6 @@ class Plan {
   bool open(Index visit) const { return nodes_[visit].shift == kNone; }
   bool admits(Index shift, Index visit) const { return ground_.eligible(nodes_[visit].type, shift) && rules_.admits(shift, visit); }
 
-  void fetch(Index number) const { __builtin_prefetch(&nodes_[number]); }
   const Totals& totals() const { return totals_; }
   std::span<const Index> touched() const { return saved_shifts_; }  ///< Shifts changed since `begin_round`.
 

@@ -12,11 +12,11 @@
 
 namespace dispatch {
 
-/// A list of numbers for each visit, nearest first.
+/// A list of numbers for each visit, nearest first, or for each of something else.
 class Lists {
  public:
-  std::span<const Index> operator[](Index visit) const {
-    return {values_.data() + first_[visit], static_cast<std::size_t>(first_[visit + 1] - first_[visit])};
+  std::span<const Index> operator[](Index row) const {
+    return {values_.data() + first_[row], static_cast<std::size_t>(first_[row + 1] - first_[row])};
   }
   void append(const std::vector<std::pair<Seconds, Index>>& nearest) {
     for (const auto& [distance, number] : nearest) values_.push_back(number);
@@ -69,6 +69,7 @@ class Neighbours {
     relate_types();
     measure_windows();
     find_shifts();
+    find_twins();
     find_visits();
   }
 
@@ -80,6 +81,7 @@ class Neighbours {
   Lists after;   ///< Visits that may directly follow a visit.
   Lists around;  ///< Visits that may be in the way of a visit.
   Lists shifts;  ///< Shifts that may do the visit.
+  Lists twins;   ///< By set of shifts that are alike: its members.
 
  private:
   bool relevant(Index a, Index b) const { return related_[static_cast<std::size_t>(a) * ground_.types() + b]; }
@@ -111,6 +113,16 @@ class Neighbours {
         if (ground_.eligible(ground_.type[visit], shift)) nearest.offer(std::min(alone(visit, shift), kForever - 1), shift);
       shifts.append(nearest.take());
     }
+  }
+
+  void find_twins() {
+    std::vector<std::vector<std::pair<Seconds, Index>>> sets;
+    for (Index shift = 0; shift < ground_.shifts; ++shift) {
+      const auto set = static_cast<std::size_t>(ground_.twin[shift]);
+      if (set >= sets.size()) sets.resize(set + 1);
+      sets[set].emplace_back(0, shift);
+    }
+    for (const auto& set : sets) twins.append(set);
   }
 
   /// Travel of a shift with this one visit; `kForever`, but not out of question, if that does not fit: where detours are

@@ -36,7 +36,6 @@ class Recreate {
     Index ejections = tuning::kEjections;
     for (std::size_t k = 0; k < pool.size(); ++k) {
       const Index visit = pool[k];
-      if (large_ && k + 1 < pool.size()) fetch_ahead(pool[k + 1]);
       find_place(visit, random);
       if (place_ != kNone) {
         plan_.insert(visit, place_);
@@ -81,18 +80,6 @@ class Recreate {
     }
   }
 
-  /// Ask for the memory that looking for a place of `visit` will read.
-  void fetch_ahead(Index visit) const {
-    const Cell* row = ground_.legs.row(0, ground_.place[visit]);
-    for (const auto list : {near_.before[visit], near_.after[visit]})
-      for (const Index other : list) {
-        plan_.fetch(other);
-        __builtin_prefetch(row + ground_.place[other]);
-      }
-    for (const Index shift : near_.shifts[visit].first(std::min(near_.shifts[visit].size(), tuning::kWidth)))
-      __builtin_prefetch(row + ground_.start_place[shift]);
-  }
-
   void find_place(Index visit, Random& random) {
     cost_ = penalty(visit) + generosity_;
     place_ = kNone;
@@ -105,16 +92,20 @@ class Recreate {
     const auto shifts = near_.shifts[visit];
     const std::size_t narrow = std::min(shifts.size(), tuning::kWidth);
     for (const Index shift : shifts.first(narrow)) consider_shift(visit, shift, random);
-    consider_unused(visit, shifts, random);
+    if (plan_.totals().used < ground_.shifts) consider_unused(visit, shifts, random);
     if (place_ != kNone) return;
-    const std::size_t wide = std::min(shifts.size(), tuning::kWide);
-    for (std::size_t k = narrow; k < wide; ++k) consider_shift(visit, shifts[k], random);
+    for (const Index shift : shifts.subspan(narrow)) consider_shift(visit, shift, random);
   }
 
-  /// The nearest shift that has no visit yet.
+  /// The nearest shift that has no visit yet, or one that is like it.
   void consider_unused(Index visit, std::span<const Index> shifts, Random& random) {
-    for (const Index shift : shifts)
-      if (plan_.route(shift).count == 0) return consider_shift(visit, shift, random);
+    Index last_set = kNone;
+    for (const Index shift : shifts) {
+      const Index set = std::exchange(last_set, ground_.twin[shift]);
+      if (set == last_set) continue;
+      for (const Index twin : near_.twins[last_set])
+        if (plan_.route(twin).count == 0) return consider_shift(visit, twin, random);
+    }
   }
 
   void consider(Index visit, Index before, Random& random) {
@@ -164,7 +155,6 @@ class Recreate {
   const Ground<Cell>& ground_;
   const Neighbours<Cell>& near_;
   Plan<Cell, Rules>& plan_;
-  bool large_ = ground_.visits > tuning::kLarge;
   Money wanted_ = 0;
   Money generosity_ = 0;
   std::uint64_t coins_ = 0;

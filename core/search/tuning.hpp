@@ -10,9 +10,8 @@ namespace dispatch::tuning {
 // Who is tried next to whom.
 inline constexpr std::size_t kBeside = 24;  ///< Nearest visits behind which, and before which, a visit is tried.
 inline constexpr std::size_t kAround = 64;  ///< Nearest visits whose routes are ruined together.
-inline constexpr std::size_t kShifts = 64;  ///< Nearest shifts that are known for a visit.
-inline constexpr std::size_t kWidth = 8;    ///< Of them, so many are tried at every position; more only if no place is found.
-inline constexpr std::size_t kWide = 32;    ///< And so many then.
+inline constexpr std::size_t kShifts = 32;  ///< Nearest shifts that are known for a visit.
+inline constexpr std::size_t kWidth = 8;    ///< Of them, so many are tried at every position; the others only if no place is found.
 inline constexpr Seconds kWaitingShare = 5;  ///< Waiting that cannot be avoided counts as one part in so many of it.
 
 // How much is ruined.
@@ -24,7 +23,6 @@ inline constexpr Index kWholeRoutes = 8;  ///< One round in this plus the mean l
 inline constexpr Index kBlink = 100;    ///< One position in so many is overlooked.
 inline constexpr Index kOffers = 3;     ///< Open visits near the ruin that are offered with what was removed.
 inline constexpr Index kEjections = 10;  ///< Visits that may be ejected for dearer ones in one round.
-inline constexpr Index kLarge = 1000;    ///< From so many visits on, memory is asked for ahead of its use.
 inline constexpr Index kGenerous = 4;    ///< In one round of so many, visits may cost more than they are worth, within the temperature.
 inline constexpr Money kWanted = 8;      ///< A visit wanted at any price counts so many times the dearest other.
 

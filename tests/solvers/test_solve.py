@@ -243,3 +243,11 @@ def test_long_work_far_away_is_counted_alike() -> None:
     month = timedelta(days=30) / timedelta(minutes=1)
     asked = problem(order("A", 9, minutes=month), order("B", 9, must=True, minutes=0), engineer(), prices=TRAVEL)
     assert solve(asked, rounds=20).open_orders == ("A",)
+
+
+@needs_core
+def test_all_of_many_engineers_who_are_alike_are_used() -> None:
+    """Each has time for one order: however short the lists of the search are, the last of them is found as well."""
+    orders = [order(f"A{number}", 1) for number in range(80)]
+    alike = [engineer(f"E{number}", shifts=(shift(max_orders=1),)) for number in range(80)]
+    assert solve(problem(*orders, *alike), rounds=20).open_orders == ()

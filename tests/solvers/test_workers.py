@@ -15,6 +15,7 @@ import pytest
 
 from dispatch import Plan, solve
 from dispatch.facts import facts_of
+from dispatch.judge import judged
 from dispatch.solvers._encode import encode
 from dispatch.solvers.progress import Progress
 from dispatch.solvers.search import Chain
@@ -171,6 +172,18 @@ def test_an_interrupt_from_the_keyboard_ends_the_run(workers: int) -> None:
     with long_before_the_limit(), pytest.raises(KeyboardInterrupt), after(0.3, interrupt):
         solve(city_day(), workers=workers, **FAR)
     assert not [thread for thread in threading.enumerate() if "ThreadPool" in thread.name]
+
+
+def test_a_pause_while_the_time_to_judge_is_measured_does_not_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a day of 80 shifts; a few are judged, so that a pause of a second once counted for several."""
+    pauses = iter([1.0])
+
+    def judged_after_a_pause(*arguments: object) -> Plan:
+        time.sleep(next(pauses, 0.0))
+        return judged(*arguments)
+
+    monkeypatch.setattr("dispatch.solvers.search.judged", judged_after_a_pause)
+    assert solve(city_day(160, 80), seconds=2.5).made.rounds > 0
 
 
 # Several at once.
