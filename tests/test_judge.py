@@ -1,5 +1,6 @@
 """A plan worked by hand: times, cost by price, and what the judge says of plans that are not in order."""
 
+import pickle
 from datetime import UTC, datetime
 
 import msgspec
@@ -156,3 +157,10 @@ def test_an_empty_plan(day: Problem) -> None:
     assert plan.routes == ()
     assert plan.cost.open_at_any_price == 2
     assert plan.cost.total == 570.0  # 70 for B, 500 for C; A and D are wanted at any price
+
+
+def test_a_plan_keeps_its_problem_from_process_to_process() -> None:
+    plan = Plan.of(problem(order("A", 1), engineer()), {"E": [["A"]]})
+    other = pickle.loads(pickle.dumps(plan))
+    assert other == plan
+    assert other.problem == plan.problem

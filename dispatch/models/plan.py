@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -102,6 +103,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
     cost: Cost
     made: Made
 
+    def __reduce__(self) -> tuple[Callable[..., Plan], tuple[dict[str, object], Problem]]:
+        return _answered, (msgspec.structs.asdict(self), self.problem)
+
     @property
     def problem(self) -> Problem:
         """The problem that this plan answers."""
@@ -127,3 +131,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         from dispatch.io.json import write_plan
 
         return write_plan(self)
+
+
+def _answered(fields: dict[str, Any], problem: Problem) -> Plan:
+    """A plan that went from one process to another."""
+    plan = Plan(**fields)
+    plan.__dict__["problem"] = problem
+    return plan
