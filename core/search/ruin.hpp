@@ -12,7 +12,8 @@
 namespace dispatch {
 
 /// Cuts stretches of adjacent visits out of routes that pass near a seed, so that what is freed can be put together
-/// in another way; now and then it is one or two whole routes (slack induction by string removals: Christiaens, Vanden Berghe 2020, doi 10.1287/trsc.2019.0914).
+/// in another way; now and then it is one or two whole routes (slack induction by string removals: Christiaens,
+/// Vanden Berghe 2020, doi 10.1287/trsc.2019.0914).
 template <class Cell, class Rules>
 class Ruin {
  public:
