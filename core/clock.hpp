@@ -7,6 +7,18 @@
 
 namespace dispatch {
 
+/// Time between leaving one node and the latest arrival at the next that keeps everybody in time.
+struct Gap {
+  Seconds ready = kForever;
+  Seconds latest = kNever;
+};
+
+/// The gaps on both sides of a node: enough to see, without looking at the nodes, that a visit is too long for them.
+/// Beside an open visit there is no time.
+struct alignas(16) Beside {
+  Gap before, after;
+};
+
 /// A visit in a route, or one end of a route: all that testing an insertion next to it needs, in one cache line.
 struct alignas(64) Node {
   Index next = kNone;
@@ -25,6 +37,11 @@ struct alignas(64) Node {
   Index type = kNone;
   Index more_windows = 0;  ///< How many windows follow the first.
   Index first_window = 0;
+
+  /// Could it be visited in this gap if all legs took no time?
+  bool could_fit(Gap gap) const {
+    return std::max(gap.ready, opens) + duration <= gap.latest && (gap.ready <= closes || more_windows > 0);
+  }
 };
 
 /// The one clock: every visit begins at the earliest moment that its windows allow. `dispatch/clock.py` is its twin.

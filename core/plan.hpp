@@ -15,6 +15,7 @@ struct Route {
   Money back_cost = 0;  ///< The part of `cost` that depends on when the engineer is back.
   Index count = 0;
   Index touched = 0;  ///< Last round that changed it.
+  Seconds roomiest = 0;  ///< Longest gap.
 };
 
 /// Sums over the whole plan.
@@ -38,6 +39,7 @@ class Plan {
 
   Plan(const Ground<Cell>& ground, Rules rules) : ground_(ground), rules_(std::move(rules)), clock_{ground.opens.data(), ground.closes.data()} {
     nodes_.resize(static_cast<std::size_t>(ground.visits) + 2 * ground.size().shifts);
+    beside_.resize(nodes_.size());
     routes_.resize(ground.size().shifts);
     for (Index visit = 0; visit < ground.visits; ++visit) make_visit(visit);
     for (Index shift = 0; shift < ground.shifts; ++shift) make_ends(shift);
@@ -52,6 +54,15 @@ class Plan {
   const Route& route(Index shift) const { return routes_[shift]; }
   bool open(Index visit) const { return nodes_[visit].shift == kNone; }
   bool admits(Index shift, Index visit) const { return ground_.eligible(nodes_[visit].type, shift) && rules_.admits(shift, visit); }
+
+  /// Could `visit` be done right after a node, right before one, instead of one, or anywhere in a shift, if legs took no
+  /// time? Much faster than `insertion`, which knows for sure, and says no to most. Beside an open visit nothing can.
+  bool room_after(Index before, Index visit) const { return nodes_[visit].could_fit(beside_[before].after); }
+  bool room_before(Index after, Index visit) const { return nodes_[visit].could_fit(beside_[after].before); }
+  bool room_instead(Index leaver, Index visit) const {
+    return nodes_[visit].could_fit({beside_[leaver].before.ready, beside_[leaver].after.latest});
+  }
+  bool room_in(Index shift, Index visit) const { return nodes_[visit].duration <= routes_[shift].roomiest; }
 
   const Totals& totals() const { return totals_; }
   std::span<const Index> touched() const { return saved_shifts_; }  ///< Shifts changed since `begin_round`.
@@ -88,7 +99,7 @@ class Plan {
     for (const Index visit : pool)
       if (const Index shift = nodes_[visit].shift; shift != kNone) {
         rules_.part(shift, visit);
-        nodes_[visit].shift = kNone;
+        leave(visit);
       }
     const Node* saved = saved_nodes_.data();
     for (std::size_t k = 0; k < saved_shifts_.size(); ++k) restore(saved_shifts_[k], saved_routes_[k], saved);
@@ -116,7 +127,7 @@ class Plan {
     const Index before = nodes_[first].previous;
     const Index after = nodes_[last].next;
     for (Index visit = first; visit != after; visit = nodes_[visit].next) {
-      nodes_[visit].shift = kNone;
+      leave(visit);
       rules_.part(shift, visit);
       totals_.used -= --routes_[shift].count == 0;
       count_open(visit, 1);
@@ -133,6 +144,18 @@ class Plan {
   }
 
  private:
+  void leave(Index visit) {
+    nodes_[visit].shift = kNone;
+    beside_[visit] = {};
+  }
+
+  /// Note how much time there is between two neighbours, and return it.
+  Seconds open_gap(Index before, Index after) {
+    const Gap gap{nodes_[before].departure, nodes_[after].latest};
+    beside_[before].after = beside_[after].before = gap;
+    return gap.latest - gap.ready;
+  }
+
   void make_visit(Index visit) {
     Node& node = nodes_[visit];
     node.place = ground_.place[visit];
@@ -246,14 +269,18 @@ class Plan {
 
   void pass_backward(Index shift) {
     const Node* after = &nodes_[end_of(shift)];
-    for (Index visit = after->previous; visit < ground_.visits; visit = nodes_[visit].previous) {
+    Index visit = after->previous, next = end_of(shift);
+    Seconds roomiest = 0;
+    for (; visit < ground_.visits; next = visit, visit = nodes_[visit].previous) {
       Node& node = nodes_[visit];
+      roomiest = std::max(roomiest, open_gap(visit, next));
       const Seconds tail = node.duration + node.leg;
       node.latest = clock_.template latest<kWalks>(node, after->latest - tail);
       node.onward = after->onward + tail;
       node.not_before = std::max(after->not_before, node.opens + node.onward);
       after = &node;
     }
+    routes_[shift].roomiest = std::max(roomiest, open_gap(visit, next));
   }
 
   void touch(Index shift) {
@@ -275,15 +302,18 @@ class Plan {
     for (at = nodes_[at].next; at < ground_.visits; at = nodes_[at].next) {
       if (open(at)) rules_.join(shift, at);
       nodes_[at] = *saved++;
+      open_gap(before, at);
       before = at;
     }
     nodes_[at].previous = before;
+    open_gap(before, at);
   }
 
   const Ground<Cell>& ground_;
   Rules rules_;
   Clock clock_;
   std::vector<Node> nodes_;
+  std::vector<Beside> beside_;
   std::vector<Route> routes_;
   Totals totals_;
   Index round_ = 0;

@@ -86,9 +86,9 @@ class Recreate {
     ++search_;
     coins_ = random.next();
     for (const Index other : near_.before[visit])
-      if (!plan_.open(other)) consider(visit, other, random);
+      if (plan_.room_after(other, visit)) consider(visit, other, random);
     for (const Index other : near_.after[visit])
-      if (!plan_.open(other)) consider(visit, plan_.node(other).previous, random);
+      if (plan_.room_before(other, visit)) consider(visit, plan_.node(other).previous, random);
     const auto shifts = near_.shifts[visit];
     const std::size_t narrow = std::min(shifts.size(), tuning::kWidth);
     for (const Index shift : shifts.first(narrow)) consider_shift(visit, shift, random);
@@ -125,10 +125,10 @@ class Recreate {
   }
 
   void consider_shift(Index visit, Index shift, Random& random) {
-    if (!plan_.admits(shift, visit)) return;
+    if (!plan_.room_in(shift, visit) || !plan_.admits(shift, visit)) return;
     if (plan_.route(shift).count == 0 && std::exchange(twin_tried_[ground_.twin[shift]], search_) == search_) return;
     for (Index before = plan_.start_of(shift); before != plan_.end_of(shift); before = plan_.node(before).next)
-      if (!overlooks(random)) weigh(visit, before);
+      if (plan_.room_after(before, visit) && !overlooks(random)) weigh(visit, before);
   }
 
   /// True for one position in `kBlink`: the distance to the next such position is drawn, not every position.
@@ -141,7 +141,7 @@ class Recreate {
   bool find_leaver(Index visit) {
     cost_ = penalty(visit) + generosity_;
     for (const Index other : near_.around[visit]) {
-      if (plan_.open(other) || penalty(other) >= cost_) continue;
+      if (!plan_.room_instead(other, visit) || penalty(other) >= cost_) continue;
       if (!plan_.admits_instead(plan_.node(other).shift, visit, other)) continue;
       const Money cost = plan_.replacement(visit, other, cost_ - penalty(other));
       if (cost != kImpossible && cost + penalty(other) < cost_) {
