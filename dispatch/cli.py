@@ -10,12 +10,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from dispatch import Finding, Plan, Problem, ProblemError, check, solve
+from dispatch import Finding, Plan, Problem, check, solve
 from dispatch.judge import judged
 from dispatch.report.summary import summary
 from dispatch.solvers.schedule import Limits
+from dispatch.solvers.solve import Solver
 
 if TYPE_CHECKING:
     from dispatch.solvers.progress import Progress
@@ -51,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--seconds", type=float, default=10.0, help="time to plan (%(default)s)")
     plan.add_argument("--seed", type=int, default=0, help="of the random numbers (%(default)s)")
     plan.add_argument("--workers", type=int, default=1, help="threads that search (%(default)s)")
-    plan.add_argument("--solver", choices=("search", "greedy"), help="how to plan (search, or greedy where it is not installed)")
+    plan.add_argument("--solver", choices=get_args(Solver), help="how to plan (search, or greedy where it is not installed)")
     plan.set_defaults(run=_solve)
 
     judge = commands.add_parser("check", help="judge a plan", description="Say what is wrong with a plan; exit code 1 if it breaks a must.")
@@ -70,7 +71,7 @@ def _solve(options: argparse.Namespace) -> int:
         raise InputError(f"There is no folder {str(options.output.parent)!r} to write the plan to. Make it first.")
     try:
         plan = _planned(_read_problem(options.problem), options)
-    except (ProblemError, ImportError) as fault:
+    except (ValueError, ImportError) as fault:
         raise InputError(str(fault)) from fault
     options.output.write_text(plan.to_json(), encoding="utf-8")
     print(summary(plan))

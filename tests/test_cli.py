@@ -39,7 +39,7 @@ def file(problem: Problem, tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("solver", ["greedy", "search"])
+@pytest.mark.parametrize("solver", ["greedy", "search", "exact"])
 def test_solve_writes_the_plan_and_sums_it_up(problem: Problem, file: Path, solver: str) -> None:
     output = file.with_name("plan.json")
     done = run("solve", file, "-o", output, "--seconds", 1, "--solver", solver)

@@ -66,7 +66,8 @@ def module_of(path: Path) -> str:
 
 
 def imports(path: Path) -> Iterator[tuple[str, str]]:
-    """(function it stands in, absolute name) of every import in a file; the function is empty at module level."""
+    """(function it stands in, absolute name) of every import in a file; the function is empty at module level,
+    and ``TYPE_CHECKING`` where an import is for types alone."""
     package = path.relative_to(HOUSE).parent.parts
     tree = ast.parse(path.read_text(encoding="utf-8"))
 
@@ -82,6 +83,8 @@ def imports(path: Path) -> Iterator[tuple[str, str]]:
                 yield from walk(child, (*names, child.name), inside=True)
             elif isinstance(child, ast.ClassDef):
                 yield from walk(child, (*names, child.name), inside)
+            elif isinstance(child, ast.If) and isinstance(child.test, ast.Name) and child.test.id == "TYPE_CHECKING":
+                yield from walk(child, ("TYPE_CHECKING",), inside=True)
             else:
                 yield from walk(child, names, inside)
 

@@ -15,7 +15,8 @@ FIELDS = {
     Engineer: "id, home, skills={}, outlet='', mode='', people=1, labels={}, shifts=()",
     Finding: "rule, must, text, order='', engineer='', amount=0",
     Location: "lat=None, lon=None, id=''",
-    Made: "solver, versions={}, problem='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, peak_memory_mb=0",
+    Made: "solver, versions={}, problem='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, peak_memory_mb=0, "
+    "status='', bound=None",
     Matrix: "ids, path='', otherwise=None",
     Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), release=None, due=None, skills={}, load={}, "
     "must=False, value=None, priority=None, labels={}",

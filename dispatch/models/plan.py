@@ -66,7 +66,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     Attributes
     ----------
     solver
-        ``"search"``, ``"greedy"``, or ``"hand"`` for a plan of ``Plan.of``.
+        ``"search"``, ``"exact"``, ``"greedy"``, or ``"hand"`` for a plan of ``Plan.of``.
     versions
         Version of each part that had a say.
     problem, start
@@ -80,6 +80,9 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     rounds, seconds, peak_memory_mb
         What it took. Not needed to make the plan again; time and memory are left out of runs limited by rounds
         alone, whose bytes are always the same.
+    status, bound
+        Of the exact solver alone: ``"optimal"`` where no plan is better, otherwise ``"feasible"``; and the money below
+        which no plan falls that leaves as few orders open that are wanted at any price, None where none is known.
     """
 
     solver: str
@@ -93,6 +96,8 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     rounds: int = 0
     seconds: float = 0.0
     peak_memory_mb: int = 0
+    status: str = ""
+    bound: float | None = None
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_fields=True):

@@ -30,7 +30,8 @@ def _head(plan: Plan, numbers: Figures) -> list[str]:
 def _how(made: Made) -> str:
     seconds = f" in {made.seconds:.1f} s" if made.seconds else ""
     rounds = f", {made.rounds:,} rounds" if made.rounds else ""
-    return f"Made by {made.solver}{seconds}{rounds}."
+    status = f", {made.status}" if made.status else ""
+    return f"Made by {made.solver}{seconds}{rounds}{status}."
 
 
 def _orders(numbers: Figures) -> list[str]:

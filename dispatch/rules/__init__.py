@@ -8,6 +8,9 @@ A rule module says in ``READS`` which fields of the models it reads and has any 
     Remarks about one route.
 ``charge(timetable) -> int``
     Units of money that the price named in ``PRICE`` asks for one route.
+``lasting(timetable) -> bool``
+    Asked of a route with a must finding, of any rule: does this rule forbid every longer route that begins with these
+    visits, too? ``False`` where unsure; a rule without it never says so. It spares the exact solver much.
 ``encode(facts) -> dict[str, numpy.ndarray]``
     Columns for its twin in ``core/rules``.
 

@@ -27,6 +27,11 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
             yield Finding(rule="load", must=True, text=text, engineer=engineer, amount=over)
 
 
+def lasting(timetable: Timetable) -> bool:
+    """Later visits take nothing out."""
+    return any(findings(timetable))
+
+
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """What visits take and shifts offer, [row, dimension]; no column when no order takes anything."""
     names = sorted({name for order in facts.orders for name in order.order.load})

@@ -23,6 +23,11 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
         yield Finding(rule="max_orders", must=True, text=text, engineer=engineer, amount=count - most)
 
 
+def lasting(timetable: Timetable) -> bool:
+    """Later visits are more orders."""
+    return any(findings(timetable))
+
+
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """The limit by shift."""
     limits = [shift.shift.max_orders for shift in facts.shifts]

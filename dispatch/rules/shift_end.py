@@ -22,6 +22,11 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
         yield Finding(rule="shift_end", must=True, text=text, engineer=engineer, amount=late)
 
 
+def lasting(timetable: Timetable) -> bool:
+    """Work that ends too late stays so; a way back that takes too long may be shorter from a later visit."""
+    return timetable.end[-1] > timetable.shift.hard_end
+
+
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """Start and hard end by shift."""
     return {

@@ -26,6 +26,11 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
             yield Finding(rule="windows", must=True, text=text, order=facts.order.id, engineer=engineer, amount=late)
 
 
+def lasting(timetable: Timetable) -> bool:
+    """Later visits do not make earlier ones earlier."""
+    return any(findings(timetable))
+
+
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """Windows of all visits one after the other, with the number of the first of each visit."""
     counts = [len(order.windows) for order in facts.orders]

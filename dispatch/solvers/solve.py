@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 import warnings
 from collections.abc import Callable
 from importlib.util import find_spec
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 from dispatch.judge import judged
 from dispatch.models.plan import Made, Plan
@@ -13,7 +14,7 @@ from dispatch.models.problem import Problem
 from dispatch.solvers.progress import Progress
 from dispatch.solvers.schedule import Limits
 
-Solver = Literal["search", "greedy"]
+Solver = Literal["search", "exact", "greedy"]
 
 SEEDS = 2**64
 """How many different seeds the core has."""
@@ -66,8 +67,9 @@ def solve(  # noqa: PLR0913 - everything after the problem is an option, by keyw
     stop
         Ends the run soon after it is set; the best plan so far is returned.
     solver
-        ``"search"`` is the compiled search, ``"greedy"`` plain Python. By default the search, or, with a warning,
-        greedy where the compiled core is not installed.
+        ``"search"`` is the compiled search. ``"exact"`` takes at most 12 orders and looks at every route: ``plan.made``
+        has its ``status`` and ``bound``; of the options it takes ``seconds`` and ``stop``. ``"greedy"`` is plain Python
+        and takes no options. By default the search, or, with a warning, greedy where the compiled core is not installed.
     replay
         ``plan.made`` of an earlier run: makes the same plan again, to the byte. Limits and seed are taken from it.
 
@@ -79,16 +81,20 @@ def solve(  # noqa: PLR0913 - everything after the problem is an option, by keyw
     Raises
     ------
     ValueError
-        If limits or seed make no sense, or ``replay`` belongs to another problem, start or version.
+        If limits or seed make no sense, ``replay`` belongs to another problem, start or version, or the problem is
+        too large for ``solver="exact"``.
     ImportError
         If ``solver="search"`` is asked for and the compiled core is not installed.
     """
+    began = time.monotonic()
     limits = Limits(seconds=seconds, rounds=rounds, workers=workers)
     if not 0 <= seed < SEEDS:
         raise ValueError(f"seed is {seed}: give a whole number from 0 to 2**64 - 1")
     has_core = find_spec("dispatch._core") is not None
-    if solver not in (None, "search", "greedy"):
-        raise ValueError(f"solver {solver!r} is not known: it is 'search' or 'greedy'")
+    if solver not in (None, *get_args(Solver)):
+        raise ValueError(f"solver {solver!r} is not known: it is one of {', '.join(map(repr, get_args(Solver)))}")
+    if solver == "exact":
+        return _exactly(problem, limits, began, stop)
     if not has_core and (solver == "search" or replay is not None):
         raise ImportError(NO_CORE)
     if not has_core and solver is None:
@@ -100,3 +106,13 @@ def solve(  # noqa: PLR0913 - everything after the problem is an option, by keyw
     from dispatch.solvers.search import Run, search
 
     return search(problem, Run(limits=limits, seed=seed, start=start, on_progress=on_progress, stop=stop, replay=replay))
+
+
+def _exactly(problem: Problem, limits: Limits, began: float, stop: Stop | None) -> Plan:
+    from dispatch.solvers._choose import Ends
+    from dispatch.solvers.exact import exact
+
+    deadline = limits.deadline(began, reserved=0.0)
+    if deadline is None:
+        raise ValueError("rounds limit the search; solver 'exact' is ended by seconds or by stop")
+    return exact(problem, Ends(deadline, stop))

@@ -65,7 +65,7 @@ def test_what_needs_the_core_names_the_cure(options: dict[str, object]) -> None:
 
 
 def test_a_solver_that_is_not_known() -> None:
-    with pytest.raises(ValueError, match="solver 'magic' is not known: it is 'search' or 'greedy'"):
+    with pytest.raises(ValueError, match="solver 'magic' is not known: it is one of 'search', 'exact', 'greedy'"):
         solve(problem(order(), engineer()), solver="magic")
 
 

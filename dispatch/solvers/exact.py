@@ -1,0 +1,130 @@
+"""The best plan of a small problem: the judge prices every route, OR-Tools CP-SAT chooses among them.
+
+No rule is written again here. Routes grow visit by visit. One that breaks a must is not offered, but longer ones are still
+tried, unless a rule says in ``lasting`` that no later visit can mend it. Of all sequences of the same orders in the
+same shift only the cheapest is offered, and of shifts that are alike in all that the core is told, one is looked at.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+
+import numpy as np
+
+from dispatch.clock import Timetable, timetable
+from dispatch.facts import Facts, facts_of
+from dispatch.io.json import problem_digest
+from dispatch.judge import cost_units, judged
+from dispatch.models.money import to_currency
+from dispatch.models.plan import Made, Plan
+from dispatch.models.problem import Problem
+from dispatch.rules import RULES
+from dispatch.solvers._choose import Candidate, Choice, Chooser, Ends
+from dispatch.solvers._encode import encode
+
+MOST_ORDERS = 12
+MOST_COUNTED = 20
+"""Orders up to which the number of routes is told in full."""
+SHARE_OF_ROUTES = 0.7
+"""Of the time, spent on finding routes at most; the rest is for choosing among them."""
+
+
+def exact(problem: Problem, ends: Ends) -> Plan:
+    """The best plan of ``problem``, or the best that was found when time ended.
+
+    Raises
+    ------
+    ValueError
+        If there are more than 12 orders, or if costs are too large to be added up.
+    """
+    facts = facts_of(problem)
+    sorts = _sorts(facts)
+    if len(facts.orders) > MOST_ORDERS:
+        raise ValueError(_refusal(len(facts.orders), len(sorts)))
+    enough = time.monotonic() + SHARE_OF_ROUTES * ends.left()
+    routes = Routes(facts, sorts)
+    complete = routes.find(lambda: ends.stopped() or time.monotonic() >= enough)
+    choice = Chooser(facts, [len(rows) for rows in sorts], routes.cheapest(), ends).choose()
+    made = Made(
+        solver="exact",
+        versions={name: version(name) for name in ("dispatch", "ortools")},
+        problem=problem_digest(problem),
+        status="optimal" if complete and choice.optimal else "feasible",
+        bound=to_currency(choice.bound) if complete and choice.bound is not None else None,
+    )
+    return judged(problem, _sequences(facts, sorts, choice), made)
+
+
+def _refusal(orders: int, sorts: int) -> str:
+    """Why so many orders are refused, with the number of routes where nothing limits them."""
+    if orders <= MOST_COUNTED:
+        count = f"{sorts * sum(math.perm(orders, length) for length in range(1, orders + 1)):,}"
+    else:
+        count = f"about 10^{(math.lgamma(orders + 1) + 1) / math.log(10) + math.log10(max(1, sorts)):.0f}"
+    return (
+        f"{orders:,} orders can be done in {count} different routes, and solver 'exact' looks at all of them. "
+        f"It takes at most {MOST_ORDERS} orders: plan with solver='search'"
+    )
+
+
+def _sorts(facts: Facts) -> list[list[int]]:
+    """The numbers of the shifts, those together that are alike in every column of the core."""
+    if not facts.shifts:
+        return []
+    twins = encode(facts)["shift_twin"]
+    return [np.flatnonzero(twins == sort).tolist() for sort in range(int(twins.max()) + 1)]
+
+
+def _sequences(facts: Facts, sorts: Sequence[Sequence[int]], choice: Choice) -> dict[tuple[str, int], list[str]]:
+    """Order ids by engineer and shift: each route in a shift of its sort."""
+    free = [iter(rows) for rows in sorts]
+    taken = [(facts.shifts[next(free[route.sort])], route) for route in choice.routes]
+    return {(shift.engineer.id, shift.number): [facts.orders[number].order.id for number in route.visits] for shift, route in taken}
+
+
+class Routes:
+    """All routes that break no must."""
+
+    def __init__(self, facts: Facts, sorts: Sequence[Sequence[int]]) -> None:
+        self._facts = facts
+        self._shifts = [facts.shifts[rows[0]] for rows in sorts]
+        self._remarks = [rule.findings for rule in RULES if hasattr(rule, "findings")]
+        self._lasting = [rule.lasting for rule in RULES if hasattr(rule, "lasting")]
+        self._best: dict[tuple[int, frozenset[int]], Candidate] = {}
+
+    def find(self, ended: Callable[[], bool]) -> bool:
+        """Look at all routes, the short ones first; False where time ended before that."""
+        begun: list[tuple[int, tuple[int, ...]]] = [(sort, ()) for sort in range(len(self._shifts))]
+        while begun:
+            longer = []
+            for sort, visits in begun:
+                for number in range(len(self._facts.orders)):
+                    if number in visits:
+                        continue
+                    if ended():
+                        return False
+                    if self._may_grow(sort, (*visits, number)):
+                        longer.append((sort, (*visits, number)))
+            begun = longer
+        return True
+
+    def cheapest(self) -> list[Candidate]:
+        """One route for each set of orders and each sort of shift."""
+        return list(self._best.values())
+
+    def _may_grow(self, sort: int, visits: tuple[int, ...]) -> bool:
+        """Keep these visits where they are a route; False where they are none, and no longer one is."""
+        table = timetable(self._facts, self._shifts[sort], [self._facts.orders[number] for number in visits])
+        if self._forbidden(table):
+            return not any(lasting(table) for lasting in self._lasting)
+        _, by_price = cost_units(self._facts, [table], [])
+        route, key = Candidate(sort, visits, sum(by_price.values())), (sort, frozenset(visits))
+        if key not in self._best or route.money < self._best[key].money:
+            self._best[key] = route
+        return True
+
+    def _forbidden(self, table: Timetable) -> bool:
+        return any(finding.must for remarks in self._remarks for finding in remarks(table))
