@@ -15,14 +15,14 @@ FIELDS = {
     Engineer: "id, home, skills={}, outlet='', mode='', people=1, labels={}, shifts=()",
     Finding: "rule, must, text, order='', engineer='', amount=0",
     Location: "lat=None, lon=None, id=''",
-    Made: "solver, versions={}, problem='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, peak_memory_mb=0, "
-    "status='', bound=None",
+    Made: "solver, versions={}, problem='', prices='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, "
+    "peak_memory_mb=0, status='', bound=None",
     Matrix: "ids, path='', otherwise=None",
     Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), release=None, due=None, skills={}, load={}, "
     "must=False, value=None, priority=None, labels={}",
     Plan: "routes, open_orders, cost, made",
     Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, open_order={}",
-    Problem: "orders, engineers, prices, travel, time_zone=None",
+    Problem: "orders, engineers, prices=Prices.standard(), travel, time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, max_orders=None, load={}",
     StraightLine: "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
@@ -43,7 +43,8 @@ def test_the_fields(struct: type[msgspec.Struct]) -> None:
 
 def told(field: msgspec.structs.FieldInfo) -> str:
     if field.default_factory is not msgspec.NODEFAULT:
-        return f"{field.name}={field.default_factory()!r}"
+        made = field.default_factory()
+        return f"{field.name}={made if made == {} else f'{field.default_factory.__qualname__}()'}"
     return field.name if field.default is msgspec.NODEFAULT else f"{field.name}={field.default!r}"
 
 

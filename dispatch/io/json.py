@@ -39,7 +39,7 @@ class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     dispatch: int
     orders: tuple[Order, ...]
     engineers: tuple[Engineer, ...]
-    prices: Prices
+    prices: Prices = msgspec.field(default_factory=Prices.standard)
     travel: dict[str, StraightLine | Matrix]
     time_zone: str | None = None
 
@@ -162,6 +162,12 @@ def problem_digest(problem: Problem) -> str:
         "time_zone": problem.time_zone,
     }
     return hashlib.sha256(msgspec.json.encode(asked, order="sorted")).hexdigest()
+
+
+def prices_digest(prices: Prices) -> str:
+    """SHA-256 of all prices that are not 0, as hexadecimal text."""
+    named = {name: price for name, price in msgspec.structs.asdict(prices).items() if price}
+    return hashlib.sha256(msgspec.json.encode(named, order="sorted")).hexdigest()
 
 
 def _table_digest(travel: Matrix) -> str:

@@ -57,7 +57,7 @@ def read_parts(given: Mapping[str, object], reader: Reader) -> Parts:
     parts = Parts(
         orders=_read_list(given.get("orders"), Order, "order", reader),
         engineers=_read_list(given.get("engineers"), Engineer, "engineer", reader),
-        prices=reader.read_model(given.get("prices"), Prices, "problem", "prices"),
+        prices=reader.read_model(given["prices"], Prices, "problem", "prices") if "prices" in given else Prices.standard(),
         travel=_read_travel(given.get("travel"), reader),
         time_zone=cast("str | None", given.get("time_zone")),
     )

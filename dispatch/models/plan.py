@@ -69,8 +69,8 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
         ``"search"``, ``"exact"``, ``"greedy"``, or ``"hand"`` for a plan of ``Plan.of``.
     versions
         Version of each part that had a say.
-    problem, start
-        Digests of the problem and of the plan that the search began from.
+    problem, prices, start
+        Digests of the problem, of its prices alone, and of the plan that the search began from.
     seed, workers
         As given to ``solve``.
     blocks
@@ -88,6 +88,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     solver: str
     versions: dict[str, str] = {}
     problem: str = ""
+    prices: str = ""
     start: str = ""
     seed: int = 0
     workers: int = 1

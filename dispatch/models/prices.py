@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import msgspec
 
 
@@ -30,3 +32,27 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     overtime_hour: float = 0.0
     late_hour: float = 0.0
     open_order: dict[str, float] = {}
+
+    @staticmethod
+    def standard(version: str = "2026.1") -> Prices:
+        """The everyday prices of this version, in yuan; a version never changes. ``docs/prices.md`` says where they come from.
+
+        Raises
+        ------
+        ValueError
+            If there is no such version.
+        """
+        if version not in STANDARD:
+            raise ValueError(f"there are no standard prices {version!r}; there are {', '.join(map(repr, STANDARD))}")
+        return deepcopy(STANDARD[version])
+
+
+STANDARD = {
+    "2026.1": Prices(
+        travel_hour=55.0,
+        overtime_hour=60.0,
+        late_hour=90.0,
+        open_order={"low": 150.0, "normal": 300.0, "high": 600.0, "urgent": 1200.0},
+    ),
+}
+"""Everyday prices by version."""

@@ -22,6 +22,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
 
     Attributes
     ----------
+    prices
+        What things cost; the newest ``Prices.standard`` where none are given.
     travel
         One ``Travel`` for everybody, or ``{Engineer.mode: Travel}``.
     time_zone
@@ -30,7 +32,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
 
     orders: tuple[Order, ...]
     engineers: tuple[Engineer, ...]
-    prices: Prices
+    prices: Prices = msgspec.field(default_factory=Prices.standard)
     if TYPE_CHECKING:
         travel: Travel | Mapping[str, Travel]
     else:

@@ -16,7 +16,7 @@ import numpy as np
 
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import Facts, facts_of
-from dispatch.io.json import problem_digest
+from dispatch.io.json import prices_digest, problem_digest
 from dispatch.judge import cost_units, judged
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made, Plan
@@ -52,6 +52,7 @@ def exact(problem: Problem, ends: Ends) -> Plan:
         solver="exact",
         versions={name: version(name) for name in ("dispatch", "ortools")},
         problem=problem_digest(problem),
+        prices=prices_digest(problem.prices),
         status="optimal" if complete and choice.optimal else "feasible",
         bound=to_currency(choice.bound) if complete and choice.bound is not None else None,
     )

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dispatch.facts import Facts, facts_of
-from dispatch.io.json import problem_digest
+from dispatch.io.json import prices_digest, problem_digest
 from dispatch.judge import judged
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made, Plan
@@ -34,9 +34,10 @@ BETWEEN_REPORTS = 0.1
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """One call of ``solve``, as it was asked for."""
+    """One call of ``solve``, as it was asked for, ``began`` by the monotonic clock."""
 
     limits: Limits
+    began: float
     seed: int = 0
     start: Plan | None = None
     on_progress: Callable[[Progress], object] | None = None
@@ -48,7 +49,6 @@ def search(problem: Problem, run: Run) -> Plan:
     """Plan ``problem`` with the compiled core."""
     from dispatch._core import Day
 
-    began = time.monotonic()
     facts = facts_of(problem)
     made = _made(problem, run)
     if not facts.orders or not facts.shifts:
@@ -61,13 +61,13 @@ def search(problem: Problem, run: Run) -> Plan:
     del columns
     chains = [Chain(day, worker, problem, visit_order) for worker in range(made.workers)]
     if run.replay is None:
-        deadline = run.limits.deadline(began, reserved=_time_to_judge(problem, chains[0]))
+        deadline = run.limits.deadline(run.began, reserved=_time_to_judge(problem, chains[0]))
         schedules: list[Iterable[Block]] = [blocks(run.limits.rounds, deadline) for _ in chains]
     else:
         schedules = list(run.replay.blocks)
-    _improve_all(chains, schedules, run, began)
+    _improve_all(chains, schedules, run)
     best = min(chains, key=lambda chain: (*chain.standing[:2], chain.worker))
-    plan = judged(problem, best.sequences(), _finished(made, run, chains, best, began))
+    plan = judged(problem, best.sequences(), _finished(made, run, chains, best))
     _agree(plan, best)
     return plan
 
@@ -118,8 +118,8 @@ class Chain:
         }
 
 
-def _improve_all(chains: Sequence[Chain], schedules: Sequence[Iterable[Block]], run: Run, began: float) -> None:
-    report = _Reporter(chains, run, began)
+def _improve_all(chains: Sequence[Chain], schedules: Sequence[Iterable[Block]], run: Run) -> None:
+    report = _Reporter(chains, run)
     if len(chains) == 1:
         chains[0].improve(schedules[0], report.ended)
         return
@@ -147,11 +147,10 @@ SHORT_WAIT = 0.005
 class _Reporter:
     """Calls ``on_progress`` now and then, and knows when ``stop`` is set."""
 
-    def __init__(self, chains: Sequence[Chain], run: Run, began: float) -> None:
+    def __init__(self, chains: Sequence[Chain], run: Run) -> None:
         self._chains = chains
         self._run = run
-        self._began = began
-        self._reported = began
+        self._reported = run.began
 
     def ended(self) -> bool:
         now = time.monotonic()
@@ -161,7 +160,7 @@ class _Reporter:
             best = min(standings)
             self._run.on_progress(
                 Progress(
-                    seconds=now - self._began,
+                    seconds=now - self._run.began,
                     rounds=sum(standing.rounds for standing in standings),
                     cost=to_currency(best.cost),
                     open_orders=best.open_orders,
@@ -175,6 +174,7 @@ def _made(problem: Problem, run: Run) -> Made:
         solver="search",
         versions={"dispatch": version("dispatch")},
         problem=problem_digest(problem),
+        prices=prices_digest(problem.prices),
         start="" if run.start is None else _digest_of(run.start),
         seed=run.seed,
         workers=run.limits.workers,
@@ -187,7 +187,7 @@ def _made(problem: Problem, run: Run) -> Made:
     return run.replay
 
 
-def _finished(made: Made, run: Run, chains: Sequence[Chain], best: Chain, began: float) -> Made:
+def _finished(made: Made, run: Run, chains: Sequence[Chain], best: Chain) -> Made:
     """What is written into the plan. A run limited by rounds alone keeps no time and no memory: its bytes never differ."""
     done = tuple(tuple(chain.log) for chain in chains)
     if run.replay is not None and done == run.replay.blocks:  # it was not stopped before its end
@@ -200,7 +200,7 @@ def _finished(made: Made, run: Run, chains: Sequence[Chain], best: Chain, began:
     )
     if run.limits.seconds is None and run.limits.rounds is not None:
         return made
-    return msgspec.structs.replace(made, seconds=round(time.monotonic() - began, 3), peak_memory_mb=_peak_memory_mb())
+    return msgspec.structs.replace(made, seconds=round(time.monotonic() - run.began, 3), peak_memory_mb=_peak_memory_mb())
 
 
 def _peak_memory_mb() -> int:

@@ -8,9 +8,12 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Literal, Protocol, get_args
 
+from dispatch.facts import facts_of
+from dispatch.io.json import prices_digest
 from dispatch.judge import judged
 from dispatch.models.plan import Made, Plan
 from dispatch.models.problem import Problem
+from dispatch.solvers._worth import nothing_is_worth_it
 from dispatch.solvers.progress import Progress
 from dispatch.solvers.schedule import Limits
 
@@ -73,6 +76,11 @@ def solve(  # noqa: PLR0913 - everything after the problem is an option, by keyw
     replay
         ``plan.made`` of an earlier run: makes the same plan again, to the byte. Limits and seed are taken from it.
 
+    Warns
+    -----
+    RuntimeWarning
+        Before anything is planned, if prices make it certain that no order is worth the way to it.
+
     Returns
     -------
     Plan
@@ -93,6 +101,8 @@ def solve(  # noqa: PLR0913 - everything after the problem is an option, by keyw
     has_core = find_spec("dispatch._core") is not None
     if solver not in (None, *get_args(Solver)):
         raise ValueError(f"solver {solver!r} is not known: it is one of {', '.join(map(repr, get_args(Solver)))}")
+    if worthless := nothing_is_worth_it(facts_of(problem)):
+        warnings.warn(worthless, RuntimeWarning, stacklevel=2)
     if solver == "exact":
         return _exactly(problem, limits, began, stop)
     if not has_core and (solver == "search" or replay is not None):
@@ -102,10 +112,10 @@ def solve(  # noqa: PLR0913 - everything after the problem is an option, by keyw
     if solver == "greedy" or not has_core:
         from dispatch.solvers.greedy import greedy
 
-        return judged(problem, greedy(problem), Made(solver="greedy"))
+        return judged(problem, greedy(problem), Made(solver="greedy", prices=prices_digest(problem.prices)))
     from dispatch.solvers.search import Run, search
 
-    return search(problem, Run(limits=limits, seed=seed, start=start, on_progress=on_progress, stop=stop, replay=replay))
+    return search(problem, Run(limits=limits, began=began, seed=seed, start=start, on_progress=on_progress, stop=stop, replay=replay))
 
 
 def _exactly(problem: Problem, limits: Limits, began: float, stop: Stop | None) -> Plan:
