@@ -31,6 +31,7 @@ MAY_IMPORT = {
 
 DELEGATIONS = {
     ("models.travel", "Travel.from_matrix", "travel"),
+    ("models.travel", "Travel.from_graph", "travel"),
     ("models.travel", "Matrix.save", "travel"),
     ("models.problem", "Problem.from_json", "io"),
     ("models.problem", "Problem.to_json", "io"),

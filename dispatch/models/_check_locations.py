@@ -29,7 +29,7 @@ def check_locations(parts: Parts, faults: Faults) -> None:
     ordered = [Use(subject, "location", order.location) for subject, order in parts.orders if order.location is not None]
     stated = [use for subject, engineer in parts.engineers for use in _stated(subject, engineer)]
     for use in (*ordered, *stated):
-        _check_coordinates(use, faults)
+        check_coordinates(use, faults)
     _check_same(_by_id((*ordered, *stated)), faults)
     by_mode: dict[str, list[Use]] = {}
     for subject, engineer in parts.engineers:
@@ -63,7 +63,8 @@ def _visited(subject: str, engineer: Engineer) -> Iterator[Use]:
     return (use for use in _stated(subject, engineer) if use.field != "home" or at_home)
 
 
-def _check_coordinates(use: Use, faults: Faults) -> None:
+def check_coordinates(use: Use, faults: Faults) -> None:
+    """Both or neither, and on the map."""
     lat, lon = use.location.lat, use.location.lon
     if lat is None and lon is None:
         return

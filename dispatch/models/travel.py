@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike
+
+    from .location import Location
+
+
+Attributes = Mapping[str, object]
+
+
+class Graph(Protocol):
+    """What is asked of a graph of networkx."""
+
+    @property
+    def nodes(self) -> Callable[..., Iterable[tuple[Hashable, Attributes]]]:
+        """``nodes(data=True)``: each with its attributes."""
+
+    @property
+    def edges(self) -> Callable[..., Iterable[tuple[Hashable, Hashable, Attributes]]]:
+        """``edges(data=True)``: each with both ends and its attributes."""
+
+    def is_directed(self) -> bool:
+        """False where every edge can be driven both ways."""
 
 
 class Travel(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
@@ -40,6 +60,42 @@ class Travel(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", forbid
         from dispatch.travel.matrix import matrix
 
         return matrix(ids, seconds, metres, otherwise)
+
+    @staticmethod
+    def from_graph(
+        graph: Graph,
+        locations: Iterable[Location],
+        *,
+        seconds: str = "travel_time",
+        metres: str = "length",
+        farthest: float = 500.0,
+        longest: timedelta | None = None,
+    ) -> Matrix:
+        """Travel along the roads of a networkx graph, directed or not, worked out once for these locations.
+
+        Parameters
+        ----------
+        graph
+            Nodes have ``lat`` and ``lon``, or ``y`` and ``x``, in degrees (WGS-84, as OSMnx makes them).
+        locations
+            All that are ever visited, each with an ``id`` and coordinates.
+        seconds, metres
+            Names of edge attributes. An edge without seconds takes its metres at its ``speed_kph``. With no metres on
+            some edge, the table has none.
+        farthest
+            Metres from a location to the nearest node; the way between the two is not counted. Only nodes that can be
+            reached from most others, and lead back, are looked at.
+        longest
+            Ways that take longer are no ways. A limit makes it faster.
+
+        Raises
+        ------
+        ProblemError
+            With every fault of the graph and the locations.
+        """
+        from dispatch.travel.graph import Names, from_graph
+
+        return from_graph(graph, locations, Names(seconds, metres), farthest, longest)
 
 
 class StraightLine(Travel, frozen=True, kw_only=True, tag="straight_line"):
