@@ -25,12 +25,15 @@ from dispatch.models.problem import Problem
 from dispatch.models.travel import Matrix, StraightLine
 from dispatch.travel.matrix import load
 
+from ._duplicates import check_keys_once
 from ._json_reader import JsonReader
 
 VERSION = 1
 """Of the files, under their key ``dispatch``."""
-UNREADABLE = (OSError, EOFError, RuntimeError, ValueError, BadZipFile, zlib.error)
+UNREADABLE = (OSError, EOFError, RuntimeError, ValueError, MemoryError, BadZipFile, zlib.error)
 """What numpy raises where there is no file of tables."""
+UNDECODABLE = (msgspec.DecodeError, UnicodeError, RecursionError, TypeError)
+"""What msgspec raises for what is no JSON text, or nothing that could be text at all."""
 
 
 class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -183,18 +186,21 @@ def _table_digest(travel: Matrix) -> str:
 
 def _decoded(text: str | bytes, kind: type[File]) -> tuple[File | None, str]:
     """The file if it is all as it should be, and otherwise what msgspec says about that."""
+    doubled = Faults()
     try:
         file = msgspec.json.decode(text, type=kind)
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        check_keys_once(text, "", doubled)
+    except UNDECODABLE as error:
         return None, str(error)
-    return (file, "") if file.dispatch == VERSION else (None, "")
+    return (file, "") if file.dispatch == VERSION and not doubled.found else (None, "")
 
 
 def _tree(text: str | bytes, subject: str, faults: Faults) -> dict[str, object]:
     """The text as plain dicts and lists; raises where it is no file of this version at all."""
     try:
         tree = msgspec.json.decode(text)
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        check_keys_once(text, subject, faults)
+    except UNDECODABLE as error:
         raise _error(faults, subject, str(error)) from None
     version = tree.get("dispatch") if isinstance(tree, dict) else None
     if version != VERSION:
@@ -223,11 +229,18 @@ def _loaded(travel: Travels, folder: str, faults: Faults) -> dict[str, StraightL
         if not isinstance(how, Matrix):
             continue
         try:
-            loaded[mode] = load(how, os.path.join(folder, how.path))
+            loaded[mode] = load(how, _regular(os.path.join(folder, how.path)))
         except UNREADABLE as error:
             text = f"{_field(mode)}.path is {how.path!r}, which cannot be read in {folder!r} ({error}). Copy the .npz file there."
             faults.unread("problem", _field(mode), text)
     return loaded
+
+
+def _regular(path: str) -> str:
+    """``path`` if a file is there; a pipe or a device might never end."""
+    if not os.path.isfile(path):
+        raise OSError("it is not a file")
+    return path
 
 
 def _check_names(file: PlanFile, problem: Problem, faults: Faults) -> None:

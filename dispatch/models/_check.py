@@ -11,6 +11,7 @@ from msgspec import inspect
 from ._check_engineers import check_engineers
 from ._check_locations import check_locations
 from ._check_orders import check_orders
+from ._check_overlaps import check_overlaps
 from ._check_parts import Parts
 from ._check_prices import check_prices, check_total
 from ._check_times import check_times, zone_of
@@ -49,6 +50,7 @@ def checked(problem: Problem) -> dict[str, object]:
         "engineers": tuple(engineer for _, engineer in parts.engineers),
         "prices": parts.prices,
         "travel": parts.travel,
+        "time_zone": parts.time_zone,
     }
 
 
@@ -59,7 +61,7 @@ def read_parts(given: Mapping[str, object], reader: Reader) -> Parts:
         engineers=_read_list(given.get("engineers"), Engineer, "engineer", reader),
         prices=reader.read_model(given["prices"], Prices, "problem", "prices") if "prices" in given else Prices.standard(),
         travel=_read_travel(given.get("travel"), reader),
-        time_zone=cast("str | None", given.get("time_zone")),
+        time_zone=str.__str__(given["time_zone"]) if isinstance(given.get("time_zone"), str) else None,
     )
     if reader.aware and reader.zone is None:
         text = f"time_zone is missing, but {reader.aware} is an aware time. Give an IANA name such as 'Asia/Shanghai'."
@@ -79,6 +81,7 @@ def check_parts(parts: Parts, faults: Faults) -> None:
     check_travel(parts, faults)
     check_orders(parts, faults)
     check_engineers(parts, faults)
+    check_overlaps(parts, faults)
     check_locations(parts, faults)
     check_total(parts, check_times(parts, faults), faults)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from ._check_parts import Parts
@@ -14,6 +15,8 @@ from .travel import Matrix, StraightLine
 MOST_LOCATIONS = 10_000
 POLE, DATE_LINE = 90, 180
 """The largest latitude and longitude, in degrees."""
+FAR, NEAR = 10, 3
+"""Degrees from the middle of all locations: nobody drives the one, and a region is not larger than the other."""
 
 
 class Use(NamedTuple):
@@ -31,6 +34,7 @@ def check_locations(parts: Parts, faults: Faults) -> None:
     for use in (*ordered, *stated):
         check_coordinates(use, faults)
     _check_same(_by_id((*ordered, *stated)), faults)
+    _check_swapped((*ordered, *stated), faults)
     by_mode: dict[str, list[Use]] = {}
     for subject, engineer in parts.engineers:
         if engineer.shifts and engineer.mode is not None:
@@ -79,6 +83,19 @@ def check_coordinates(use: Use, faults: Faults) -> None:
         faults.add(use.subject, use.field, f"{use.field}.lat is {lat:g}. {cure}")
     elif not -DATE_LINE <= lon <= DATE_LINE:
         faults.add(use.subject, use.field, f"{use.field}.lon is {lon:g}. Degrees from -180 to 180 are needed.")
+
+
+def _check_swapped(uses: Sequence[Use], faults: Faults) -> None:
+    """Coordinates far from all others, but near them when swapped."""
+    known = [(use, use.location.lat, use.location.lon) for use in uses if use.location.lat is not None and use.location.lon is not None]
+    if not known:
+        return
+    lat_there, lon_there = median(lat for _, lat, _ in known), median(lon for _, _, lon in known)
+    for use, lat, lon in known:
+        far = max(abs(lat - lat_there), abs(lon - lon_there)) > FAR
+        if far and max(abs(lon - lat_there), abs(lat - lon_there)) < NEAR and abs(lat) <= POLE:
+            text = f"{use.field} is lat {lat:g}, lon {lon:g}, far from the others. Maybe lat and lon are swapped."
+            faults.add(use.subject, use.field, text)
 
 
 def _by_id(uses: Iterable[Use]) -> dict[str, dict[Location, Use]]:

@@ -85,7 +85,9 @@ def _table_faults(travel: Matrix) -> tuple[tuple[str, str], ...]:
 
 def _table_fault(table: np.ndarray | None, ids: tuple[str, ...]) -> str:
     """What is wrong with one table, empty if nothing."""
-    if table is None:
+    import numpy as np
+
+    if not isinstance(table, np.ndarray):
         return "is missing. Make the travel with Travel.from_matrix(ids, seconds)."
     if table.dtype.kind not in "iuf":
         return f"holds {table.dtype}. Numbers are needed."

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from datetime import datetime, timedelta, tzinfo
+from itertools import islice
 from operator import is_
 from typing import Final, TypeVar, cast
 from uuid import UUID
@@ -19,9 +20,16 @@ Model = TypeVar("Model", bound=msgspec.Struct)
 
 LARGEST_WHOLE = 2**31 - 1
 LONGEST_SHOWN = 60
+MOST_PARTS = 1_000_000
+"""Of a list; one that never ends is cut off there and refused."""
+LARGEST_ID = 2**128
+"""Whole numbers below it, such as those of a UUID, can be ids."""
 YEARS = range(1900, 3000)
 UNREAD: Final = object()
 """What reading gives for a value that is not of its type."""
+
+LIST = inspect.VarTupleType(item_type=inspect.AnyType())
+"""A list of which the parts are read one by one elsewhere."""
 
 METHODS: dict[type[inspect.Type], str] = {
     inspect.StrType: "text",
@@ -73,8 +81,12 @@ class Reader:
     def read(self, value: object, kind: inspect.Type, name: str) -> object:
         """``value``, which stands at ``name``, as ``kind`` describes it, or ``UNREAD``."""
         self._path.append(name)
-        kept: object = self._methods[type(kind)](value, kind)
-        self._path.pop()
+        try:
+            kept: object = self._methods[type(kind)](value, kind)
+        except Exception as error:  # anything can happen in a value that only claims to be of its type
+            kept = self.unread(value, f"It cannot be read: {shown(error)}.")
+        finally:
+            self._path.pop()
         return kept
 
     def read_model(self, value: object, model: type[Model], subject: str, name: str = "") -> Model | None:
@@ -86,16 +98,15 @@ class Reader:
 
     def parts_of(self, value: object, name: str) -> Sequence[object]:
         """The parts of the list at ``name``, not yet read."""
-        if _is_sequence(value):
-            return tuple(cast("Sequence[object]", value))
-        self._path.append(name)
-        self.unread(value, "A list is needed.")
-        self._path.pop()
-        return ()
+        parts = self.read(value, LIST, name)
+        return () if parts is UNREAD else cast("tuple[object, ...]", parts)
 
     def id_of(self, thing: object) -> str:
         """The id of an order or engineer as text; empty where it has none."""
-        return _as_id(getattr(thing, "id", None)) or ""
+        try:
+            return _as_id(getattr(thing, "id", None)) or ""
+        except Exception:  # reading it in its place will tell
+            return ""
 
     def place(self, *names: str) -> str:
         """Path of what is being read, or of ``names`` inside it: ``shifts[0].start``."""
@@ -110,26 +121,29 @@ class Reader:
     def text(self, value: object, kind: inspect.Type) -> object:
         """A string; an id may be an integer or a UUID."""
         is_id = "id" in self._path[-1:] or "ids" in self._path[-2:]
-        text = _as_id(value) if is_id or isinstance(value, str) else None
-        return self.unread(value, "Text is needed.") if text is None else text
+        text = _as_id(value) if is_id or _is(value, str) else None
+        if text is None:
+            return self.unread(value, "Text is needed.")
+        return text if _can_be_written(text) else self.unread(value, "It has half a character, which no file can hold.")
 
     def whole(self, value: object, kind: inspect.Type) -> object:
         """A whole number."""
         if type(value) is not int:
             value = _unwrapped(value)
-        if not isinstance(value, int) or isinstance(value, bool):
+        if not _is(value, int) or _is(value, bool):
             return self.unread(value, "A whole number is needed.")
+        value = int(cast("int", value))
         if abs(value) > LARGEST_WHOLE:
             return self.unread(value, f"Whole numbers go up to {LARGEST_WHOLE:,}.")
-        return int(value)
+        return value
 
     def number(self, value: object, kind: inspect.Type) -> object:
         """A number, whole or not."""
         value = _unwrapped(value)
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
+        if _is(value, bool) or not _is(value, int, float):
             return self.unread(value, "A number is needed.")
         try:
-            return float(value)
+            return float(cast("float", value))
         except OverflowError:
             return self.unread(value, "The number is too large.")
 
@@ -141,12 +155,15 @@ class Reader:
     def moment(self, value: object, kind: inspect.Type) -> object:
         """A datetime, told in ``zone``."""
         value = _unwrapped(value)
-        if not isinstance(value, datetime):
+        if not _is(value, datetime):
             return self.unread(value, 'A datetime is needed, in JSON such as "2026-07-01T08:00:00".')
+        value = cast("datetime", value)
         if value.year not in YEARS:
             return self.unread(value, f"The year must lie from {YEARS[0]} to {YEARS[-1]}.")
         if type(value) is not datetime:
             value = datetime.combine(value.date(), value.timetz()).replace(fold=value.fold)
+        if value.tzinfo is not None and value.utcoffset() is None:
+            return self.unread(value, "Its time zone does not tell an offset.")
         if value.tzinfo is not None and not self.aware:
             self.aware = f"{self.place()} of {self.subject}"
         return moved(value, self.zone)
@@ -156,15 +173,20 @@ class Reader:
         value = _unwrapped(value)
         if type(value) is timedelta:
             return value
-        if not isinstance(value, timedelta):
+        if not _is(value, timedelta):
             return self.unread(value, 'A timedelta is needed, in JSON such as "PT90M".')
+        value = cast("timedelta", value)
         return timedelta(days=value.days, seconds=value.seconds, microseconds=value.microseconds)
 
     def sequence(self, value: object, kind: inspect.VarTupleType) -> object:
         """A tuple of any length; parts that cannot be read are left out."""
         if not _is_sequence(value):
             return self.unread(value, "A list is needed.")
-        parts = tuple(cast("Sequence[object]", value))
+        parts = value if type(value) is tuple else tuple(islice(cast("Iterable[object]", value), MOST_PARTS + 1))
+        if len(parts) > MOST_PARTS:
+            return self.unread(value, f"A list of at most {MOST_PARTS:,} is needed.")
+        if kind is LIST:
+            return parts
         kept = tuple([self.read(part, kind.item_type, f"[{row}]") for row, part in enumerate(parts)])
         if type(value) is tuple and all(map(is_, parts, kept)):
             return value
@@ -172,7 +194,7 @@ class Reader:
 
     def fixed(self, value: object, kind: inspect.TupleType) -> object:
         """A tuple of a fixed length."""
-        parts = tuple(cast("Sequence[object]", value)) if _is_sequence(value) else None
+        parts = tuple(islice(cast("Iterable[object]", value), MOST_PARTS)) if _is_sequence(value) else None
         if parts is None or len(parts) != len(kind.item_types):
             return self.unread(value, f"A list of {len(kind.item_types)} values is needed.")
         kept = tuple([self.read(part, item, f"[{row}]") for row, (part, item) in enumerate(zip(parts, kind.item_types, strict=True))])
@@ -187,9 +209,9 @@ class Reader:
         kept, plain = {}, plain_types(kind.value_type)
         for key, entry in value.items():
             read = entry
-            if not isinstance(key, str):
+            if not _is(key, str) or not _can_be_written(key):
                 read = self.unread(key, "Text is needed as every name.")
-            elif type(entry) not in plain:
+            elif not _is_plain(entry, plain):
                 read = self.read(entry, kind.value_type, f"[{key!r}]" if key else "")
             if read is not UNREAD:
                 kept[str.__str__(key)] = read
@@ -210,7 +232,7 @@ class Reader:
         """Whether ``value`` looks like the member ``kind`` of a union."""
         if isinstance(kind, inspect.LiteralType):
             return isinstance(value, str) and value in kind.values
-        return isinstance(kind, inspect.StructType) and isinstance(value, kind.cls)
+        return isinstance(kind, inspect.StructType) and _is(value, kind.cls)
 
     def described(self, kind: inspect.Type) -> str:
         """``kind`` in words."""
@@ -220,17 +242,19 @@ class Reader:
 
     def model(self, value: object, kind: inspect.StructType) -> object:
         """A model, with its fields read."""
-        if not isinstance(value, kind.cls):
+        if not _is(value, kind.cls):
             return self.unread(value, f"It must be of type {self.described(kind)}.")
         changes = {}
         for field in fields_of(kind.cls):
             given = getattr(value, field.name)
-            if type(given) in field.plain:
+            if _is_plain(given, field.plain):
                 continue
             kept = self.field(given, field)
             if kept is not given:
                 changes[field.name] = kept
-        return _replaced(value, changes) if changes else value
+        if type(value) is kind.cls and not changes:
+            return value
+        return _replaced(cast("msgspec.Struct", value), kind.cls, changes)
 
     def field(self, value: object, field: Field) -> object:
         """The value of one field, or the gap that remains where it cannot be read."""
@@ -242,10 +266,29 @@ class Reader:
         return () if isinstance(field.kind, inspect.VarTupleType) else {} if isinstance(field.kind, inspect.DictType) else None
 
 
-def _replaced(model: msgspec.Struct, changes: Mapping[str, object]) -> msgspec.Struct:
-    """``model`` with other values, what it keeps beside its fields included."""
-    replaced = msgspec.structs.replace(model, **changes)
-    if hasattr(model, "__dict__"):
+def _is(value: object, *kinds: type) -> bool:
+    """Whether the value is of one of these types, and does not only say so."""
+    return issubclass(type(value), kinds)
+
+
+def _is_plain(value: object, plain: frozenset[type]) -> bool:
+    """Whether the value can be kept as it is; text that is not ASCII is looked at."""
+    return type(value) in plain and (type(value) is not str or value.isascii())
+
+
+def _can_be_written(text: object) -> bool:
+    """Whether the text has no half of a surrogate pair, as UTF-8 needs it."""
+    text = str.__str__(cast("str", text))
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:
+        return False
+
+
+def _replaced(model: msgspec.Struct, kind: type[msgspec.Struct], changes: Mapping[str, object]) -> msgspec.Struct:
+    """A ``kind`` with the values of ``model`` but for these, what it keeps beside its fields included."""
+    replaced = kind(**{name: changes.get(name, getattr(model, name)) for name in kind.__struct_fields__})
+    if hasattr(replaced, "__dict__"):
         replaced.__dict__.update(model.__dict__)
     return replaced
 
@@ -253,10 +296,12 @@ def _replaced(model: msgspec.Struct, changes: Mapping[str, object]) -> msgspec.S
 def _as_id(value: object) -> str | None:
     """Text, a UUID or an integer of its size as text."""
     value = _unwrapped(value)
-    if isinstance(value, str):
-        return str.__str__(value)
-    whole = isinstance(value, (int, UUID)) and not isinstance(value, bool) and abs(int(value)) < 2**128
-    return str(value) if whole else None
+    if _is(value, str):
+        return str.__str__(cast("str", value))
+    if _is(value, UUID):
+        return str(value)
+    whole = int(cast("int", value)) if _is(value, int) and not _is(value, bool) else LARGEST_ID
+    return str(whole) if abs(whole) < LARGEST_ID else None
 
 
 def _is_sequence(value: object) -> bool:

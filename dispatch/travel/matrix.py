@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 import msgspec
 import numpy as np
@@ -15,7 +16,7 @@ SMALLEST, LARGEST = -(2**31), 2**31 - 1
 
 def matrix(ids: Sequence[str], seconds: ArrayLike, metres: ArrayLike | None, otherwise: StraightLine | None) -> Matrix:
     """A :class:`Matrix` with its tables in memory."""
-    return _attached(Matrix(ids=tuple(ids), otherwise=otherwise), _table(seconds), None if metres is None else _table(metres))
+    return _attached(Matrix(ids=_listed(ids), otherwise=otherwise), _table(seconds), None if metres is None else _table(metres))
 
 
 def load(travel: Matrix, path: str) -> Matrix:
@@ -43,11 +44,19 @@ def _attached(travel: Matrix, seconds: NDArray[np.int32], metres: NDArray[np.int
     return travel
 
 
+def _listed(ids: Sequence[str]) -> tuple[str, ...]:
+    """The ids as a tuple; what is no list of ids is left as it is for the check to name."""
+    try:
+        return cast("tuple[str, ...]", ids) if isinstance(ids, (str, bytes)) else tuple(ids)
+    except Exception:
+        return cast("tuple[str, ...]", ids)
+
+
 def _table(values: ArrayLike) -> NDArray[np.int32]:
     """A table that nobody else can change, as int32; what int32 cannot hold is left as it is for the check to name."""
     try:
         given = np.asarray(values)
-    except ValueError:
+    except Exception:
         given = np.array(None)
     whole = np.rint(given) if given.dtype.kind == "f" else given
     table = whole.astype(np.int32) if _fits(whole) else given.copy()

@@ -1,7 +1,10 @@
 """Problems and plans as JSON: there and back, every fault at once, and a digest that only changes with what is asked."""
 
 import json
+import os
+import zipfile
 from datetime import UTC, datetime, timedelta, timezone
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -400,3 +403,40 @@ def test_places_without_a_table_in_the_file(tmp_path: Path) -> None:
         "problem: travel.metres has the shape (10, 10). 9 ids need (9, 9), row = from, column = to.",
         "order 'A': location.id is 'p9', which travel does not have. Give the id of a row of the table, or give it otherwise=.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        ('"id":"A",', '"id":"Z","id":"A",', "the key 'id' of 'A' is there 2 times. Keep one."),
+        ('"duration":', '"duration":"PT1M","duration":"PT2M","duration":', "the key 'duration' of 'A' is there 3 times. Keep one."),
+        ('"vip":900.0', '"vip":900.0,"vip":900.0', "the key 'vip' beside 'vip' is there 2 times. Keep one."),
+    ],
+)
+def test_a_key_that_is_there_twice(day: Problem, before: str, after: str, text: str) -> None:
+    assert faults(day.to_json().replace(before, after, 1)) == [f"problem: {text}"]
+
+
+def test_a_key_that_is_there_twice_in_a_plan(day: Problem) -> None:
+    doubled = Plan.of(day, {}).to_json().replace('"routes":', '"routes":[],"routes":')
+    with pytest.raises(ProblemError, match="the key 'routes' beside 'cost', 'dispatch', 'made', 'open_orders', 'routes' is there 2 times"):
+        Plan.from_json(doubled, day)
+
+
+@pytest.mark.parametrize("text", [None, 5, ["{}"], {}])
+def test_what_is_no_text_at_all(text: object) -> None:
+    with pytest.raises(ProblemError, match="this cannot be read as JSON of a problem"):
+        Problem.from_json(text)
+
+
+def test_a_file_of_tables_that_never_ends_or_never_fits(tree: Tree, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    header = BytesIO()
+    np.lib.format.write_array_header_1_0(header, {"descr": "<f8", "fortran_order": False, "shape": (10**7, 10**7)})
+    with zipfile.ZipFile(tmp_path / "huge.npz", "w") as packed:
+        packed.writestr("seconds.npy", header.getvalue())
+    for path, reason in (("pipe", "it is not a file"), ("huge.npz", "Unable to allocate"), (".", "it is not a file")):
+        tree["travel"]["foot"] = {"kind": "matrix", "ids": [], "path": path}
+        (text,) = faults(tree, str(tmp_path))
+        assert text.startswith(f"problem: travel['foot'].path is {path!r}, which cannot be read in ")
+        assert reason in text

@@ -104,7 +104,7 @@ def test_an_order(fields: dict[str, object], text: str) -> None:
         ({"shifts": [None]}, "engineer 'E': shifts[0] is None. It must be of type Shift."),
         ({"shifts": [shift("18:00", "08:00")]}, "engineer 'E': shift 0 ends 08:00, before it starts 18:00. Maybe the two are swapped."),
         (
-            {"shifts": [shift(), shift(overtime_until=at("17:30"))]},
+            {"shifts": [shift("06:00", "07:00"), shift(overtime_until=at("17:30"))]},
             "engineer 'E': overtime_until of shift 1 is 17:30, before the shift ends 18:00. Leave it out where there is no overtime.",
         ),
         (
