@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from ._check_parts import Parts
+from ._check_types import shown
 from .faults import Faults
 from .moments import seconds_between
 
@@ -22,7 +23,7 @@ def zone_of(name: object, faults: Faults) -> tzinfo | None:
             return ZoneInfo(name)
         except (KeyError, ValueError, OSError):
             pass
-    text = f"time_zone is {name!r}, which is not the name of a time zone. Give an IANA name such as 'Asia/Shanghai'."
+    text = f"time_zone is {shown(name)}, which is not the name of a time zone. Give an IANA name such as 'Asia/Shanghai'."
     faults.unread("problem", "time_zone", text)
     return UTC
 
