@@ -73,7 +73,8 @@ class Facts:
         self.origin = _origin(problem)
         self.places: list[Location] = []
         self._number_of: dict[Location, int] = {}
-        prices = problem.prices
+        starts = (shift.start for engineer in problem.engineers for shift in engineer.shifts)
+        self.prices = prices = problem.prices.at(min(starts, default=self.origin))
         self.rates = Rates(
             travel_second=rate(prices.travel_hour, 3600),
             metre=rate(prices.km, 1000),
@@ -120,7 +121,7 @@ class Facts:
         windows = sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in order.windows) or [ALWAYS]
         money = order.value
         if money is None and order.priority is not None:
-            money = self.problem.prices.open_order[order.priority]
+            money = self.prices.lost_with(order)
         return OrderFacts(
             order=order,
             place=self._place(order.location),

@@ -15,6 +15,7 @@ FOR_PEOPLE_ONLY = {
 READ_BY_THE_CLOCK = {
     "Order": {"id", "location", "duration"},
     "Engineer": {"id", "home", "mode", "shifts"},
+    "Prices": {"overrides"},
 }
 """What makes the timetable that the rules look at."""
 

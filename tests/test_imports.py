@@ -35,6 +35,8 @@ DELEGATIONS = {
     ("models.travel", "Matrix.save", "travel"),
     ("models.problem", "Problem.from_json", "io"),
     ("models.problem", "Problem.to_json", "io"),
+    ("models.prices", "Prices.from_json", "io"),
+    ("models.prices", "Prices.to_json", "io"),
     ("models.plan", "Plan.of", "judge"),
     ("models.plan", "Plan.from_json", "io"),
     ("models.plan", "Plan.to_json", "io"),

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 import dispatch
-from dispatch import Engineer, Finding, Location, Order, Plan, Prices, Problem, Route, Shift, Visit, check, solve
+from dispatch import Engineer, Finding, Location, Order, Override, Plan, Prices, Problem, Route, Shift, Visit, check, solve
 from dispatch.models.plan import Cost, Made
 from dispatch.models.travel import Matrix, StraightLine
 
@@ -20,8 +20,9 @@ FIELDS = {
     Matrix: "ids, path='', otherwise=None",
     Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), release=None, due=None, skills={}, load={}, "
     "must=False, value=None, priority=None, labels={}",
+    Override: "when={}, start=None, end=None, open_order={}, prices={}",
     Plan: "routes, open_orders, cost, made",
-    Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, open_order={}",
+    Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, open_order={}, overrides=()",
     Problem: "orders, engineers, prices=Prices.standard(), travel, time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, max_orders=None, load={}",
@@ -31,7 +32,7 @@ FIELDS = {
 
 
 def test_the_names() -> None:
-    structs = "Engineer Finding Location Order Plan Prices Problem ProblemError Route Shift Travel Visit"
+    structs = "Engineer Finding Location Order Override Plan Prices Problem ProblemError Route Shift Travel Visit"
     assert dispatch.__all__ == [*structs.split(), "check", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 

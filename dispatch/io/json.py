@@ -82,7 +82,7 @@ def read_problem(text: str | bytes, folder: str = ".") -> Problem:
         travel = _loaded(file.travel, folder, faults)
         if not faults.found:
             return Problem(orders=file.orders, engineers=file.engineers, prices=file.prices, travel=travel, time_zone=file.time_zone)
-    tree = _tree(text, "problem", faults := Faults())
+    tree = tree_of(text, "problem", faults := Faults())
     reader = JsonReader(faults, zone_of(tree.get("time_zone"), faults))
     reader.check_keys(tree, ProblemFile)
     parts = read_parts(tree, reader)
@@ -130,7 +130,7 @@ def read_plan(text: str | bytes, problem: Problem) -> Plan:
     faults = Faults()
     zone = zone_of(problem.time_zone, faults)
     reader = Reader(faults, zone) if file is not None else JsonReader(faults, zone)
-    given = _tree(text, "plan", faults) if file is None else file
+    given = tree_of(text, "plan", faults) if file is None else file
     read = reader.read_model(given, PlanFile, "plan")
     if reader.aware and zone is None:
         faults.add("plan", "", f"{reader.aware} is an aware time, but the problem has no time_zone. Give the problem one.")
@@ -195,7 +195,7 @@ def _decoded(text: str | bytes, kind: type[File]) -> tuple[File | None, str]:
     return (file, "") if file.dispatch == VERSION and not doubled.found else (None, "")
 
 
-def _tree(text: str | bytes, subject: str, faults: Faults) -> dict[str, object]:
+def tree_of(text: str | bytes, subject: str, faults: Faults) -> dict[str, object]:
     """The text as plain dicts and lists; raises where it is no file of this version at all."""
     try:
         tree = msgspec.json.decode(text)

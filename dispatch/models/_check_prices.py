@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from ._check_overrides import check_overrides, dearest
 from ._check_parts import Parts
 from .faults import Faults
 from .money import UNITS, rate
@@ -27,8 +28,18 @@ def check_prices(parts: Parts, faults: Faults) -> None:
         if isinstance(price, dict):
             for key, entry in price.items():
                 check_money(entry, 1, "problem", f"prices.{name}[{key!r}]", faults)
-        elif price is not None:
-            check_money(price, PARTS.get(name.rpartition("_")[2], 1), "problem", f"prices.{name}", faults)
+        elif name != "overrides" and price is not None:
+            check_money(price, _parts(name), "problem", f"prices.{name}", faults)
+    check_overrides(parts.prices, faults)
+    for row, override in enumerate(parts.prices.overrides):
+        for name, price in override.prices.items():
+            check_money(price, _parts(name), "problem", f"prices.overrides[{row}].prices[{name!r}]", faults)
+        for name, price in override.open_order.items():
+            check_money(price, 1, "problem", f"prices.overrides[{row}].open_order[{name!r}]", faults)
+
+
+def _parts(name: str) -> int:
+    return PARTS.get(name.rpartition("_")[2], 1)
 
 
 def check_money(amount: float, per: int, subject: str, field: str, faults: Faults) -> None:
@@ -48,7 +59,7 @@ def check_total(parts: Parts, span_hours: float, faults: Faults) -> None:
     """The dearest plan one can think of can still be counted."""
     if parts.prices is None or faults.found:
         return
-    prices, orders = parts.prices, [order for _, order in parts.orders]
+    prices, orders = dearest(parts.prices), [order for _, order in parts.orders]
     shifts = sum(len(engineer.shifts) for _, engineer in parts.engineers)
     opened = sum(order.value or prices.open_order.get(order.priority or "", 0.0) for order in orders)
     driven = span_hours * (prices.travel_hour + prices.overtime_hour) + prices.engineer_used

@@ -22,7 +22,7 @@ FACTORS = (1.0, 10.0)
 
 def check_travel(parts: Parts, faults: Faults) -> None:
     """Every way of travelling, used or not."""
-    asks_metres = parts.prices is not None and bool(parts.prices.km)
+    asks_metres = parts.prices is not None and bool(parts.prices.km or any(other.prices.get("km") for other in parts.prices.overrides))
     used = {engineer.mode for _, engineer in parts.engineers if engineer.shifts}
     for mode, travel in (parts.travel or {}).items():
         field = f"travel[{mode!r}]" if mode else "travel"

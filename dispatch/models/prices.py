@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import datetime
 
 import msgspec
+
+from .order import Order
+from .override import Override
 
 
 class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -24,6 +28,8 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         An hour between an order's ``due`` and the start of its work.
     open_order
         Priority -> money lost when an order of that priority stays open.
+    overrides
+        Other prices for some orders (their brand, kind, area ...) or for some time.
     """
 
     travel_hour: float = 0.0
@@ -32,6 +38,7 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     overtime_hour: float = 0.0
     late_hour: float = 0.0
     open_order: dict[str, float] = {}
+    overrides: tuple[Override, ...] = ()
 
     @staticmethod
     def standard(version: str = "2026.1") -> Prices:
@@ -45,6 +52,36 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         if version not in STANDARD:
             raise ValueError(f"there are no standard prices {version!r}; there are {', '.join(map(repr, STANDARD))}")
         return deepcopy(STANDARD[version])
+
+    @staticmethod
+    def from_json(text: str | bytes) -> Prices:
+        """Read prices that :meth:`to_json` or a person wrote; see ``docs/prices.md``."""
+        from dispatch.io.prices import read_prices
+
+        return read_prices(text)
+
+    def to_json(self) -> str:
+        """The prices as JSON text."""
+        from dispatch.io.prices import write_prices
+
+        return write_prices(self)
+
+    def at(self, moment: datetime) -> Prices:
+        """What holds for a problem whose first shift starts at this moment; left are overrides for some orders."""
+        held = [override for override in self.overrides if override.holds(moment)]
+        prices: dict[str, float] = {}
+        for override in held:
+            prices |= override.prices
+        return msgspec.structs.replace(self, **prices, overrides=tuple(override for override in held if override.open_order))
+
+    def lost_with(self, order: Order) -> float:
+        """Money lost when this order stays open, by its priority."""
+        assert order.priority is not None
+        money = self.open_order[order.priority]
+        for override in self.overrides:
+            if override.is_for(order):
+                money = override.open_order.get(order.priority, money)
+        return money
 
 
 STANDARD = {

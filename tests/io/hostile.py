@@ -17,7 +17,7 @@ from uuid import UUID
 import msgspec
 import numpy as np
 
-from dispatch import Location, Problem, ProblemError, Travel
+from dispatch import Location, Override, Problem, ProblemError, Travel
 from dispatch.models.travel import StraightLine
 from tests.builders import at, engineer, order, shift
 from tests.random_problems import random_problem
@@ -67,7 +67,12 @@ def sound(number: int) -> Problem:
     """A problem that is all right, with travel that goes into a file."""
     asked = random_problem(number, orders=3, engineers=2)
     assert isinstance(asked.travel, dict)
-    changes = {"travel": dict.fromkeys(asked.travel, Travel.straight_line())}
+    later = Override(start=at("00:00", day=16), prices={"travel_hour": 40.0}, open_order={"low": 5.0})
+    some = Override(when={"kind": "repair"}, open_order={"high": 200.0})
+    changes = {
+        "travel": dict.fromkeys(asked.travel, Travel.straight_line()),
+        "prices": msgspec.structs.replace(asked.prices, overrides=(later, some) if number % 2 else ()),
+    }
     return msgspec.structs.replace(asked, time_zone="Asia/Shanghai" if number % 3 == 0 else None, **changes)
 
 

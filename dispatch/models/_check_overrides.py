@@ -1,0 +1,57 @@
+"""The check of prices for some orders or for some time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+import msgspec
+from msgspec import inspect
+
+from ._check_fields import fields_of
+from ._check_parts import told
+from .faults import Faults
+from .moments import seconds_between
+from .order import Order
+from .prices import Prices
+
+TEXTS = tuple(field.name for field in fields_of(Order) if isinstance(field.kind, inspect.StrType) and field.name != "id")
+"""Fields of orders that an override can look at."""
+NAMES = tuple(field.name for field in fields_of(Prices) if isinstance(field.kind, inspect.FloatType))
+"""Prices that an override can name."""
+
+
+def check_overrides(prices: Prices, faults: Faults) -> None:
+    """Fields, priorities and prices that overrides name are there."""
+    for row, override in enumerate(prices.overrides):
+        field = f"prices.overrides[{row}]"
+        _check_names(override.when, TEXTS, f"{field}.when", faults)
+        _check_names(override.open_order, prices.open_order, f"{field}.open_order", faults)
+        _check_names(override.prices, NAMES, f"{field}.prices", faults)
+        if override.when and override.prices:
+            text = f"{field} has when and prices. Of single orders only open_order can be another: give prices an override of their own."
+            faults.add("problem", field, text)
+        if override.start is not None and override.end is not None and seconds_between(override.start, override.end) <= 0:
+            start, end = told(override.start, override.end)
+            faults.add("problem", f"{field}.end", f"{field} ends {end}, not after it starts {start}. Maybe the two are swapped.")
+
+
+def _check_names(given: Iterable[str], known: Iterable[str], field: str, faults: Faults) -> None:
+    names = list(known)
+    for name in given:
+        if name not in names:
+            close = get_close_matches(name, names, n=1)
+            cure = f"Maybe {close[0]!r} is meant." if close else f"Known are {', '.join(map(repr, names)) or 'none'}."
+            faults.add("problem", f"{field}[{name!r}]", f"{field} names {name!r}, which is not there. {cure}")
+
+
+def dearest(prices: Prices) -> Prices:
+    """Every price at the largest that it can be with any override."""
+    highest: dict[str, float] = {}
+    opened = dict(prices.open_order)
+    for override in prices.overrides:
+        for name, price in override.prices.items():
+            highest[name] = max(price, highest.get(name, getattr(prices, name)))
+        for priority, price in override.open_order.items():
+            opened[priority] = max(price, opened.get(priority, 0.0))
+    return msgspec.structs.replace(prices, **highest, open_order=opened)
