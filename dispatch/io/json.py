@@ -86,8 +86,9 @@ def read_problem(text: str | bytes, folder: str = ".") -> Problem:
     reader = JsonReader(faults, zone_of(tree.get("time_zone"), faults))
     reader.check_keys(tree, ProblemFile)
     parts = read_parts(tree, reader)
-    readable = {mode: travel for mode, travel in (parts.travel or {}).items() if travel is not None}
-    parts.travel = None if parts.travel is None else {**parts.travel, **_loaded(readable, folder, faults)}
+    travels = parts.travel or {}
+    readable = {mode: how for mode, how in travels.items() if how is not None and getattr(how, "path", "") is not None}
+    parts.travel = None if parts.travel is None else {**dict.fromkeys(travels), **_loaded(readable, folder, faults)}
     check_parts(parts, faults)
     raise _error(faults, "problem", failure)
 

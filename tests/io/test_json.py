@@ -440,3 +440,9 @@ def test_a_file_of_tables_that_never_ends_or_never_fits(tree: Tree, tmp_path: Pa
         (text,) = faults(tree, str(tmp_path))
         assert text.startswith(f"problem: travel['foot'].path is {path!r}, which cannot be read in ")
         assert reason in text
+
+
+@pytest.mark.parametrize("path", [None, 5, ["a.npz"]])
+def test_a_path_that_is_no_text(tree: Tree, path: object) -> None:
+    tree["travel"]["foot"] = {"kind": "matrix", "ids": ["a"], "path": path}
+    assert faults(tree) == [f"problem: travel['foot'].path is {path!r}. Text is needed."]
