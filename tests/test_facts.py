@@ -17,11 +17,11 @@ def windows(*pairs: tuple[str, str]) -> tuple[tuple[datetime, datetime], ...]:
 
 
 def test_seconds_count_from_midnight_of_the_first_shift() -> None:
-    facts = Facts(problem(order(), engineer(shifts=(shift("10:00"), shift("08:30", overtime_until=at("20:00"))))))
+    facts = Facts(problem(order(), engineer(shifts=(shift("13:00"), shift("08:30", "10:00", overtime_until=at("12:00"))))))
     assert facts.origin == at("00:00")
     assert [(row.start, row.end, row.hard_end) for row in facts.shifts] == [
-        (10 * HOUR, 18 * HOUR, 18 * HOUR),
-        (8 * HOUR + 1800, 18 * HOUR, 20 * HOUR),
+        (13 * HOUR, 18 * HOUR, 18 * HOUR),
+        (8 * HOUR + 1800, 10 * HOUR, 12 * HOUR),
     ]
     assert [row.number for row in facts.shifts] == [0, 1]
     assert facts.shift_number == {("E", 0): 0, ("E", 1): 1}
@@ -89,7 +89,8 @@ def test_equal_locations_are_one_place() -> None:
 
 
 def test_a_shift_may_begin_and_end_elsewhere_or_nowhere() -> None:
-    facts = Facts(problem(order(), engineer(shifts=(shift(start_at=place(5), end_at="open"), shift(start_at="open", end_at=place(1))))))
+    shifts = (shift("08:00", "12:00", start_at=place(5), end_at="open"), shift("12:00", "18:00", start_at="open", end_at=place(1)))
+    facts = Facts(problem(order(), engineer(shifts=shifts)))
     assert [(row.start_place, row.end_place) for row in facts.shifts] == [(1, NOWHERE), (NOWHERE, 0)]
     seconds, metres = facts.between("", np.array([0, NOWHERE, 1]), np.array([NOWHERE, 0, 0]))
     assert seconds.tolist() == [0, 0, 40 * 60]

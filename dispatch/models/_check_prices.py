@@ -59,12 +59,18 @@ def check_total(parts: Parts, span_hours: float, faults: Faults) -> None:
     """The dearest plan one can think of can still be counted."""
     if parts.prices is None or faults.found:
         return
-    prices, orders = dearest(parts.prices), [order for _, order in parts.orders]
-    shifts = sum(len(engineer.shifts) for _, engineer in parts.engineers)
-    opened = sum(order.value or prices.open_order.get(order.priority or "", 0.0) for order in orders)
-    driven = span_hours * (prices.travel_hour + prices.overtime_hour) + prices.engineer_used
-    late = len(orders) * span_hours * prices.late_hour
-    total = opened + shifts * driven + late + (len(orders) + shifts) * FARTHEST_KM * prices.km
+    opened = dearest(parts.prices).open_order
+    total = sum(order.value or opened.get(order.priority or "", 0.0) for _, order in parts.orders) + most_besides(parts, span_hours)
     if total > MOST_TOGETHER:
         text = f"with these prices a plan could cost {total:.2g}, more than {MOST_TOGETHER:,.0f}. Use smaller prices and values."
         faults.add("problem", "prices", text)
+
+
+def most_besides(parts: Parts, span_hours: float) -> float:
+    """What the dearest plan one can think of costs, open orders aside; the times of the problem lie ``span_hours`` apart at most."""
+    assert parts.prices is not None
+    prices, orders = dearest(parts.prices), len(parts.orders)
+    shifts = sum(len(engineer.shifts) for _, engineer in parts.engineers)
+    driven = span_hours * (prices.travel_hour + prices.overtime_hour) + prices.engineer_used
+    late = orders * span_hours * prices.late_hour
+    return shifts * driven + late + (orders + shifts) * FARTHEST_KM * prices.km

@@ -43,6 +43,21 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         for name, value in checked(self).items():
             msgspec.structs.force_setattr(self, name, value)
 
+    def strictly(self, *priorities: str) -> Problem:
+        """The same problem with ``Prices.open_order`` such that these priorities come strictly one before the other.
+
+        No number of orders of a later priority, no other optional order and no cost makes up for one open order of an
+        earlier one. Orders wanted at any price still come first.
+
+        Raises
+        ------
+        ProblemError
+            If the money for that grows too large to be counted: too many orders, priorities, or prices too high.
+        """
+        from ._strict import strict_prices
+
+        return msgspec.structs.replace(self, prices=strict_prices(self.orders, self.engineers, self.prices, priorities))
+
     @staticmethod
     def from_json(text: str | bytes, folder: str = ".") -> Problem:
         """Read a problem that :meth:`to_json` wrote; paths of travel tables are relative to ``folder``."""
