@@ -32,8 +32,3 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
                     engineer=engineer.id,
                     amount=level - has,
                 )
-
-
-def lasting(timetable: Timetable) -> bool:
-    """Later visits teach nothing."""
-    return any(findings(timetable))

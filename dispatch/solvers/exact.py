@@ -1,8 +1,9 @@
 """The best plan of a small problem: the judge prices every route, OR-Tools CP-SAT chooses among them.
 
-No rule is written again here. Routes grow visit by visit. One that breaks a must is not offered, but longer ones are still
-tried, unless a rule says in ``lasting`` that no later visit can mend it. Of all sequences of the same orders in the
-same shift only the cheapest is offered, and of shifts that are alike in all that the core is told, one is looked at.
+No rule is written again here. Routes grow visit by visit, from orders that the engineer may do at all. One that breaks a must
+is not offered, but longer ones are still tried, unless a rule says in ``lasting`` that no later visit can mend it. Of all
+sequences of the same orders in the same shift only the cheapest is offered, and of shifts that are alike in all that the
+core is told, one is looked at.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from dispatch.models.plan import Made, Plan
 from dispatch.models.problem import Problem
 from dispatch.rules import RULES
 from dispatch.solvers._choose import Candidate, Choice, Chooser, Ends
+from dispatch.solvers._eligible import eligibility
 from dispatch.solvers._encode import encode
 
 MOST_ORDERS = 12
@@ -79,6 +81,13 @@ def _sorts(facts: Facts) -> list[list[int]]:
     return [np.flatnonzero(twins == sort).tolist() for sort in range(int(twins.max()) + 1)]
 
 
+def _able(facts: Facts, sorts: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The numbers of the orders that may be done in the shifts of each sort at all."""
+    columns = eligibility(facts)
+    table = columns["eligible"][columns["visit_type"]][:, columns["shift_group"]]
+    return [np.flatnonzero(table[:, rows[0]]).tolist() for rows in sorts]
+
+
 def _sequences(facts: Facts, sorts: Sequence[Sequence[int]], choice: Choice) -> dict[tuple[str, int], list[str]]:
     """Order ids by engineer and shift: each route in a shift of its sort."""
     free = [iter(rows) for rows in sorts]
@@ -92,6 +101,7 @@ class Routes:
     def __init__(self, facts: Facts, sorts: Sequence[Sequence[int]]) -> None:
         self._facts = facts
         self._shifts = [facts.shifts[rows[0]] for rows in sorts]
+        self._able = _able(facts, sorts)
         self._remarks = [rule.findings for rule in RULES if hasattr(rule, "findings")]
         self._lasting = [rule.lasting for rule in RULES if hasattr(rule, "lasting")]
         self._best: dict[tuple[int, frozenset[int]], Candidate] = {}
@@ -102,7 +112,7 @@ class Routes:
         while begun:
             longer = []
             for sort, visits in begun:
-                for number in range(len(self._facts.orders)):
+                for number in self._able[sort]:
                     if number in visits:
                         continue
                     if ended():
