@@ -17,14 +17,17 @@ from uuid import UUID
 import msgspec
 import numpy as np
 
-from dispatch import Location, Override, Problem, ProblemError, Travel
+from dispatch import Location, Override, Plan, Prices, Problem, ProblemError, Travel
+from dispatch.judge import judged
+from dispatch.models.plan import Made
 from dispatch.models.travel import StraightLine
+from dispatch.solvers.greedy import greedy
 from tests.builders import at, engineer, order, shift
 from tests.random_problems import random_problem
 
 BASES = 12
-Outcome = tuple[Problem | None, str]
-"""The problem, or None and what was wrong with it."""
+Outcome = tuple[Problem | Plan | Prices | None, str]
+"""What was made, or None and what was wrong with it."""
 
 
 class Loud(int):
@@ -77,13 +80,24 @@ def sound(number: int) -> Problem:
 
 
 @cache
-def sound_text(number: int) -> str:
-    return sound(number).to_json()
+def sound_files(number: int) -> tuple[str, str, str]:
+    """The problem with this number, a plan of it and its prices."""
+    asked = sound(number)
+    return asked.to_json(), judged(asked, greedy(asked), Made(solver="greedy")).to_json(), asked.prices.to_json()
 
 
-def from_changed_bytes(draw: random.Random) -> Outcome:
-    """A file of which some bytes were lost, doubled, exchanged or made up."""
-    text = bytearray(sound_text(draw.randrange(BASES)).encode())
+def read(draw: random.Random, change: Callable[[random.Random, str], str | bytes]) -> Outcome:
+    """A problem, or now and then a plan or prices, from a file with a change."""
+    number, kind = draw.randrange(BASES), draw.choice([0, 0, 0, 1, 2])
+    text = change(draw, sound_files(number)[kind])
+    if kind == 0:
+        return outcome(Problem.from_json, text)
+    return outcome(Prices.from_json, text) if kind == 2 else outcome(Plan.from_json, text, sound(number))
+
+
+def changed_bytes(draw: random.Random, sound_text: str) -> bytes:
+    """Some bytes are lost, doubled, exchanged or made up."""
+    text = bytearray(sound_text.encode())
     for _ in range(draw.choice([1, 1, 2, 5])):
         first = draw.randrange(len(text))
         last = min(len(text), first + draw.choice([1, 1, 1, 5, 40, 400]))
@@ -98,7 +112,7 @@ def from_changed_bytes(draw: random.Random) -> Outcome:
             text[first:last] = draw.choice(PIECES).encode()
         if not text:
             break
-    return outcome(Problem.from_json, bytes(text))
+    return bytes(text)
 
 
 def branches(tree: object) -> list[tuple[object, object]]:
@@ -110,9 +124,9 @@ def branches(tree: object) -> list[tuple[object, object]]:
     return found
 
 
-def from_changed_tree(draw: random.Random) -> Outcome:
-    """A file in which some values are others, gone, renamed, doubled or moved."""
-    tree = json.loads(sound_text(draw.randrange(BASES)))
+def changed_tree(draw: random.Random, sound_text: str) -> str:
+    """Some values are others, gone, renamed, doubled or moved."""
+    tree = json.loads(sound_text)
     for _ in range(draw.choice([1, 1, 2, 4])):
         places = branches(tree)
         if not places:
@@ -130,7 +144,7 @@ def from_changed_tree(draw: random.Random) -> Outcome:
             holder[key] = copy.deepcopy(other[place])
         else:
             holder[key] = copy.deepcopy(draw.choice(MADE_UP))
-    return outcome(Problem.from_json, json.dumps(tree))
+    return json.dumps(tree)
 
 
 def _made_up() -> list[object]:
@@ -186,11 +200,8 @@ def _changed_list(draw: random.Random, parts: list[object]) -> object:
     return parts
 
 
-WAYS = (from_changed_bytes, from_changed_tree, from_changed_objects)
-
-
-def outcome(make: Callable[..., Problem], *given: object, **fields: object) -> Outcome:
-    """What is made of these; anything but a problem or a ``ProblemError`` with faults in words goes through."""
+def outcome(make: Callable[..., Problem | Plan | Prices], *given: object, **fields: object) -> Outcome:
+    """What is made of these; anything but that or a ``ProblemError`` with faults in words goes through."""
     try:
         return make(*given, **fields), ""
     except ProblemError as error:
@@ -203,4 +214,5 @@ def outcome(make: Callable[..., Problem], *given: object, **fields: object) -> O
 
 def hostile(number: int) -> Outcome:
     """What comes of the input with this number."""
-    return WAYS[number % len(WAYS)](random.Random(number))
+    draw, way = random.Random(number), number % 3
+    return from_changed_objects(draw) if way == 0 else read(draw, changed_bytes if way == 1 else changed_tree)

@@ -96,6 +96,17 @@ LINES = st.builds(
 PRICES = st.builds(Prices, travel_hour=mostly(st.just(30.0)), km=mostly(st.just(1.0)), open_order=mostly(st.just({"A": 5.0})))
 
 
+def used(made: Problem | Plan | Prices) -> None:
+    """What passes the check can be planned or judged, written and read."""
+    if isinstance(made, Problem):
+        planned_and_read_again(made)
+    elif isinstance(made, Plan):
+        assert isinstance(check(made.problem, made), list)
+        assert Plan.from_json(made.to_json(), made.problem) == made
+    else:
+        assert Prices.from_json(made.to_json()) == made
+
+
 def planned_and_read_again(asked: Problem) -> None:
     """What passes the check can be planned, written and read."""
     plan = judged(asked, greedy(asked), Made(solver="greedy"))
@@ -194,10 +205,10 @@ def test_some_of_the_inputs_of_the_long_run() -> None:
     """``python -m tests.io.long_garbage`` tries a million."""
     accepted = 0
     for number in range(1500):
-        asked, _ = hostile(number)
-        if asked is not None:
+        made, _ = hostile(number)
+        if made is not None:
             accepted += 1
-            planned_and_read_again(asked)
+            used(made)
     assert accepted > 50
 
 
