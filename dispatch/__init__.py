@@ -9,6 +9,7 @@ from dispatch.models.faults import ProblemError
 from dispatch.models.finding import Finding
 from dispatch.models.location import Location
 from dispatch.models.order import Order
+from dispatch.models.outlet import Outlet
 from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
@@ -21,6 +22,7 @@ __all__ = [
     "Finding",
     "Location",
     "Order",
+    "Outlet",
     "Plan",
     "Prices",
     "Problem",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 import numpy as np
@@ -16,6 +16,7 @@ from dispatch.models.location import Location
 from dispatch.models.moments import moved, seconds_between
 from dispatch.models.money import rate, to_units
 from dispatch.models.order import Order
+from dispatch.models.outlet import Outlet
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
 from dispatch.travel.legs import Legs
@@ -24,6 +25,9 @@ NOWHERE = -1
 """Number of the place of an open start or end: every leg to or from it is nothing."""
 ALWAYS = (-(2**28), 2**28)
 """A window that is always open, in seconds: 8 years to either side, so that 32 bits hold any sum with a leg and a duration."""
+
+NO_DAY = (date.max, date.min)
+"""First and last day of what never holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,28 @@ class OrderFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """An engineer on one day, whom orders may be given to: all that eligibility and prices of visits depend on.
+
+    The day is the date on which the shift starts, in the time zone of the problem.
+    """
+
+    engineer: Engineer
+    outlet: Outlet | None
+    day: date
+
+    def holds(self, periods: Mapping[str, tuple[date | None, date | None]], name: str) -> bool:
+        """Whether ``name`` is in ``{name: (first, last)}``, and this day from first to last."""
+        first, last = periods.get(name, NO_DAY)
+        return (first is None or first <= self.day) and (last is None or self.day <= last)
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftFacts:
     """One shift of one engineer."""
 
     engineer: Engineer
+    duty: Duty
     shift: Shift
     number: int
     start: int
@@ -56,13 +78,17 @@ class ShiftFacts:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Units of money for one second, one metre, one shift."""
+    """Units of money for one second, one metre, one shift, one visit, one level, one star."""
 
     travel_second: int
     metre: int
     engineer_used: int
     overtime_second: int
     late_second: int
+    preference: int
+    outside_area: int
+    overqualified: int
+    rating: int
 
 
 class Facts:
@@ -80,7 +106,12 @@ class Facts:
             engineer_used=to_units(prices.engineer_used),
             overtime_second=rate(prices.overtime_hour, 3600),
             late_second=rate(prices.late_hour, 3600),
+            preference=to_units(prices.preference),
+            outside_area=to_units(prices.outside_area),
+            overqualified=to_units(prices.overqualified),
+            rating=to_units(prices.rating),
         )
+        self._outlets = {outlet.id: outlet for outlet in problem.outlets}
         self.orders = [self._order(order) for order in problem.orders]
         self.shifts = [
             self._shift(engineer, shift, number) for engineer in problem.engineers for number, shift in enumerate(engineer.shifts)
@@ -135,6 +166,7 @@ class Facts:
         end = self.seconds(shift.end)
         return ShiftFacts(
             engineer=engineer,
+            duty=Duty(engineer, self._outlets.get(engineer.outlet), shift.start.date()),
             shift=shift,
             number=number,
             start=self.seconds(shift.start),

@@ -13,7 +13,7 @@ from dispatch.models.moments import moment_at
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Cost, Made, Plan, Route, Visit
 from dispatch.models.problem import Problem
-from dispatch.rules import RULES, open_orders
+from dispatch.rules import RULES, charged, open_orders
 
 Sequences = Mapping[tuple[str, int], Sequence[str]]
 
@@ -67,7 +67,8 @@ def judged(problem: Problem, sequences: Sequences, made: Made) -> Plan:
 def cost_units(facts: Facts, tables: Iterable[Timetable], left: Iterable[int]) -> tuple[int, dict[str, int]]:
     """Number of open orders wanted at any price, and units of money by price."""
     tables = list(tables)
-    by_price = {rule.PRICE: sum(rule.charge(table) for table in tables) for rule in RULES if hasattr(rule, "charge")}
+    priced = [rule for rule in RULES if hasattr(rule, "PRICE") and rule is not open_orders]
+    by_price = {rule.PRICE: sum(charged(rule, table) for table in tables) for rule in priced}
     wanted, by_price[open_orders.PRICE] = open_orders.charge_open(facts, left)
     return wanted, by_price
 

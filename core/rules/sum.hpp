@@ -15,6 +15,7 @@ concept PricesStarts = requires(const Rule& rule) { rule.start(Index{}, Seconds{
 ///   used()                        money for a shift with visits
 ///   back(shift, moment)           money for being back at that moment
 ///   start(visit, moment)          money for starting a visit then
+///   visit(shift, visit)           money for doing a visit in this shift, whenever
 ///   admits(shift, visit)          is there room for one more?
 ///   admits_instead(shift, visit, leaver)   is there room once another has left?
 ///   join / part(shift, visit)     keep the running totals behind these answers
@@ -47,6 +48,12 @@ class Sum {
   Money start(Index visit, Seconds moment) const {
     return add([&](const auto& rule) -> Money {
       if constexpr (requires { rule.start(visit, moment); }) return rule.start(visit, moment);
+      return 0;
+    });
+  }
+  Money visit(Index shift, Index visit) const {
+    return add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.visit(shift, visit); }) return rule.visit(shift, visit);
       return 0;
     });
   }

@@ -65,10 +65,11 @@ class Nearest {
 template <class Cell>
 class Neighbours {
  public:
-  explicit Neighbours(const Ground<Cell>& ground) : ground_(ground) {
+  template <class Rules>
+  Neighbours(const Ground<Cell>& ground, const Rules& rules) : ground_(ground) {
     relate_types();
     measure_windows();
-    find_shifts();
+    find_shifts(rules);
     find_twins();
     find_visits();
   }
@@ -106,11 +107,17 @@ class Neighbours {
           }
   }
 
-  void find_shifts() {
+  /// By travel, and by what the shift costs for this visit as the time to travel for the same money.
+  template <class Rules>
+  void find_shifts(const Rules& rules) {
     Nearest nearest(tuning::kShifts);
+    const Money second = std::max<Money>(1, rules.leg(1, 0));
     for (Index visit = 0; visit < ground_.visits; ++visit) {
-      for (Index shift = 0; shift < ground_.shifts; ++shift)
-        if (ground_.eligible(ground_.type[visit], shift)) nearest.offer(std::min(alone(visit, shift), kForever - 1), shift);
+      for (Index shift = 0; shift < ground_.shifts; ++shift) {
+        if (!ground_.eligible(ground_.type[visit], shift)) continue;
+        const Money away = alone(visit, shift) + rules.visit(shift, visit) / second;
+        nearest.offer(static_cast<Seconds>(std::min<Money>(away, kForever - 1)), shift);
+      }
       shifts.append(nearest.take());
     }
   }

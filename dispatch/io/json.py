@@ -19,6 +19,7 @@ from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Faults, ProblemError
 from dispatch.models.moments import in_zone
 from dispatch.models.order import Order
+from dispatch.models.outlet import Outlet
 from dispatch.models.plan import Cost, Made, Plan, Route
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
@@ -41,6 +42,7 @@ class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     engineers: tuple[Engineer, ...]
     prices: Prices
     travel: dict[str, StraightLine | Matrix]
+    outlets: tuple[Outlet, ...] = ()
     time_zone: str | None = None
 
 
@@ -53,6 +55,9 @@ class PlanFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     cost: Cost
     made: Made
 
+
+ASKED = tuple(name for name in ProblemFile.__struct_fields__ if name != "dispatch")
+"""The fields of a problem that its file has."""
 
 File = TypeVar("File", ProblemFile, PlanFile)
 Travels = Mapping[str, StraightLine | Matrix]
@@ -78,7 +83,7 @@ def read_problem(text: str | bytes, folder: str = ".") -> Problem:
     if file is not None:
         travel = _loaded(file.travel, folder, faults)
         if not faults.found:
-            return Problem(orders=file.orders, engineers=file.engineers, prices=file.prices, travel=travel, time_zone=file.time_zone)
+            return Problem(**{name: getattr(file, name) for name in ASKED} | {"travel": travel})
     tree = _tree(text, "problem", faults := Faults())
     reader = JsonReader(faults, zone_of(tree.get("time_zone"), faults))
     reader.check_keys(tree, ProblemFile)
@@ -104,14 +109,7 @@ def write_problem(problem: Problem) -> str:
             text = f"{_field(mode)} is a table in memory only. Save it first, travel = travel.save('travel.npz'), and plan with that."
             faults.add("problem", _field(mode), text)
     faults.raise_if_any()
-    file = ProblemFile(
-        dispatch=VERSION,
-        orders=problem.orders,
-        engineers=problem.engineers,
-        prices=problem.prices,
-        travel=travel,
-        time_zone=problem.time_zone,
-    )
+    file = ProblemFile(dispatch=VERSION, **{name: getattr(problem, name) for name in ASKED})
     return msgspec.json.encode(file).decode()
 
 
@@ -157,6 +155,7 @@ def problem_digest(problem: Problem) -> str:
     asked = {
         "orders": in_zone(problem.orders, zone),
         "engineers": in_zone(problem.engineers, zone),
+        "outlets": problem.outlets,
         "prices": msgspec.structs.asdict(problem.prices),  # also those that have their default
         "travel": {mode: _table_digest(how) if isinstance(how, Matrix) else how for mode, how in travel.items()},
         "time_zone": problem.time_zone,

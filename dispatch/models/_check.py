@@ -20,13 +20,14 @@ from .engineer import Engineer
 from .faults import Faults
 from .moments import in_zone
 from .order import Order
+from .outlet import Outlet
 from .prices import Prices
 from .travel import Matrix, StraightLine, Travel
 
 if TYPE_CHECKING:
     from .problem import Problem
 
-Model = TypeVar("Model", Order, Engineer)
+Model = TypeVar("Model", Order, Engineer, Outlet)
 
 TRAVEL = inspect.type_info(dict[str, StraightLine | Matrix])
 
@@ -47,6 +48,7 @@ def checked(problem: Problem) -> dict[str, object]:
     return {
         "orders": tuple(order for _, order in parts.orders),
         "engineers": tuple(engineer for _, engineer in parts.engineers),
+        "outlets": tuple(outlet for _, outlet in parts.outlets),
         "prices": parts.prices,
         "travel": parts.travel,
     }
@@ -57,6 +59,7 @@ def read_parts(given: Mapping[str, object], reader: Reader) -> Parts:
     parts = Parts(
         orders=_read_list(given.get("orders"), Order, "order", reader),
         engineers=_read_list(given.get("engineers"), Engineer, "engineer", reader),
+        outlets=_read_list(given.get("outlets", ()), Outlet, "outlet", reader),
         prices=reader.read_model(given.get("prices"), Prices, "problem", "prices"),
         travel=_read_travel(given.get("travel"), reader),
         time_zone=cast("str | None", given.get("time_zone")),

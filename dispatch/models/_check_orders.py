@@ -12,18 +12,24 @@ from .order import Order
 
 LONGEST = timedelta(days=30)
 NOTHING = timedelta(0)
+PEOPLE = ("engineers", "not_engineers", "preferred_engineers")
 
 
 def check_orders(parts: Parts, faults: Faults) -> None:
     """Everything about orders but their locations."""
     check_ids(parts.orders, "order", faults)
     known = None if parts.prices is None else parts.prices.open_order
+    staff = {engineer.id for _, engineer in parts.engineers}
     for subject, order in parts.orders:
         _check_duration(order, subject, faults)
         for row, (opens, closes) in enumerate(order.windows):
             _check_window(row, opens, closes, subject, faults)
         if order.skills:
             check_amounts(order.skills, subject, "skills", faults)
+        for row, skills in enumerate(order.any_skills):
+            check_amounts(skills, subject, f"any_skills[{row}]", faults)
+        for field in PEOPLE:
+            _check_people(getattr(order, field), staff, subject, field, faults)
         if order.load:
             check_amounts(order.load, subject, "load", faults)
         if order.value is not None:
@@ -44,6 +50,14 @@ def _check_window(row: int, opens: datetime, closes: datetime, subject: str, fau
     if seconds_between(opens, closes) < 0:
         start, end = told(opens, closes)
         faults.add(subject, f"windows[{row}]", f"window ends {end}, before it starts {start}. Maybe the two are swapped.")
+
+
+def _check_people(names: tuple[str, ...], staff: set[str], subject: str, field: str, faults: Faults) -> None:
+    for row, name in enumerate(names):
+        if name not in staff:
+            unknown = f"{field}[{row}] is {name!r}, whom the problem does not have."
+            text = f"{unknown} Give the engineer, without shifts if away, or leave this out."
+            faults.add(subject, f"{field}[{row}]", text)
 
 
 def _check_value(order: Order, subject: str, faults: Faults) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from ._check_parts import Parts
+from .engineer import BEST_RATING
 from .faults import Faults
 from .money import UNITS, rate
+from .prices import Prices
 
 MOST = 1e9
 """The largest value of an order or price of a thing."""
@@ -44,6 +46,12 @@ def check_money(amount: float, per: int, subject: str, field: str, faults: Fault
             faults.add(subject, field, text)
 
 
+def _dearest_visit(parts: Parts, prices: Prices) -> float:
+    """The most that one visit could cost because of who does it."""
+    levels = max((sum(engineer.skills.values()) for _, engineer in parts.engineers), default=0)
+    return prices.preference + prices.outside_area + prices.overqualified * levels + prices.rating * BEST_RATING
+
+
 def check_total(parts: Parts, span_hours: float, faults: Faults) -> None:
     """The dearest plan one can think of can still be counted."""
     if parts.prices is None or faults.found:
@@ -53,7 +61,7 @@ def check_total(parts: Parts, span_hours: float, faults: Faults) -> None:
     opened = sum(order.value or prices.open_order.get(order.priority or "", 0.0) for order in orders)
     driven = span_hours * (prices.travel_hour + prices.overtime_hour) + prices.engineer_used
     late = len(orders) * span_hours * prices.late_hour
-    total = opened + shifts * driven + late + (len(orders) + shifts) * FARTHEST_KM * prices.km
+    total = opened + shifts * driven + late + len(orders) * _dearest_visit(parts, prices) + (len(orders) + shifts) * FARTHEST_KM * prices.km
     if total > MOST_TOGETHER:
         text = f"with these prices a plan could cost {total:.2g}, more than {MOST_TOGETHER:,.0f}. Use smaller prices and values."
         faults.add("problem", "prices", text)

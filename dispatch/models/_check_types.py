@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, ValuesView
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from operator import is_
 from typing import Final, TypeVar, cast
 from uuid import UUID
@@ -18,6 +18,8 @@ from .moments import moved
 Model = TypeVar("Model", bound=msgspec.Struct)
 
 LARGEST_WHOLE = 2**31 - 1
+IDS = frozenset({"id", "ids", "engineers", "not_engineers", "preferred_engineers", "outlet"})
+"""Fields that hold ids, or lists of them."""
 LONGEST_SHOWN = 60
 YEARS = range(1900, 3000)
 UNREAD: Final = object()
@@ -29,6 +31,7 @@ METHODS: dict[type[inspect.Type], str] = {
     inspect.FloatType: "number",
     inspect.BoolType: "truth",
     inspect.DateTimeType: "moment",
+    inspect.DateType: "day",
     inspect.TimeDeltaType: "duration",
     inspect.VarTupleType: "sequence",
     inspect.TupleType: "fixed",
@@ -109,7 +112,7 @@ class Reader:
 
     def text(self, value: object, kind: inspect.Type) -> object:
         """A string; an id may be an integer or a UUID."""
-        is_id = "id" in self._path[-1:] or "ids" in self._path[-2:]
+        is_id = not IDS.isdisjoint(self._path[-2:])
         text = _as_id(value) if is_id or isinstance(value, str) else None
         return self.unread(value, "Text is needed.") if text is None else text
 
@@ -150,6 +153,13 @@ class Reader:
         if value.tzinfo is not None and not self.aware:
             self.aware = f"{self.place()} of {self.subject}"
         return moved(value, self.zone)
+
+    def day(self, value: object, kind: inspect.Type) -> object:
+        """A date without a time."""
+        value = _unwrapped(value)
+        if isinstance(value, datetime) or not isinstance(value, date):
+            return self.unread(value, 'A date without a time is needed, in JSON such as "2026-07-01".')
+        return value if type(value) is date else date(value.year, value.month, value.day)
 
     def duration(self, value: object, kind: inspect.Type) -> object:
         """A timedelta."""

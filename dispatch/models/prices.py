@@ -20,6 +20,14 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         An hour between the end of a shift and the moment the engineer is back.
     late_hour
         An hour between an order's ``due`` and the start of its work.
+    preference
+        An order with ``preferred_engineers`` done by somebody else.
+    outside_area
+        An order outside of its engineer's ``preferred_areas``.
+    overqualified
+        A level that the engineer has above what the order asks for, for each skill that it asks for.
+    rating
+        A star that the engineer's ``rating`` lies below 5, for each order. Who has no rating costs nothing.
     open_order
         Priority -> money lost when an order of that priority stays open.
     """
@@ -29,4 +37,8 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     engineer_used: float = 0.0
     overtime_hour: float = 0.0
     late_hour: float = 0.0
+    preference: float = 0.0
+    outside_area: float = 0.0
+    overqualified: float = 0.0
+    rating: float = 0.0
     open_order: dict[str, float] = {}

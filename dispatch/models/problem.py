@@ -10,6 +10,7 @@ import msgspec
 from ._check import checked
 from .engineer import Engineer
 from .order import Order
+from .outlet import Outlet
 from .prices import Prices
 from .travel import Matrix, StraightLine, Travel
 
@@ -24,6 +25,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
     ----------
     travel
         One ``Travel`` for everybody, or ``{Engineer.mode: Travel}``.
+    outlets
+        Those that engineers belong to; without any, ``Engineer.outlet`` is any text.
     time_zone
         IANA name such as ``"Asia/Shanghai"``; needed as soon as one time is aware. Without it, all times are naive.
     """
@@ -35,6 +38,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         travel: Travel | Mapping[str, Travel]
     else:
         travel: dict[str, StraightLine | Matrix]
+    outlets: tuple[Outlet, ...] = ()
     time_zone: str | None = None
 
     def __post_init__(self) -> None:

@@ -2,12 +2,18 @@
 
 A rule module says in ``READS`` which fields of the models it reads and has any of
 
-``eligible(order, engineer) -> bool``
-    May this engineer do this order at all? Asked once per pair of signatures.
+``eligible(order, duty) -> bool``
+    May this engineer do this order on this day at all? Asked once per pair of signatures: the values of what ``READS``
+    names of order, engineer and outlet, and the day if ``READS`` names the start of the shift.
+``lists(order) -> (only, never)``
+    Ids of engineers, where ``eligible`` is about nothing but ids: then it is not asked for tables.
 ``findings(timetable) -> Iterator[Finding]``
     Remarks about one route.
 ``charge(timetable) -> int``
     Units of money that the price named in ``PRICE`` asks for one route.
+``price(order, duty, rates) -> int``
+    Units of money that it asks for this order being done by this engineer on this day, instead of ``charge``. Asked
+    once per pair of signatures, like ``eligible``.
 ``encode(facts) -> dict[str, numpy.ndarray]``
     Columns for its twin in ``core/rules``.
 
@@ -18,10 +24,36 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from . import distance, engineer_used, lateness, load, max_orders, open_orders, overtime, shift_end, skills, travel, windows
+from dispatch.clock import Timetable
+
+from . import (
+    areas,
+    brands,
+    certificates,
+    distance,
+    engineer_used,
+    engineers,
+    lateness,
+    load,
+    max_orders,
+    open_orders,
+    overqualified,
+    overtime,
+    preference,
+    preferred_areas,
+    rating,
+    shift_end,
+    skills,
+    travel,
+    windows,
+)
 
 RULES: tuple[ModuleType, ...] = (
     skills,
+    certificates,
+    brands,
+    areas,
+    engineers,
     windows,
     shift_end,
     max_orders,
@@ -31,5 +63,18 @@ RULES: tuple[ModuleType, ...] = (
     engineer_used,
     overtime,
     lateness,
+    preference,
+    preferred_areas,
+    overqualified,
+    rating,
     open_orders,
 )
+
+
+def charged(rule: ModuleType, timetable: Timetable) -> int:
+    """Units of money that a rule with a ``PRICE`` asks for one route."""
+    if hasattr(rule, "charge"):
+        money: int = rule.charge(timetable)
+        return money
+    duty, rates = timetable.shift.duty, timetable.facts.rates
+    return sum(rule.price(facts.order, duty, rates) for facts in timetable.visits)

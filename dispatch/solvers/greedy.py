@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import Facts, OrderFacts, facts_of
 from dispatch.models.problem import Problem
-from dispatch.rules import RULES
+from dispatch.rules import RULES, charged, open_orders
 
 from ._eligible import eligibility
 
@@ -83,7 +83,7 @@ class Filling:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self._charges = [rule.charge for rule in RULES if hasattr(rule, "charge")]
+        self._priced = [rule for rule in RULES if hasattr(rule, "PRICE") and rule is not open_orders]
         self._remarks = [rule.findings for rule in RULES if hasattr(rule, "findings")]
         self.runs = [self._run(timetable(facts, shift, ())) for shift in facts.shifts]
         self._modes = sorted({shift.mode for shift in facts.shifts})
@@ -124,7 +124,7 @@ class Filling:
         return Run(table, self._money(table), _gaps(table))
 
     def _money(self, table: Timetable) -> int:
-        return sum(charge(table) for charge in self._charges)
+        return sum(charged(rule, table) for rule in self._priced)
 
     def _forbidden(self, table: Timetable) -> bool:
         return any(finding.must for remarks in self._remarks for finding in remarks(table))

@@ -1,0 +1,69 @@
+"""What random problems say about who may do an order, and who should."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+from dispatch import Outlet
+
+TODAY = date(2026, 7, 15)
+PERIODS = [(None, None), (None, None), (TODAY, TODAY), (None, date(2026, 7, 14)), (date(2026, 7, 16), None)]
+AREAS, BRANDS, PAPERS = ("north", "south"), ("Gree", "Midea"), ("height", "electric")
+OUTLETS = ("east", "west")
+FEATURES = ("sets", "papers", "brands", "areas", "lists", "favourites", "away", "experts", "stars")
+
+
+def outlets(draw: random.Random, has: dict[str, bool]) -> list[Outlet]:
+    return [Outlet(id=name, brands=_periods(draw, BRANDS) if has["brands"] else {}) for name in OUTLETS]
+
+
+def of_order(draw: random.Random, engineers: int, has: dict[str, bool]) -> dict[str, object]:
+    """Fields of an order."""
+    fields: dict[str, object] = {}
+    if has["sets"]:
+        fields["any_skills"] = draw.choice([(), (), ({"ac": 2}, {"tv": 1}), ({"ac": 1, "tv": 1},)])
+        fields["not_skills"] = draw.choice([(), (), (), ("trainee",)])
+    if has["papers"]:
+        fields["certificates"] = tuple(name for name in PAPERS if draw.random() < 0.3)
+    if has["brands"]:
+        fields["brand"] = draw.choice(["", *BRANDS])
+    if has["areas"] or has["away"]:
+        fields["area"] = draw.choice(["", *AREAS])
+    if has["lists"]:
+        fields["engineers"] = _some(draw, engineers, 0.2)
+        fields["not_engineers"] = _some(draw, engineers, 0.2)
+    if has["favourites"]:
+        fields["preferred_engineers"] = _some(draw, engineers, 0.4)
+    return fields
+
+
+def of_engineer(draw: random.Random, has: dict[str, bool]) -> dict[str, object]:
+    """Fields of an engineer, skills apart."""
+    fields: dict[str, object] = {"outlet": draw.choice(["", *OUTLETS])}
+    for feature, field, names in (("papers", "certificates", PAPERS), ("brands", "brands", BRANDS), ("areas", "areas", AREAS)):
+        if has[feature] and draw.random() < 0.7:
+            fields[field] = _periods(draw, names)
+    if has["away"]:
+        fields["preferred_areas"] = tuple(name for name in AREAS if draw.random() < 0.5)
+    if has["stars"]:
+        fields["rating"] = draw.choice([None, 5.0, 4.37, draw.uniform(0, 5)])
+    return fields
+
+
+def more_skills(draw: random.Random, has: dict[str, bool]) -> dict[str, int]:
+    return {"tv": draw.randint(0, 1), "trainee": draw.choice([0, 0, 0, 1])} if has["sets"] else {}
+
+
+def prices(has: dict[str, bool]) -> dict[str, float]:
+    """Prices by name."""
+    named = {"preference": ("favourites", 13.0), "outside_area": ("away", 7.5), "overqualified": ("experts", 4.0), "rating": ("stars", 9.0)}
+    return {name: money for name, (feature, money) in named.items() if has[feature]}
+
+
+def _periods(draw: random.Random, names: tuple[str, ...]) -> dict[str, object]:
+    return {name: draw.choice(PERIODS) for name in names if draw.random() < 0.7}
+
+
+def _some(draw: random.Random, engineers: int, chance: float) -> tuple[str, ...]:
+    return tuple(f"e{number}" for number in range(engineers) if draw.random() < chance)
