@@ -43,6 +43,7 @@ from . import (
     preferred_areas,
     rating,
     shift_end,
+    skill_sets,
     skills,
     travel,
     windows,
@@ -50,6 +51,7 @@ from . import (
 
 RULES: tuple[ModuleType, ...] = (
     skills,
+    skill_sets,
     certificates,
     brands,
     areas,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from types import ModuleType
 
 import numpy as np
@@ -11,15 +10,15 @@ from numpy.typing import NDArray
 from dispatch.facts import Facts
 from dispatch.rules import RULES
 
-from ._pairs import Pairs, asked, listed
+from ._pairs import Pairs, asked, joined, listed
 
 
 def eligibility(facts: Facts) -> dict[str, NDArray[np.generic]]:
     """The type of each visit, the group of each shift, and which types which groups may do."""
     rules = [rule for rule in RULES if hasattr(rule, "eligible")]
     tables = [asked(facts, rule.READS, rule.eligible, np.uint8) for rule in rules if not hasattr(rule, "lists")]
-    tables += [listed(facts, rule.lists) for rule in rules if hasattr(rule, "lists")]  # last, for they may be long
-    together = reduce(lambda some, more: some.joined(more, np.bitwise_and), tables)
+    tables += [listed(facts, rule.lists) for rule in rules if hasattr(rule, "lists")]
+    together = joined(tables, np.bitwise_and)
     return {"visit_type": together.row_of, "shift_group": together.column_of, "eligible": together.table}
 
 
@@ -30,7 +29,7 @@ def assignment(facts: Facts) -> dict[str, NDArray[np.generic]]:
     def ask(rule: ModuleType) -> Pairs:
         return asked(facts, rule.READS, lambda order, duty: rule.price(order, duty, facts.rates), np.int64)
 
-    together = reduce(lambda some, more: some.joined(more, np.add), [ask(rule) for rule in RULES if hasattr(rule, "price")])
+    together = joined([ask(rule) for rule in RULES if hasattr(rule, "price")], np.add)
     if not together.table.any():
         return {}
     return {"price_type": together.row_of, "shift_price_group": together.column_of, "price_table": together.table}

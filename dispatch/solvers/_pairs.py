@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import reduce
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -14,7 +16,6 @@ from dispatch.models.order import Order
 Thing = TypeVar("Thing")
 Numbers = NDArray[np.int32]
 Table = NDArray[Any]
-NO_FIELDS: tuple[str, ...] = ()
 OTHERS = 0
 """Column of all engineers that no list names."""
 
@@ -26,26 +27,28 @@ class Pairs(NamedTuple):
     row_of: Numbers
     column_of: Numbers
 
-    def joined(self, other: Pairs, join: Callable[[Table, Table], Table]) -> Pairs:
-        """Both tables as one, where they meet joined by ``join``."""
-        rows, row_of = _met(self.row_of, other.row_of)
-        columns, column_of = _met(self.column_of, other.column_of)
-        here, there = self.table[np.ix_(rows[0], columns[0])], other.table[np.ix_(rows[1], columns[1])]
-        return Pairs(join(here, there), row_of, column_of).merged()
 
-    def merged(self) -> Pairs:
-        """Rows that say the same are one, and so are columns."""
-        rows, row_of = _different(self.table)
-        columns, column_of = _different(self.table[rows].T)
-        return Pairs(self.table[np.ix_(rows, columns)], row_of[self.row_of], column_of[self.column_of])
+def joined(pairs: Sequence[Pairs], join: Callable[[Table, Table], Table]) -> Pairs:
+    """All tables as one, with a row and a column for each meeting of theirs."""
+    rows, row_of = _met([each.row_of for each in pairs])
+    columns, column_of = _met([each.column_of for each in pairs])
+    wide = [each.table[:, numbers] for each, numbers in zip(pairs, columns, strict=True)]
+    return Pairs(reduce(join, (table[numbers] for table, numbers in zip(wide, rows, strict=True))), row_of, column_of)
 
 
-def asked(facts: Facts, reads: dict[str, tuple[str, ...]], ask: Callable[[Order, Duty], object], kind: type[np.generic]) -> Pairs:
+def asked(facts: Facts, reads: Mapping[str, Sequence[str]], ask: Callable[[Order, Duty], object], kind: type[np.generic]) -> Pairs:
     """The answers of a rule that reads these fields, one for each pair of different sets of their values."""
-    orders, row_of = _signatures([order.order for order in facts.orders], lambda order: _values(order, reads.get("Order", NO_FIELDS)))
-    duties, column_of = _signatures([shift.duty for shift in facts.shifts], lambda duty: _seen(duty, reads))
+    of_order, of_engineer, of_outlet = (_reader(reads.get(model, ())) for model in ("Order", "Engineer", "Outlet"))
+    by_day = "Shift" in reads
+
+    def seen(duty: Duty) -> Hashable:
+        outlet = of_outlet(duty.outlet) if duty.outlet else None
+        return of_engineer(duty.engineer), outlet, duty.day if by_day else None
+
+    orders, row_of = _signatures([order.order for order in facts.orders], of_order)
+    duties, column_of = _signatures([shift.duty for shift in facts.shifts], seen)
     table = np.array([[ask(order, duty) for duty in duties] for order in orders], dtype=kind).reshape(len(orders), len(duties))
-    return Pairs(table, row_of, column_of).merged()
+    return _merged(Pairs(table, row_of, column_of))
 
 
 def listed(facts: Facts, lists: Callable[[Order], tuple[Sequence[str], Sequence[str]]]) -> Pairs:
@@ -63,48 +66,52 @@ def listed(facts: Facts, lists: Callable[[Order], tuple[Sequence[str], Sequence[
     return Pairs(table, row_of, column_of)
 
 
-def _seen(duty: Duty, reads: dict[str, tuple[str, ...]]) -> Hashable:
-    """What a rule reads of an engineer, the outlet and the day."""
-    outlet = None if duty.outlet is None else _values(duty.outlet, reads.get("Outlet", NO_FIELDS))
-    return _values(duty.engineer, reads.get("Engineer", NO_FIELDS)), outlet, duty.day if "Shift" in reads else None
+def _merged(pairs: Pairs) -> Pairs:
+    """Rows that say the same become one, and so do columns."""
+    rows, row_of = _different(pairs.table)
+    columns, column_of = _different(pairs.table[rows].T)
+    return Pairs(pairs.table[np.ix_(rows, columns)], row_of[pairs.row_of], column_of[pairs.column_of])
 
 
-def _values(thing: object, fields: Iterable[str]) -> Hashable:
-    return tuple([_frozen(getattr(thing, field)) for field in fields])
+def _reader(fields: Sequence[str]) -> Callable[[object], Hashable]:
+    """Reads these fields of a thing so that they can be compared."""
+    if not fields:
+        return lambda thing: None
+    values = attrgetter(*fields)
+    return lambda thing: _frozen(values(thing))
 
 
 def _frozen(value: object) -> Hashable:
-    if isinstance(value, dict):
-        return frozenset([(name, _frozen(entry)) for name, entry in value.items()])
-    return tuple([_frozen(part) for part in value]) if isinstance(value, tuple) else value
+    if type(value) is dict:
+        return frozenset(value.items())
+    return tuple(map(_frozen, value)) if type(value) is tuple else value
 
 
 def _signatures(things: Sequence[Thing], signature: Callable[[Thing], Hashable]) -> tuple[list[Thing], Numbers]:
     """One thing for each different signature, and the number of that signature for every thing."""
     number: dict[Hashable, int] = {}
     examples: list[Thing] = []
-    numbers = np.empty(len(things), dtype=np.int32)
-    for row, thing in enumerate(things):
-        numbers[row] = number.setdefault(signature(thing), len(examples))
-        if numbers[row] == len(examples):
+    numbers = []
+    for thing in things:
+        numbers.append(number.setdefault(signature(thing), len(examples)))
+        if len(number) > len(examples):
             examples.append(thing)
-    return examples, numbers
+    return examples, np.array(numbers, dtype=np.int32)
 
 
-def _met(here: Numbers, there: Numbers) -> tuple[tuple[Numbers, Numbers], Numbers]:
-    """The different pairs of numbers that stand at the same place, and the number of the pair at each place."""
-    width = int(there.max(initial=0)) + 1
-    codes, number_of = np.unique(here.astype(np.int64) * width + there, return_inverse=True)
-    return ((codes // width).astype(np.int32), (codes % width).astype(np.int32)), number_of.astype(np.int32)
+def _met(numbers: Sequence[Numbers]) -> tuple[Table, Numbers]:
+    """The different sets of numbers that stand at the same place in all, one set a column, and which set stands at each place."""
+    sets, set_of = np.unique(np.stack(numbers), axis=1, return_inverse=True)
+    return sets, set_of.reshape(-1).astype(np.int32)
 
 
 def _different(table: Table) -> tuple[Numbers, Numbers]:
     """Numbers of the rows that differ from all before, and for every row which of them it is like."""
     number: dict[bytes, int] = {}
     first: list[int] = []
-    like = np.empty(len(table), dtype=np.int32)
+    like = []
     for row, values in enumerate(np.ascontiguousarray(table)):
-        like[row] = number.setdefault(values.tobytes(), len(first))
-        if like[row] == len(first):
+        like.append(number.setdefault(values.tobytes(), len(first)))
+        if len(number) > len(first):
             first.append(row)
-    return np.array(first, dtype=np.int32), like
+    return np.array(first, dtype=np.int32), np.array(like, dtype=np.int32)

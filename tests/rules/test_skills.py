@@ -3,8 +3,6 @@ import pytest
 from dispatch.rules import skills
 from tests.builders import engineer, order, problem, route
 
-NEITHER = "order 'A' asks for ac 2 or tv 1 and gas 1, engineer 'E' has neither."
-
 
 @pytest.mark.parametrize(
     ("asked", "has", "may"),
@@ -22,22 +20,6 @@ def test_every_level_is_reached(asked: dict[str, int], has: dict[str, int], may:
     told = route(problem(order(skills=asked), engineer(skills=has)), "A")
     assert skills.eligible(told.visits[0].order, told.shift.duty) is may
     assert (not list(skills.findings(told))) is may
-
-
-@pytest.mark.parametrize(
-    ("asked", "refused", "has", "texts"),
-    [
-        (({"ac": 2}, {"gas": 1, "tv": 1}), (), {"ac": 2}, []),
-        (({"ac": 2}, {"gas": 1, "tv": 1}), (), {"gas": 1, "tv": 3}, []),
-        (({"ac": 2}, {"tv": 1, "gas": 1}), (), {"ac": 1, "tv": 1}, [NEITHER]),
-        (({"ac": 1},), ("trainee",), {"ac": 1, "trainee": 0}, []),
-        ((), ("trainee", "gas"), {"trainee": 2}, ["order 'A' refuses trainee, engineer 'E' has 2."]),
-    ],
-)
-def test_one_of_several_sets_and_none_of_some(asked: object, refused: object, has: dict[str, int], texts: list[str]) -> None:
-    told = route(problem(order(any_skills=asked, not_skills=refused), engineer(skills=has)), "A")
-    assert skills.eligible(told.visits[0].order, told.shift.duty) is (not texts)
-    assert [each.text for each in skills.findings(told)] == texts
 
 
 def test_a_finding_for_each_skill_that_falls_short() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -38,6 +39,16 @@ def test_a_rule_is_asked_once_for_a_pair_of_signatures(monkeypatch: pytest.Monke
     columns = eligibility(facts_of(problem(*orders, *staff)))
     assert len(asked) == 3 * 4
     assert columns["eligible"].shape == (3, 3)  # engineers of levels 2 and 3 may do the same
+
+
+def test_rules_that_read_different_fields_do_not_multiply_each_others_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Counter[str]()
+    for rule in (skills, certificates):
+        monkeypatch.setattr(rule, "eligible", lambda order, duty, rule=rule: asked.update([rule.__name__]) or order is not duty)
+    orders = [order(f"o{n}", skills={"ac": n % 10}, certificates=("height", "gas")[: n // 10 % 3]) for n in range(60)]
+    staff = [engineer(f"e{n}", skills={"ac": n % 10}, certificates={"gas": (None, date(2026, 7, 1 + n // 10))}) for n in range(70)]
+    eligibility(facts_of(problem(*orders, *staff)))
+    assert [*asked.values()] == [10 * 10, 3 * 7]
 
 
 def test_the_day_counts_only_where_a_rule_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
