@@ -13,7 +13,7 @@ from dispatch.models.moments import moment_at
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Cost, Made, Plan, Route, Visit
 from dispatch.models.problem import Problem
-from dispatch.rules import RULES, charged, open_orders
+from dispatch.rules import charged, open_orders, rules_of
 
 Sequences = Mapping[tuple[str, int], Sequence[str]]
 
@@ -32,10 +32,10 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
     facts = facts_of(problem)
     tables = _timetables(facts, [(route.engineer, route.shift, [visit.order for visit in route.visits]) for route in plan.routes])
     found = list(_each_once(plan))
+    remarks = [rule.findings for rule in rules_of(problem) if hasattr(rule, "findings")]
     for route, table in zip(plan.routes, tables, strict=True):
-        for rule in RULES:
-            if hasattr(rule, "findings"):
-                found.extend(rule.findings(table))
+        for findings in remarks:
+            found.extend(findings(table))
         found.extend(_stated_times(facts, route, table))
     found.extend(_stated_open(problem, plan))
     return found
@@ -67,7 +67,7 @@ def judged(problem: Problem, sequences: Sequences, made: Made) -> Plan:
 def cost_units(facts: Facts, tables: Iterable[Timetable], left: Iterable[int]) -> tuple[int, dict[str, int]]:
     """Number of open orders wanted at any price, and units of money by price."""
     tables = list(tables)
-    priced = [rule for rule in RULES if hasattr(rule, "PRICE") and rule is not open_orders]
+    priced = [rule for rule in rules_of(facts.problem) if hasattr(rule, "PRICE") and rule is not open_orders]
     by_price = {rule.PRICE: sum(charged(rule, table) for table in tables) for rule in priced}
     wanted, by_price[open_orders.PRICE] = open_orders.charge_open(facts, left)
     return wanted, by_price

@@ -46,6 +46,7 @@ def random_problem(seed: int, orders: int, engineers: int) -> Problem:
         travel={mode: _travel(draw, places, has["km"]) for mode in modes},
         prices=prices,
         outlets=random_who.outlets(draw, has),
+        rules=[random_who.Teams()] if has["own"] else (),
     )
 
 

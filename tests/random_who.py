@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from typing import ClassVar
 
-from dispatch import Outlet
+from dispatch import Engineer, Order, Outlet
 
 TODAY = date(2026, 7, 15)
 PERIODS = [(None, None), (None, None), (TODAY, TODAY), (None, date(2026, 7, 14)), (date(2026, 7, 16), None)]
 AREAS, BRANDS, PAPERS = ("north", "south"), ("Gree", "Midea"), ("height", "electric")
 OUTLETS = ("east", "west")
-FEATURES = ("sets", "papers", "brands", "areas", "lists", "favourites", "away", "experts", "stars")
+FEATURES = ("sets", "papers", "brands", "areas", "lists", "favourites", "away", "experts", "stars", "own")
+
+
+class Teams:
+    """Someone alone does small things only; each unit above the number of people costs 3.5."""
+
+    name = "teams"
+    reads: ClassVar = {"Order": ("units",), "Engineer": ("people",)}
+
+    def eligible(self, order: Order, engineer: Engineer, day: date) -> bool:
+        return order.units <= 2 * engineer.people
+
+    def price(self, order: Order, engineer: Engineer, day: date) -> float:
+        return 3.5 * max(0, order.units - engineer.people)
 
 
 def outlets(draw: random.Random, has: dict[str, bool]) -> list[Outlet]:
@@ -33,6 +47,8 @@ def of_order(draw: random.Random, engineers: int, has: dict[str, bool]) -> dict[
     if has["lists"]:
         fields["engineers"] = _some(draw, engineers, 0.2)
         fields["not_engineers"] = _some(draw, engineers, 0.2)
+    if has["own"]:
+        fields["units"] = draw.randint(1, 4)
     if has["favourites"]:
         fields["preferred_engineers"] = _some(draw, engineers, 0.4)
     return fields
@@ -46,6 +62,8 @@ def of_engineer(draw: random.Random, has: dict[str, bool]) -> dict[str, object]:
             fields[field] = _periods(draw, names)
     if has["away"]:
         fields["preferred_areas"] = tuple(name for name in AREAS if draw.random() < 0.5)
+    if has["own"]:
+        fields["people"] = draw.randint(1, 2)
     if has["stars"]:
         fields["rating"] = draw.choice([None, 5.0, 4.37, draw.uniform(0, 5)])
     return fields

@@ -25,7 +25,7 @@ FIELDS = {
     Plan: "routes, open_orders, cost, made",
     Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, preference=0.0, outside_area=0.0, "
     "overqualified=0.0, rating=0.0, open_order={}",
-    Problem: "orders, engineers, prices, travel, outlets=(), time_zone=None",
+    Problem: "orders, engineers, prices, travel, outlets=(), rules=(), time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, max_orders=None, load={}",
     StraightLine: "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",

@@ -100,7 +100,7 @@ def write_problem(problem: Problem) -> str:
     Raises
     ------
     ProblemError
-        If a travel table was never saved.
+        If a travel table was never saved, or the problem has rules of the user's own.
     """
     faults = Faults()
     travel = cast("dict[str, StraightLine | Matrix]", problem.travel)
@@ -108,6 +108,9 @@ def write_problem(problem: Problem) -> str:
         if isinstance(how, Matrix) and not how.path:
             text = f"{_field(mode)} is a table in memory only. Save it first, travel = travel.save('travel.npz'), and plan with that."
             faults.add("problem", _field(mode), text)
+    for rule in problem.rules:
+        text = "it is code, which a file cannot hold. Write the problem without rules, and give them again to what is read."
+        faults.add(f"rule {rule.name!r}", "", text)
     faults.raise_if_any()
     file = ProblemFile(dispatch=VERSION, **{name: getattr(problem, name) for name in ASKED})
     return msgspec.json.encode(file).decode()
@@ -148,7 +151,8 @@ def problem_digest(problem: Problem) -> str:
     """SHA-256 of what is asked, as hexadecimal text.
 
     It does not depend on the sequence of names in dicts, on the zone in which times were given, or on where a travel
-    table is saved. It does depend on the sequence of orders and engineers, which may break ties.
+    table is saved. It does depend on the sequence of orders and engineers, which may break ties. Of rules of the user's
+    own it knows the names alone.
     """
     zone = None if problem.time_zone is None else "UTC"
     travel = cast("dict[str, StraightLine | Matrix]", problem.travel)
@@ -158,6 +162,7 @@ def problem_digest(problem: Problem) -> str:
         "outlets": problem.outlets,
         "prices": msgspec.structs.asdict(problem.prices),  # also those that have their default
         "travel": {mode: _table_digest(how) if isinstance(how, Matrix) else how for mode, how in travel.items()},
+        "rules": [rule.name for rule in problem.rules],
         "time_zone": problem.time_zone,
     }
     return hashlib.sha256(msgspec.json.encode(asked, order="sorted")).hexdigest()

@@ -13,6 +13,7 @@ from ._check_locations import check_locations
 from ._check_orders import check_orders
 from ._check_parts import Parts
 from ._check_prices import check_prices, check_total
+from ._check_rules import read_rules
 from ._check_times import check_times, zone_of
 from ._check_travel import check_travel
 from ._check_types import UNREAD, Reader
@@ -42,7 +43,9 @@ def checked(problem: Problem) -> dict[str, object]:
     """
     faults = Faults()
     given = {name: getattr(problem, name) for name in problem.__struct_fields__}
-    parts = read_parts(given, Reader(faults, zone_of(problem.time_zone, faults)))
+    reader = Reader(faults, zone_of(problem.time_zone, faults))
+    parts = read_parts(given, reader)
+    rules = read_rules(problem.rules, reader)
     check_parts(parts, faults)
     faults.raise_if_any()
     return {
@@ -51,6 +54,7 @@ def checked(problem: Problem) -> dict[str, object]:
         "outlets": tuple(outlet for _, outlet in parts.outlets),
         "prices": parts.prices,
         "travel": parts.travel,
+        "rules": rules,
     }
 
 

@@ -17,6 +17,7 @@ A rule module says in ``READS`` which fields of the models it reads and has any 
 ``encode(facts) -> dict[str, numpy.ndarray]``
     Columns for its twin in ``core/rules``.
 
+``own.Adapted`` makes a rule of the user's look like such a module; ``rules_of`` has these and those.
 ``open_orders`` alone looks at what no route holds: ``charge_open(facts, numbers)``.
 """
 
@@ -25,6 +26,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from dispatch.clock import Timetable
+from dispatch.models.problem import Problem
 
 from . import (
     areas,
@@ -48,6 +50,7 @@ from . import (
     travel,
     windows,
 )
+from .own import Adapted
 
 RULES: tuple[ModuleType, ...] = (
     skills,
@@ -73,9 +76,17 @@ RULES: tuple[ModuleType, ...] = (
 )
 
 
-def charged(rule: ModuleType, timetable: Timetable) -> int:
+Rule = ModuleType | Adapted
+
+
+def rules_of(problem: Problem) -> tuple[Rule, ...]:
+    """All rules that a plan of ``problem`` is judged by, the user's own last."""
+    return (*RULES, *map(Adapted, problem.rules))
+
+
+def charged(rule: Rule, timetable: Timetable) -> int:
     """Units of money that a rule with a ``PRICE`` asks for one route."""
-    if hasattr(rule, "charge"):
+    if isinstance(rule, ModuleType) and hasattr(rule, "charge"):
         money: int = rule.charge(timetable)
         return money
     duty, rates = timetable.shift.duty, timetable.facts.rates

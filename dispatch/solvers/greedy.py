@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import Facts, OrderFacts, facts_of
 from dispatch.models.problem import Problem
-from dispatch.rules import RULES, charged, open_orders
+from dispatch.rules import charged, open_orders, rules_of
 
 from ._eligible import eligibility
 
@@ -83,8 +83,9 @@ class Filling:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self._priced = [rule for rule in RULES if hasattr(rule, "PRICE") and rule is not open_orders]
-        self._remarks = [rule.findings for rule in RULES if hasattr(rule, "findings")]
+        rules = rules_of(facts.problem)
+        self._priced = [rule for rule in rules if hasattr(rule, "PRICE") and rule is not open_orders]
+        self._remarks = [rule.findings for rule in rules if hasattr(rule, "findings")]
         self.runs = [self._run(timetable(facts, shift, ())) for shift in facts.shifts]
         self._modes = sorted({shift.mode for shift in facts.shifts})
         columns = eligibility(facts)

@@ -142,6 +142,8 @@ def tried(make: Callable[..., Result], *given: object, **fields: object) -> Resu
     engineers=mostly(st.lists(mostly(ENGINEERS), max_size=2)),
     prices=mostly(PRICES),
     travel=mostly(LINES | st.fixed_dictionaries({"": LINES})),
+    outlets=mostly(st.lists(mostly(st.builds(Outlet, id=mostly(NAMES), brands=mostly(PERIODS))), max_size=2)),
+    rules=mostly(st.just(())),
     time_zone=mostly(st.sampled_from([None, "Asia/Shanghai"])),
 )
 @settings(MANY)

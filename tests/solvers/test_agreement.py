@@ -10,7 +10,8 @@ import pytest
 
 from dispatch.clock import timetable
 from dispatch.facts import Facts, facts_of
-from dispatch.judge import RULES, cost_units
+from dispatch.judge import cost_units
+from dispatch.rules import rules_of
 from dispatch.solvers._encode import encode
 from tests.random_problems import random_problem
 
@@ -23,7 +24,7 @@ ROUTES = 10_000
 def judged_cost(facts: Facts, shift: int, visits: list[int]) -> int | None:
     """What the judge asks for one route, None where a must rule is broken."""
     table = timetable(facts, facts.shifts[shift], [facts.orders[visit] for visit in visits])
-    for rule in RULES:
+    for rule in rules_of(facts.problem):
         if hasattr(rule, "findings") and any(finding.must for finding in rule.findings(table)):
             return None
     _, by_price = cost_units(facts, [table], [])

@@ -10,7 +10,7 @@ import pytest
 from dispatch import Order, Problem, check, solve
 from dispatch.facts import facts_of
 from dispatch.models.prices import Prices
-from dispatch.rules import RULES, certificates, skills
+from dispatch.rules import certificates, rules_of, skills
 from dispatch.solvers._eligible import assignment, eligibility
 from tests.builders import engineer, order, problem, shift
 from tests.random_problems import random_problem
@@ -19,13 +19,14 @@ from tests.random_problems import random_problem
 @pytest.mark.parametrize("seed", range(60))
 def test_tables_say_what_rules_say(seed: int) -> None:
     facts = facts_of(random_problem(seed, orders=8, engineers=4))
+    rules = rules_of(facts.problem)
     may, money = eligibility(facts), assignment(facts)
     for row, order_facts in enumerate(facts.orders):
         for column, shift_facts in enumerate(facts.shifts):
             pair = order_facts.order, shift_facts.duty
-            allowed = all(rule.eligible(*pair) for rule in RULES if hasattr(rule, "eligible"))
+            allowed = all(rule.eligible(*pair) for rule in rules if hasattr(rule, "eligible"))
             assert may["eligible"][may["visit_type"][row], may["shift_group"][column]] == allowed
-            asked = sum(rule.price(*pair, facts.rates) for rule in RULES if hasattr(rule, "price"))
+            asked = sum(rule.price(*pair, facts.rates) for rule in rules if hasattr(rule, "price"))
             told = money["price_table"][money["price_type"][row], money["shift_price_group"][column]] if money else 0
             assert told == asked
 
