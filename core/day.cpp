@@ -1,6 +1,8 @@
 #include "day.hpp"
 
 #include "rules/assignment.hpp"
+#include "rules/change_engineer.hpp"
+#include "rules/change_minute.hpp"
 #include "rules/distance.hpp"
 #include "rules/engineer_used.hpp"
 #include "rules/lateness.hpp"
@@ -8,6 +10,7 @@
 #include "rules/max_orders.hpp"
 #include "rules/overtime.hpp"
 #include "rules/preference.hpp"
+#include "rules/promise.hpp"
 #include "rules/sum.hpp"
 #include "rules/travel.hpp"
 #include "search/search.hpp"
@@ -17,7 +20,8 @@ namespace {
 
 using PlainRules = Sum<Travel, EngineerUsed, Overtime, MaxOrders>;
 using LoadedRules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load>;
-using AllRules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, Assignment, Preference, MaxOrders, Load>;
+using AllRules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, Promise, ChangeEngineer, ChangeMinute, Assignment, Preference,
+                     MaxOrders, Load>;
 
 Start take_start(Columns& columns, const Size& size) {
   if (!columns.has("start_first")) return {};
@@ -93,7 +97,7 @@ bool several_windows(const Columns& columns) {
 }
 
 bool asks_all_rules(const Columns& columns) {
-  for (const auto* name : {"due", "rate_metre", "price_table", "preferred"})
+  for (const auto* name : {"due", "rate_metre", "price_table", "preferred", "promised", "engineer_before", "start_before"})
     if (columns.has(name)) return true;
   return false;
 }

@@ -215,7 +215,7 @@ class Plan {
     if (arrival > to.latest) return kImpossible;
     Money cost = rules_.leg(static_cast<Seconds>(in.in), in.metres_in()) + rules_.leg(static_cast<Seconds>(out.out), out.metres_out()) - saved;
     cost += rules_.visit(shift, visit);
-    if (cost >= limit) return kImpossible;
+    if (cost >= limit && !rules_.later_may_be_cheaper()) return kImpossible;
     const Route& route = routes_[shift];
     if (route.count == 0) cost += rules_.used();
     if constexpr (kWalks) {

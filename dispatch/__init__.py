@@ -11,6 +11,7 @@ from dispatch.models.location import Location
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
 from dispatch.models.plan import Plan, Route, Visit
+from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
@@ -24,6 +25,7 @@ __all__ = [
     "Order",
     "Outlet",
     "Plan",
+    "Planned",
     "Prices",
     "Problem",
     "ProblemError",

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dispatch.models.engineer import Engineer
 from dispatch.models.location import Location
-from dispatch.models.moments import moved, seconds_between
+from dispatch.models.moments import LONGEST_SPAN, moved, seconds_between
 from dispatch.models.money import rate, to_units
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
+from dispatch.models.planned import Planned
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
 from dispatch.travel.legs import Legs
@@ -30,15 +31,27 @@ NO_DAY = (date.max, date.min)
 """First and last day of what never holds."""
 
 
+class PlannedFacts(NamedTuple):
+    """Who should have done an order and when, by the plan that this one begins from."""
+
+    engineer: str
+    start: int
+
+
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
-    """One order: seconds from the origin, units of money, the number of its place."""
+    """One order: seconds from the origin, units of money, the number of its place.
+
+    ``windows`` are those moments of the order's windows that its release, its promise and its fixed start leave.
+    """
 
     order: Order
     place: int
     duration: int
     windows: tuple[tuple[int, int], ...]
     due: int | None
+    promised: int | None
+    planned: PlannedFacts | None
     must: bool
     value: int
 
@@ -85,6 +98,9 @@ class Rates:
     engineer_used: int
     overtime_second: int
     late_second: int
+    break_promise: int
+    change_engineer: int
+    change_second: int
     preference: int
     outside_area: int
     overqualified: int
@@ -106,6 +122,9 @@ class Facts:
             engineer_used=to_units(prices.engineer_used),
             overtime_second=rate(prices.overtime_hour, 3600),
             late_second=rate(prices.late_hour, 3600),
+            break_promise=to_units(prices.break_promise),
+            change_engineer=to_units(prices.change_engineer),
+            change_second=rate(prices.change_minute, 60),
             preference=to_units(prices.preference),
             outside_area=to_units(prices.outside_area),
             overqualified=to_units(prices.overqualified),
@@ -146,9 +165,33 @@ class Facts:
         other.orders = [self.orders[number] for number in numbers]
         return other
 
+    def changed_from(self, before: Mapping[str, Planned]) -> Facts:
+        """The same facts with what was planned for each order before, by id; themselves where changes have no price.
+
+        Raises
+        ------
+        ValueError
+            If it was planned for quite another time.
+        """
+        if not before or not (self.rates.change_engineer or self.rates.change_second):
+            return self
+        other = copy(self)
+        other.orders = [self._with_plan(order, before.get(order.order.id)) for order in self.orders]
+        return other
+
+    def _with_plan(self, order: OrderFacts, planned: Planned | None) -> OrderFacts:
+        if planned is None or planned.start is None:
+            return order
+        start = self.seconds(planned.start)
+        if abs(start) > LONGEST_SPAN // timedelta(seconds=1):
+            raise ValueError(
+                f"the plan to start from has order {order.order.id!r} at {planned.start.isoformat()}, "
+                f"more than {LONGEST_SPAN.days} days away: changes since then cannot be priced"
+            )
+        return replace(order, planned=PlannedFacts(planned.engineer, start))
+
     def _order(self, order: Order) -> OrderFacts:
-        release = ALWAYS[0] if order.release is None else self.seconds(order.release)
-        windows = sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in order.windows) or [ALWAYS]
+        promise = None if order.promise is None else (self.seconds(order.promise[0]), self.seconds(order.promise[1]))
         money = order.value
         if money is None and order.priority is not None:
             money = self.problem.prices.open_order[order.priority]
@@ -156,11 +199,26 @@ class Facts:
             order=order,
             place=self._place(order.location),
             duration=order.duration // timedelta(seconds=1),
-            windows=_joined([(max(opens, release), closes) for opens, closes in windows if closes >= release]),
+            windows=self._windows(order, promise),
+            promised=None if promise is None else promise[1],
+            planned=None,
             due=None if order.due is None else self.seconds(order.due),
             must=order.must or money is None,
             value=0 if money is None else to_units(money),
         )
+
+    def _windows(self, order: Order, promise: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
+        windows = sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in order.windows) or [ALWAYS]
+        bounds = [ALWAYS]
+        if order.release is not None:
+            bounds.append((self.seconds(order.release), ALWAYS[1]))
+        if promise is not None:
+            bounds.append((promise[0], ALWAYS[1] if self.rates.break_promise else promise[1]))
+        if order.fixed is not None and order.fixed.start is not None:
+            bounds.append((self.seconds(order.fixed.start),) * 2)
+        first, last = max(opens for opens, _ in bounds), min(closes for _, closes in bounds)
+        clipped = [(max(opens, first), min(closes, last)) for opens, closes in windows]
+        return _joined([(opens, closes) for opens, closes in clipped if opens <= closes])
 
     def _shift(self, engineer: Engineer, shift: Shift, number: int) -> ShiftFacts:
         end = self.seconds(shift.end)
@@ -193,9 +251,13 @@ def _origin(problem: Problem) -> datetime:
     """Midnight, where the problem is, of the day of the first shift; of the first order's time where there is no shift."""
     moments = [shift.start for engineer in problem.engineers for shift in engineer.shifts]
     moments = moments or [opens for order in problem.orders for opens, _ in order.windows]
-    moments = moments or [moment for order in problem.orders for moment in (order.release, order.due) if moment is not None]
+    moments = moments or [moment for order in problem.orders for moment in _single_moments(order) if moment is not None]
     first = min(moments, default=datetime(2000, 1, 1))
     return first.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _single_moments(order: Order) -> tuple[datetime | None, ...]:
+    return order.release, order.due, *(order.promise or ()), None if order.fixed is None else order.fixed.start
 
 
 def _joined(windows: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

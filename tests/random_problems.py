@@ -68,11 +68,12 @@ def _windows(draw: Draw, count: int) -> tuple[tuple[datetime, datetime], ...]:
 
 def _order(draw: Draw, name: str, place: Location, has: dict[str, bool], engineers: int) -> Order:
     money = draw.choice(["must", "value", "high", "low"])
+    windows = _windows(draw, draw.choice([0, 1, 1, 2, 3] if has["windows"] else [0, 1]))
     return Order(
         id=name,
         location=place,
         duration=timedelta(seconds=draw.seconds(0, 5400)),
-        windows=_windows(draw, draw.choice([0, 1, 1, 2, 3] if has["windows"] else [0, 1])),
+        windows=windows,
         release=_moment(draw, 6, 11) if draw.random() < 0.2 else None,
         due=_moment(draw, 8, 14) if has["due"] and draw.random() < 0.7 else None,
         skills={"ac": draw.randint(1, 3)} if has["skills"] and draw.random() < 0.6 else {},
@@ -80,7 +81,7 @@ def _order(draw: Draw, name: str, place: Location, has: dict[str, bool], enginee
         must=draw.random() < 0.1,
         value=draw.randint(0, 200) / 2 if money == "value" else None,
         priority=money if money in ("high", "low") else None,
-        **random_who.of_order(draw, engineers, has),
+        **random_who.of_order(draw, engineers, has, windows),
     )
 
 

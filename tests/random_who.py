@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
-from dispatch import Engineer, Order, Outlet
+from dispatch import Engineer, Order, Outlet, Plan, Planned, Problem
 
 TODAY = date(2026, 7, 15)
 PERIODS = [(None, None), (None, None), (TODAY, TODAY), (None, date(2026, 7, 14)), (date(2026, 7, 16), None)]
 AREAS, BRANDS, PAPERS = ("north", "south"), ("Gree", "Midea"), ("height", "electric")
 OUTLETS = ("east", "west")
-FEATURES = ("sets", "papers", "brands", "areas", "lists", "favourites", "away", "experts", "stars", "own")
+FEATURES = (
+    *("sets", "papers", "brands", "areas", "lists", "favourites", "away", "experts", "stars", "own"),
+    *("promise", "broken", "fixed", "changes"),
+)
+
+Window = tuple[datetime, datetime]
 
 
 class Teams:
@@ -32,8 +37,8 @@ def outlets(draw: random.Random, has: dict[str, bool]) -> list[Outlet]:
     return [Outlet(id=name, brands=_periods(draw, BRANDS) if has["brands"] else {}) for name in OUTLETS]
 
 
-def of_order(draw: random.Random, engineers: int, has: dict[str, bool]) -> dict[str, object]:
-    """Fields of an order."""
+def of_order(draw: random.Random, engineers: int, has: dict[str, bool], windows: tuple[Window, ...]) -> dict[str, object]:
+    """Fields of an order with these windows."""
     fields: dict[str, object] = {}
     if has["sets"]:
         fields["any_skills"] = draw.choice([(), (), ({"ac": 2}, {"tv": 1}), ({"ac": 1, "tv": 1},)])
@@ -47,6 +52,12 @@ def of_order(draw: random.Random, engineers: int, has: dict[str, bool]) -> dict[
     if has["lists"]:
         fields["engineers"] = _some(draw, engineers, 0.2)
         fields["not_engineers"] = _some(draw, engineers, 0.2)
+    moment = _moment(draw, windows)
+    if has["promise"] and draw.random() < 0.6:
+        fields["promise"] = moment - timedelta(minutes=draw.randint(0, 90)), moment + timedelta(minutes=draw.randint(0, 90))
+    if has["fixed"] and not fields.get("engineers") and not fields.get("not_engineers") and draw.random() < 0.3:
+        engineer, start = draw.choice([("e0", None), ("", moment), ("e0", moment)])
+        fields["fixed"] = Planned(engineer=engineer, start=start)
     if has["own"]:
         fields["units"] = draw.randint(1, 4)
     if has["favourites"]:
@@ -75,8 +86,31 @@ def more_skills(draw: random.Random, has: dict[str, bool]) -> dict[str, int]:
 
 def prices(has: dict[str, bool]) -> dict[str, float]:
     """Prices by name."""
-    named = {"preference": ("favourites", 13.0), "outside_area": ("away", 7.5), "overqualified": ("experts", 4.0), "rating": ("stars", 9.0)}
+    named = {
+        "preference": ("favourites", 13.0),
+        "outside_area": ("away", 7.5),
+        "overqualified": ("experts", 4.0),
+        "rating": ("stars", 9.0),
+        "break_promise": ("broken", 22.0),
+        "change_engineer": ("changes", 12.0),
+        "change_minute": ("changes", 0.3),
+    }
     return {name: money for name, (feature, money) in named.items() if has[feature]}
+
+
+def random_start(draw: random.Random, problem: Problem) -> Plan:
+    """A plan of some of the orders, allowed or not."""
+    sequences: dict[str, list[list[str]]] = {engineer.id: [[] for _ in engineer.shifts] for engineer in problem.engineers}
+    for order in problem.orders:
+        if draw.random() < 0.7:
+            draw.choice(sequences[draw.choice(problem.engineers).id]).append(order.id)
+    return Plan.of(problem, sequences)
+
+
+def _moment(draw: random.Random, windows: tuple[Window, ...]) -> datetime:
+    """A start that one of the windows allows."""
+    opens, closes = draw.choice(windows or ((datetime(2026, 7, 15, 8), datetime(2026, 7, 15, 15)),))
+    return opens + timedelta(seconds=draw.randint(0, int((closes - opens).total_seconds())))
 
 
 def _periods(draw: random.Random, names: tuple[str, ...]) -> dict[str, object]:

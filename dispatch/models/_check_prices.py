@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 
 from ._check_parts import Parts
 from .engineer import BEST_RATING
 from .faults import Faults
+from .moments import LONGEST_SPAN
 from .money import UNITS, rate
 from .prices import Prices
 
@@ -47,9 +50,10 @@ def check_money(amount: float, per: int, subject: str, field: str, faults: Fault
 
 
 def _dearest_visit(parts: Parts, prices: Prices) -> float:
-    """The most that one visit could cost because of who does it."""
+    """The most that one visit could cost because of who does it, and because of what was planned or promised before."""
     levels = max((sum(engineer.skills.values()) for _, engineer in parts.engineers), default=0)
-    return prices.preference + prices.outside_area + prices.overqualified * levels + prices.rating * BEST_RATING
+    changed = prices.break_promise + prices.change_engineer + prices.change_minute * (LONGEST_SPAN / timedelta(minutes=1))
+    return changed + prices.preference + prices.outside_area + prices.overqualified * levels + prices.rating * BEST_RATING
 
 
 def check_total(parts: Parts, span_hours: float, faults: Faults) -> None:
@@ -60,8 +64,8 @@ def check_total(parts: Parts, span_hours: float, faults: Faults) -> None:
     shifts = sum(len(engineer.shifts) for _, engineer in parts.engineers)
     opened = sum(order.value or prices.open_order.get(order.priority or "", 0.0) for order in orders)
     driven = span_hours * (prices.travel_hour + prices.overtime_hour) + prices.engineer_used
-    late = len(orders) * span_hours * prices.late_hour
-    total = opened + shifts * driven + late + len(orders) * _dearest_visit(parts, prices) + (len(orders) + shifts) * FARTHEST_KM * prices.km
+    visited = len(orders) * (span_hours * prices.late_hour + _dearest_visit(parts, prices))
+    total = opened + shifts * driven + visited + (len(orders) + shifts) * FARTHEST_KM * prices.km
     if total > MOST_TOGETHER:
         text = f"with these prices a plan could cost {total:.2g}, more than {MOST_TOGETHER:,.0f}. Use smaller prices and values."
         faults.add("problem", "prices", text)

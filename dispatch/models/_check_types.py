@@ -18,7 +18,7 @@ from .moments import moved
 Model = TypeVar("Model", bound=msgspec.Struct)
 
 LARGEST_WHOLE = 2**31 - 1
-IDS = frozenset({"id", "ids", "engineers", "not_engineers", "preferred_engineers", "outlet"})
+IDS = frozenset({"id", "ids", "engineers", "not_engineers", "preferred_engineers", "engineer", "outlet"})
 """Fields that hold ids, or lists of them."""
 LONGEST_SHOWN = 60
 YEARS = range(1900, 3000)

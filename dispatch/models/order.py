@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from .location import Location
+from .planned import Planned
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -25,6 +26,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Without one, it may start at any time.
     release
         The work must not start before this moment (goods or parts arrive).
+    promise
+        ``(earliest, latest)`` start that the customer was told, beside ``windows``, which say what is possible. Work never
+        starts before it, and never after it either, unless ``Prices.break_promise`` says what that costs.
     due
         The work should have started by this moment; every hour after it costs ``Prices.late_hour``.
     skills
@@ -41,6 +45,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Whose product it is; engineers with authorisations, their own or their outlet's, do no other brands.
     engineers, not_engineers
         Ids of the only engineers who may do it, where there are any, and of those who may not.
+    fixed
+        Who does it, when it starts, or both, where that is settled: no plan changes it.
     preferred_engineers
         Ids of those who should do it; anybody else costs ``Prices.preference``.
     load
@@ -65,6 +71,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     units: int = 1
     windows: tuple[tuple[datetime, datetime], ...] = ()
     release: datetime | None = None
+    promise: tuple[datetime, datetime] | None = None
     due: datetime | None = None
     skills: dict[str, int] = {}
     any_skills: tuple[dict[str, int], ...] = ()
@@ -73,6 +80,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     area: str = ""
     engineers: tuple[str, ...] = ()
     not_engineers: tuple[str, ...] = ()
+    fixed: Planned | None = None
     preferred_engineers: tuple[str, ...] = ()
     load: dict[str, int] = {}
     must: bool = False

@@ -20,6 +20,12 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         An hour between the end of a shift and the moment the engineer is back.
     late_hour
         An hour between an order's ``due`` and the start of its work.
+    break_promise
+        An order that starts after its ``promise``. At 0 promises are not broken: the order rather stays open.
+    change_engineer
+        An order done by another engineer than in the plan ``solve`` is told to start from.
+    change_minute
+        A minute that the start of an order's work moved, earlier or later, since that plan.
     preference
         An order with ``preferred_engineers`` done by somebody else.
     outside_area
@@ -37,6 +43,9 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     engineer_used: float = 0.0
     overtime_hour: float = 0.0
     late_hour: float = 0.0
+    break_promise: float = 0.0
+    change_engineer: float = 0.0
+    change_minute: float = 0.0
     preference: float = 0.0
     outside_area: float = 0.0
     overqualified: float = 0.0

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import Facts, OrderFacts, facts_of
+from dispatch.judge import planned_in
+from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
 from dispatch.rules import charged, open_orders, rules_of
 
@@ -27,13 +29,13 @@ NEVER = 2**40
 Whole = NDArray[np.int64]
 
 
-def greedy(problem: Problem) -> dict[tuple[str, int], list[str]]:
+def greedy(problem: Problem, start: Plan | None = None) -> dict[tuple[str, int], list[str]]:
     """Sequences of order ids by engineer id and number of the shift.
 
     No must rule is broken. Orders wanted at any price are placed wherever they fit; others only where their value
     is more than what it costs to insert them.
     """
-    filling = Filling(facts_of(problem))
+    filling = Filling(facts_of(problem).changed_from(planned_in(start)))
     waiting = filling.hardest_first()
     for _ in range(PASSES):
         waiting = [number for number in waiting if not filling.place(number)]

@@ -17,6 +17,7 @@ from dispatch.models.location import Location
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
 from dispatch.models.plan import Made, Plan
+from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
@@ -69,6 +70,8 @@ ORDERS = st.builds(
     windows=mostly(st.lists(st.tuples(mostly(NEARBY), mostly(NEARBY)), max_size=2)),
     release=mostly(st.none() | NEARBY),
     due=mostly(st.none() | NEARBY),
+    promise=mostly(st.none() | st.just((at("08:00"), at("20:00"))) | st.tuples(mostly(NEARBY), mostly(NEARBY))),
+    fixed=mostly(st.none() | st.builds(Planned, engineer=mostly(st.just("")), start=mostly(st.none() | NEARBY))),
     skills=mostly(AMOUNTS),
     any_skills=mostly(st.just(()) | st.lists(mostly(AMOUNTS), max_size=2)),
     not_skills=mostly(LISTS),
@@ -161,7 +164,7 @@ def test_text_that_is_no_file(text: str | bytes) -> None:
 
 DAY = problem(
     order("A", location=Location(lat=31.2, lon=121.5), windows=[(at("09:00"), at("10:00"))], skills={"ac": 1}, value=5.0),
-    order("B", location=Location(lat=31.3, lon=121.4), due=at("11:00"), load={"kg": 2}, priority="vip", engineers=["E"]),
+    order("B", location=Location(lat=31.3, lon=121.4), due=at("11:00"), load={"kg": 2}, priority="vip", fixed=Planned(engineer="E")),
     engineer(
         home=Location(lat=31.1, lon=121.4),
         skills={"ac": 1},

@@ -11,15 +11,20 @@ import pytest
 from dispatch.models.faults import ProblemError
 from dispatch.models.location import Location
 from dispatch.models.outlet import Outlet
+from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.travel import Travel
-from tests.builders import engineer, order, problem
+from tests.builders import at, engineer, order, problem
 from tests.models.test_faults import faults
 
 SWAPPED = (date(2026, 7, 2), date(2026, 7, 1))
 HERE = Location(lat=31.0, lon=121.0)
 MISSING = "whom the problem does not have. Give the engineer, without shifts if away, or leave this out."
+MOMENT = 'A datetime is needed, in JSON such as "2026-07-01T08:00:00".'
+GONE = "fixed.engineer is '{}', whom the problem does not have. Give the engineer, or leave this out."
+RULED_OUT = "fixed.engineer is 'E', whom engineers or not_engineers rule out. Change one of the two."
+OUTSIDE = "fixed.start is 2026-07-01 08:00, outside of the windows or the promise. Change one of the two."
 DAY = 'A date without a time is needed, in JSON such as "2026-07-01".'
 
 
@@ -38,10 +43,25 @@ DAY = 'A date without a time is needed, in JSON such as "2026-07-01".'
         ({"not_engineers": ["X"]}, f"not_engineers[0] is 'X', {MISSING}"),
         ({"preferred_engineers": [5]}, f"preferred_engineers[0] is '5', {MISSING}"),
         ({"preferred_engineers": [5.0]}, "preferred_engineers[0] is 5.0. Text is needed."),
+        ({"promise": at("09:00")}, "promise is datetime.datetime(2026, 7, 1, 9, 0). A list of 2 values is needed."),
+        ({"promise": (at("10:00"), at("09:00"))}, "promise ends 09:00, before it starts 10:00. Maybe the two are swapped."),
+        (
+            {"promise": (at("09:00"), at("10:00")), "windows": [(at("10:01"), at("12:00"))]},
+            "promise is 09:00 to 10:00, outside of all windows. Open a window there, or take the promise back.",
+        ),
+        ({"fixed": "E"}, "fixed is 'E'. It must be of type Planned."),
+        ({"fixed": Planned()}, "fixed has neither engineer nor start. Give one of them, or leave fixed out."),
+        ({"fixed": Planned(engineer=5)}, GONE.format("5")),
+        ({"fixed": Planned(engineer="X")}, GONE.format("X")),
+        ({"fixed": Planned(engineer="E"), "not_engineers": ["E"]}, RULED_OUT),
+        ({"fixed": Planned(engineer="E"), "engineers": ["F"]}, RULED_OUT),
+        ({"fixed": Planned(start="08:00")}, f"fixed.start is '08:00'. {MOMENT}"),
+        ({"fixed": Planned(start=at("08:00")), "promise": (at("09:00"), at("10:00"))}, OUTSIDE),
+        ({"fixed": Planned(start=at("08:00")), "windows": [(at("09:00"), at("10:00"))]}, OUTSIDE),
     ],
 )
 def test_an_order(fields: dict[str, object], text: str) -> None:
-    assert faults(order(**fields), engineer()) == [f"order 'A': {text}"]
+    assert faults(order(**fields), engineer(), engineer("F")) == [f"order 'A': {text}"]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +117,16 @@ def test_money_for_who_does_it_counts_towards_the_most_that_can_be_counted() -> 
 
 def test_days_go_through_json() -> None:
     asked = problem(
-        order("A", HERE, any_skills=[{"ac": 1}], certificates=["height"], brand="Midea", engineers=["E"]),
+        order(
+            "A",
+            HERE,
+            promise=(at("09:00"), at("10:00")),
+            any_skills=[{"ac": 1}],
+            certificates=["height"],
+            brand="Midea",
+            engineers=["E"],
+            fixed=Planned(engineer="E", start=at("09:30")),
+        ),
         engineer(
             home=HERE,
             certificates={"height": (date(2026, 1, 1), None)},
