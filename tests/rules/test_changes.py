@@ -90,6 +90,16 @@ def test_solvers_weigh_a_change_against_travel(solver: str | None, price: float,
     assert [route.engineer for route in plan.routes] == [chosen]
 
 
+def test_a_detour_that_brings_another_order_back_to_its_time_is_seen() -> None:
+    """B is worth 5 and its way costs 20, but with B first A starts at 08:50 again, not at 08:10, and that is worth 40."""
+    pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
+    before = Plan.of(problem(order("A", 1), engineer(shifts=(shift("08:40"),))), {"E": [["A"]]})
+    prices = Prices(travel_hour=60.0, change_minute=1.0)
+    plan = solve(problem(order("A", 1, value=500.0), order("B", 2, 20, value=5.0), engineer(), prices=prices), rounds=1, start=before)
+    assert [[visit.order for visit in route.visits] for route in plan.routes] == [["B", "A"]]
+    assert plan.cost.total == 40.0
+
+
 def test_a_plan_of_another_year_is_refused() -> None:
     start = Plan.of(day(), {"E": [["A"]]})
     (route,) = start.routes

@@ -6,8 +6,9 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from dispatch import Order, Problem, check, solve
+from dispatch import Order, Problem, Shift, check, solve
 from dispatch.facts import facts_of
 from dispatch.models.prices import Prices
 from dispatch.rules import certificates, rules_of, skills
@@ -16,9 +17,21 @@ from tests.builders import engineer, order, problem, shift
 from tests.random_problems import random_problem
 
 
+def on_two_days(asked: Problem) -> Problem:
+    """The same problem with every shift on the next day as well."""
+    staff = [replace(each, shifts=(*each.shifts, *map(a_day_later, each.shifts))) for each in asked.engineers]
+    fields = ("orders", "outlets", "prices", "travel", "rules")
+    return Problem(engineers=staff, **{name: getattr(asked, name) for name in fields})
+
+
+def a_day_later(each: Shift) -> Shift:
+    until = None if each.overtime_until is None else each.overtime_until + timedelta(days=1)
+    return replace(each, start=each.start + timedelta(days=1), end=each.end + timedelta(days=1), overtime_until=until)
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_tables_say_what_rules_say(seed: int) -> None:
-    facts = facts_of(random_problem(seed, orders=8, engineers=4))
+    facts = facts_of(on_two_days(random_problem(seed, orders=8, engineers=4)))
     rules = rules_of(facts.problem)
     may, money = eligibility(facts), assignment(facts)
     for row, order_facts in enumerate(facts.orders):
