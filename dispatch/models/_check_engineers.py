@@ -10,19 +10,16 @@ from .faults import Faults
 from .moments import seconds_between
 from .shift import Shift
 
-PERIODS = ("certificates", "brands", "areas")
-
 
 def check_engineers(parts: Parts, faults: Faults) -> None:
     """Everything about engineers but their locations, and their outlets."""
     check_ids(parts.outlets, "outlet", faults)
     for subject, outlet in parts.outlets:
-        check_periods(outlet.brands, subject, "brands", faults)
+        check_periods(outlet, subject, faults)
     outlets = {outlet.id for _, outlet in parts.outlets}
     check_ids(parts.engineers, "engineer", faults)
     for subject, engineer in parts.engineers:
-        for field in PERIODS:
-            check_periods(getattr(engineer, field), subject, field, faults)
+        check_periods(engineer, subject, faults)
         _check_rating(engineer, subject, faults)
         if outlets and engineer.outlet and engineer.outlet not in outlets:
             text = f"outlet is {engineer.outlet!r}, which the problem does not have. Give it in outlets, or leave it out here."

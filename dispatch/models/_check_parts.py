@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
+from ._check_fields import dated_fields
 from .engineer import Engineer
 from .faults import Faults
 from .order import Order
@@ -53,12 +54,13 @@ def check_amounts(amounts: dict[str, int], subject: str, field: str, faults: Fau
             faults.add(subject, f"{field}[{name!r}]", f"{field}[{name!r}] is {amount}. Whole numbers from 0 are needed.")
 
 
-def check_periods(periods: dict[str, tuple[date | None, date | None]], subject: str, field: str, faults: Faults) -> None:
+def check_periods(thing: Engineer | Outlet, subject: str, faults: Faults) -> None:
     """Every ``{name: (first, last)}`` has a day."""
-    for name, (first, last) in periods.items():
-        if first is not None and last is not None and last < first:
-            text = f"{field}[{name!r}] ends {last.isoformat()}, before it begins {first.isoformat()}. Maybe the two are swapped."
-            faults.add(subject, f"{field}[{name!r}]", text)
+    for field in dated_fields(type(thing)):
+        for name, (first, last) in getattr(thing, field).items():
+            if first is not None and last is not None and last < first:
+                text = f"{field}[{name!r}] ends {last.isoformat()}, before it begins {first.isoformat()}. Maybe the two are swapped."
+                faults.add(subject, f"{field}[{name!r}]", text)
 
 
 def told(*moments: datetime) -> tuple[str, ...]:

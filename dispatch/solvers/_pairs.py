@@ -33,7 +33,8 @@ def joined(pairs: Sequence[Pairs], join: Callable[[Table, Table], Table]) -> Pai
     rows, row_of = _met([each.row_of for each in pairs])
     columns, column_of = _met([each.column_of for each in pairs])
     wide = [each.table[:, numbers] for each, numbers in zip(pairs, columns, strict=True)]
-    return Pairs(reduce(join, (table[numbers] for table, numbers in zip(wide, rows, strict=True))), row_of, column_of)
+    long = (table if len(table) == 1 else table[numbers] for table, numbers in zip(wide, rows, strict=True))
+    return Pairs(reduce(join, long), row_of, column_of)
 
 
 def asked(facts: Facts, reads: Mapping[str, Sequence[str]], ask: Callable[[Order, Duty], object], kind: type[np.generic]) -> Pairs:
