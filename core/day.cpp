@@ -1,11 +1,16 @@
 #include "day.hpp"
 
+#include "rules/assignment.hpp"
+#include "rules/change_engineer.hpp"
+#include "rules/change_minute.hpp"
 #include "rules/distance.hpp"
 #include "rules/engineer_used.hpp"
 #include "rules/lateness.hpp"
 #include "rules/load.hpp"
 #include "rules/max_orders.hpp"
 #include "rules/overtime.hpp"
+#include "rules/preference.hpp"
+#include "rules/promise.hpp"
 #include "rules/sum.hpp"
 #include "rules/travel.hpp"
 #include "search/search.hpp"
@@ -15,7 +20,8 @@ namespace {
 
 using PlainRules = Sum<Travel, EngineerUsed, Overtime, MaxOrders>;
 using LoadedRules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load>;
-using AllRules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, MaxOrders, Load>;
+using AllRules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, Promise, ChangeEngineer, ChangeMinute, Assignment, Preference,
+                     MaxOrders, Load>;
 
 Start take_start(Columns& columns, const Size& size) {
   if (!columns.has("start_first")) return {};
@@ -26,7 +32,7 @@ Start take_start(Columns& columns, const Size& size) {
 template <class Cell, class Rules>
 class DayOf final : public Day {
  public:
-  DayOf(Columns& columns, std::uint64_t seed, Index workers) : ground_(columns), rules_(columns, ground_.size()), near_(ground_) {
+  DayOf(Columns& columns, std::uint64_t seed, Index workers) : ground_(columns), rules_(columns, ground_.size()), near_(ground_, rules_) {
     const Start start = take_start(columns, ground_.size());
     columns.refuse_leftovers();
     for (Index worker = 0; worker < workers; ++worker)
@@ -90,9 +96,15 @@ bool several_windows(const Columns& columns) {
   return false;
 }
 
+bool asks_all_rules(const Columns& columns) {
+  for (const auto* name : {"due", "rate_metre", "price_table", "preferred", "promised", "engineer_before", "start_before"})
+    if (columns.has(name)) return true;
+  return false;
+}
+
 template <class Number>
 std::unique_ptr<Day> make(Columns& columns, std::uint64_t seed, Index workers) {
-  if (several_windows(columns) || columns.has("due") || columns.has("rate_metre"))
+  if (several_windows(columns) || asks_all_rules(columns))
     return std::make_unique<DayOf<RoadCell<Number>, AllRules>>(columns, seed, workers);
   if (columns.has("load_taken")) return std::make_unique<DayOf<TimeCell<Number>, LoadedRules>>(columns, seed, workers);
   return std::make_unique<DayOf<TimeCell<Number>, PlainRules>>(columns, seed, workers);

@@ -78,7 +78,7 @@ class Plan {
   Money replacement(Index visit, Index leaver, Money limit) const {
     const Node& gone = nodes_[leaver];
     const Node& from = nodes_[gone.previous];
-    const Money saved = rules_.leg(from.leg, from.metres) + rules_.leg(gone.leg, gone.metres);
+    const Money saved = rules_.leg(from.leg, from.metres) + rules_.leg(gone.leg, gone.metres) + rules_.visit(gone.shift, leaver);
     return between(visit, from, nodes_[gone.next], saved, limit);
   }
 
@@ -214,7 +214,8 @@ class Plan {
     const Seconds arrival = start + fresh.duration + static_cast<Seconds>(out.out);
     if (arrival > to.latest) return kImpossible;
     Money cost = rules_.leg(static_cast<Seconds>(in.in), in.metres_in()) + rules_.leg(static_cast<Seconds>(out.out), out.metres_out()) - saved;
-    if (cost >= limit) return kImpossible;
+    cost += rules_.visit(shift, visit);
+    if (cost >= limit && !rules_.later_may_be_cheaper()) return kImpossible;
     const Route& route = routes_[shift];
     if (route.count == 0) cost += rules_.used();
     if constexpr (kWalks) {
@@ -254,7 +255,7 @@ class Plan {
       Node& node = nodes_[visit];
       const Seconds begins = clock_.template start<kWalks>(node, now);
       if (begins == kForever) return false;
-      cost += rules_.start(visit, begins) + rules_.leg(node.leg, node.metres);
+      cost += rules_.visit(shift, visit) + rules_.start(visit, begins) + rules_.leg(node.leg, node.metres);
       node.departure = begins + node.duration;
       now = node.departure + node.leg;
     }

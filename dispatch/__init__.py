@@ -9,8 +9,10 @@ from dispatch.models.faults import ProblemError
 from dispatch.models.finding import Finding
 from dispatch.models.location import Location
 from dispatch.models.order import Order
+from dispatch.models.outlet import Outlet
 from dispatch.models.override import Override
 from dispatch.models.plan import Plan, Route, Visit
+from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
@@ -22,8 +24,10 @@ __all__ = [
     "Finding",
     "Location",
     "Order",
+    "Outlet",
     "Override",
     "Plan",
+    "Planned",
     "Prices",
     "Problem",
     "ProblemError",

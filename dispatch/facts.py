@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Literal
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dispatch.models.engineer import Engineer
 from dispatch.models.location import Location
-from dispatch.models.moments import moved, seconds_between
+from dispatch.models.moments import LONGEST_SPAN, moved, seconds_between
 from dispatch.models.money import rate, to_units
 from dispatch.models.order import Order
+from dispatch.models.outlet import Outlet
+from dispatch.models.planned import Planned
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
 from dispatch.travel.legs import Legs
@@ -25,18 +27,50 @@ NOWHERE = -1
 ALWAYS = (-(2**28), 2**28)
 """A window that is always open, in seconds: 8 years to either side, so that 32 bits hold any sum with a leg and a duration."""
 
+NO_DAY = (date.max, date.min)
+"""First and last day of what never holds."""
+
+
+class PlannedFacts(NamedTuple):
+    """Who should have done an order and when, by the plan that this one begins from."""
+
+    engineer: str
+    start: int
+
 
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
-    """One order: seconds from the origin, units of money, the number of its place."""
+    """One order: seconds from the origin, units of money, the number of its place.
+
+    ``windows`` are those moments of the order's windows that its release, its promise and its fixed start leave.
+    """
 
     order: Order
     place: int
     duration: int
     windows: tuple[tuple[int, int], ...]
     due: int | None
+    promised: int | None
+    planned: PlannedFacts | None
     must: bool
     value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An engineer on one day, whom orders may be given to: all that eligibility and prices of visits depend on.
+
+    The day is the date on which the shift starts, in the time zone of the problem.
+    """
+
+    engineer: Engineer
+    outlet: Outlet | None
+    day: date
+
+    def holds(self, periods: Mapping[str, tuple[date | None, date | None]], name: str) -> bool:
+        """Whether ``name`` is in ``{name: (first, last)}``, and this day from first to last."""
+        first, last = periods.get(name, NO_DAY)
+        return (first is None or first <= self.day) and (last is None or self.day <= last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +78,7 @@ class ShiftFacts:
     """One shift of one engineer."""
 
     engineer: Engineer
+    duty: Duty
     shift: Shift
     number: int
     start: int
@@ -56,13 +91,20 @@ class ShiftFacts:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Units of money for one second, one metre, one shift."""
+    """Units of money for one second, one metre, one shift, one visit, one level, one star."""
 
     travel_second: int
     metre: int
     engineer_used: int
     overtime_second: int
     late_second: int
+    break_promise: int
+    change_engineer: int
+    change_second: int
+    preference: int
+    outside_area: int
+    overqualified: int
+    rating: int
 
 
 class Facts:
@@ -81,7 +123,15 @@ class Facts:
             engineer_used=to_units(prices.engineer_used),
             overtime_second=rate(prices.overtime_hour, 3600),
             late_second=rate(prices.late_hour, 3600),
+            break_promise=to_units(prices.break_promise),
+            change_engineer=to_units(prices.change_engineer),
+            change_second=rate(prices.change_minute, 60),
+            preference=to_units(prices.preference),
+            outside_area=to_units(prices.outside_area),
+            overqualified=to_units(prices.overqualified),
+            rating=to_units(prices.rating),
         )
+        self._outlets = {outlet.id: outlet for outlet in problem.outlets}
         self.orders = [self._order(order) for order in problem.orders]
         self.shifts = [
             self._shift(engineer, shift, number) for engineer in problem.engineers for number, shift in enumerate(engineer.shifts)
@@ -116,9 +166,33 @@ class Facts:
         other.orders = [self.orders[number] for number in numbers]
         return other
 
+    def changed_from(self, before: Mapping[str, Planned]) -> Facts:
+        """The same facts with what was planned for each order before, by id; themselves where changes have no price.
+
+        Raises
+        ------
+        ValueError
+            If it was planned for quite another time.
+        """
+        if not before or not (self.rates.change_engineer or self.rates.change_second):
+            return self
+        other = copy(self)
+        other.orders = [self._with_plan(order, before.get(order.order.id)) for order in self.orders]
+        return other
+
+    def _with_plan(self, order: OrderFacts, planned: Planned | None) -> OrderFacts:
+        if planned is None or planned.start is None:
+            return order
+        start = self.seconds(planned.start)
+        if abs(start) > LONGEST_SPAN // timedelta(seconds=1):
+            raise ValueError(
+                f"the plan to start from has order {order.order.id!r} at {planned.start.isoformat()}, "
+                f"more than {LONGEST_SPAN.days} days away: changes since then cannot be priced"
+            )
+        return replace(order, planned=PlannedFacts(planned.engineer, start))
+
     def _order(self, order: Order) -> OrderFacts:
-        release = ALWAYS[0] if order.release is None else self.seconds(order.release)
-        windows = sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in order.windows) or [ALWAYS]
+        promise = None if order.promise is None else (self.seconds(order.promise[0]), self.seconds(order.promise[1]))
         money = order.value
         if money is None and order.priority is not None:
             money = self.prices.lost_with(order)
@@ -126,16 +200,32 @@ class Facts:
             order=order,
             place=self._place(order.location),
             duration=order.duration // timedelta(seconds=1),
-            windows=_joined([(max(opens, release), closes) for opens, closes in windows if closes >= release]),
+            windows=self._windows(order, promise),
+            promised=None if promise is None else promise[1],
+            planned=None,
             due=None if order.due is None else self.seconds(order.due),
             must=order.must or money is None,
             value=0 if money is None else to_units(money),
         )
 
+    def _windows(self, order: Order, promise: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
+        windows = sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in order.windows) or [ALWAYS]
+        bounds = [ALWAYS]
+        if order.release is not None:
+            bounds.append((self.seconds(order.release), ALWAYS[1]))
+        if promise is not None:
+            bounds.append((promise[0], ALWAYS[1] if self.rates.break_promise else promise[1]))
+        if order.fixed is not None and order.fixed.start is not None:
+            bounds.append((self.seconds(order.fixed.start),) * 2)
+        first, last = max(opens for opens, _ in bounds), min(closes for _, closes in bounds)
+        clipped = [(max(opens, first), min(closes, last)) for opens, closes in windows]
+        return _joined([(opens, closes) for opens, closes in clipped if opens <= closes])
+
     def _shift(self, engineer: Engineer, shift: Shift, number: int) -> ShiftFacts:
         end = self.seconds(shift.end)
         return ShiftFacts(
             engineer=engineer,
+            duty=Duty(engineer, self._outlets.get(engineer.outlet), shift.start.date()),
             shift=shift,
             number=number,
             start=self.seconds(shift.start),
@@ -162,9 +252,13 @@ def _origin(problem: Problem) -> datetime:
     """Midnight, where the problem is, of the day of the first shift; of the first order's time where there is no shift."""
     moments = [shift.start for engineer in problem.engineers for shift in engineer.shifts]
     moments = moments or [opens for order in problem.orders for opens, _ in order.windows]
-    moments = moments or [moment for order in problem.orders for moment in (order.release, order.due) if moment is not None]
+    moments = moments or [moment for order in problem.orders for moment in _single_moments(order) if moment is not None]
     first = min(moments, default=datetime(2000, 1, 1))
     return first.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _single_moments(order: Order) -> tuple[datetime | None, ...]:
+    return order.release, order.due, *(order.promise or ()), None if order.fixed is None else order.fixed.start
 
 
 def _joined(windows: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

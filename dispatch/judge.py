@@ -12,8 +12,9 @@ from dispatch.models.finding import Finding
 from dispatch.models.moments import moment_at
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Cost, Made, Plan, Route, Visit
+from dispatch.models.planned import Planned
 from dispatch.models.problem import Problem
-from dispatch.rules import RULES, open_orders
+from dispatch.rules import charged, open_orders, rules_of
 
 Sequences = Mapping[tuple[str, int], Sequence[str]]
 
@@ -29,13 +30,14 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
     ValueError
         If the plan names an engineer, a shift or an order that the problem does not have.
     """
-    facts = facts_of(problem)
+    before = {visit.order: visit.before for route in plan.routes for visit in route.visits if visit.before is not None}
+    facts = facts_of(problem).changed_from(before)
     tables = _timetables(facts, [(route.engineer, route.shift, [visit.order for visit in route.visits]) for route in plan.routes])
     found = list(_each_once(plan))
+    remarks = [rule.findings for rule in rules_of(problem) if hasattr(rule, "findings")]
     for route, table in zip(plan.routes, tables, strict=True):
-        for rule in RULES:
-            if hasattr(rule, "findings"):
-                found.extend(rule.findings(table))
+        for findings in remarks:
+            found.extend(findings(table))
         found.extend(_stated_times(facts, route, table))
     found.extend(_stated_open(problem, plan))
     return found
@@ -47,9 +49,9 @@ def plan_of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[str]]]) 
     return judged(problem, named, Made(solver="hand"))
 
 
-def judged(problem: Problem, sequences: Sequences, made: Made) -> Plan:
-    """Times and cost of these sequences: (engineer id, shift number) -> order ids."""
-    facts = facts_of(problem)
+def judged(problem: Problem, sequences: Sequences, made: Made, start: Plan | None = None) -> Plan:
+    """Times and cost of these sequences: (engineer id, shift number) -> order ids. Changes are those since ``start``."""
+    facts = facts_of(problem).changed_from(planned_in(start))
     tables = _timetables(facts, [(engineer, shift, orders) for (engineer, shift), orders in sequences.items() if orders])
     tables.sort(key=lambda table: facts.shift_number[table.shift.engineer.id, table.shift.number])
     served = Counter(order.order.id for table in tables for order in table.visits)
@@ -64,10 +66,17 @@ def judged(problem: Problem, sequences: Sequences, made: Made) -> Plan:
     return plan
 
 
+def planned_in(start: Plan | None) -> dict[str, Planned]:
+    """Who does each order of a plan and when."""
+    routes = () if start is None else start.routes
+    return {visit.order: Planned(engineer=route.engineer, start=visit.start) for route in routes for visit in route.visits}
+
+
 def cost_units(facts: Facts, tables: Iterable[Timetable], left: Iterable[int]) -> tuple[int, dict[str, int]]:
     """Number of open orders wanted at any price, and units of money by price."""
     tables = list(tables)
-    by_price = {rule.PRICE: sum(rule.charge(table) for table in tables) for rule in RULES if hasattr(rule, "charge")}
+    priced = [rule for rule in rules_of(facts.problem) if hasattr(rule, "PRICE") and rule is not open_orders]
+    by_price = {rule.PRICE: sum(charged(rule, table) for table in tables) for rule in priced}
     wanted, by_price[open_orders.PRICE] = open_orders.charge_open(facts, left)
     return wanted, by_price
 
@@ -107,7 +116,13 @@ def _route(facts: Facts, table: Timetable) -> Route:
         travel_seconds=sum(table.leg_seconds),
         travel_metres=sum(table.leg_metres),
         visits=tuple(
-            Visit(order=order.order.id, arrival=moment(arrival), start=moment(start), end=moment(end))
+            Visit(
+                order=order.order.id,
+                arrival=moment(arrival),
+                start=moment(start),
+                end=moment(end),
+                before=None if order.planned is None else Planned(engineer=order.planned.engineer, start=moment(order.planned.start)),
+            )
             for order, arrival, start, end in visits
         ),
     )

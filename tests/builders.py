@@ -34,12 +34,13 @@ def line(metres: bool = True) -> Matrix:
     )
 
 
-def order(name: str = "A", where: int = 1, minutes: int = 30, **fields: object) -> Order:
-    return Order(**{"id": name, "location": place(where), "duration": timedelta(minutes=minutes)} | fields)
+def order(name: str = "A", where: int | Location = 1, minutes: int = 30, **fields: object) -> Order:
+    location = where if isinstance(where, Location) else place(where)
+    return Order(**{"id": name, "location": location, "duration": timedelta(minutes=minutes)} | fields)
 
 
-def shift(start: str = "08:00", end: str = "18:00", **fields: object) -> Shift:
-    return Shift(start=at(start), end=at(end), **fields)
+def shift(start: str = "08:00", end: str = "18:00", day: int = 1, **fields: object) -> Shift:
+    return Shift(start=at(start, day), end=at(end, day), **fields)
 
 
 def engineer(name: str = "E", home: int | Location = 0, shifts: tuple[Shift, ...] | None = None, **fields: object) -> Engineer:

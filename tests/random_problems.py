@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from dispatch import Engineer, Location, Order, Prices, Problem, Shift, Travel
+from tests import random_who
 
 DAY = datetime(2026, 7, 15)
 MODES = ("van", "e-bike")
-FEATURES = ("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends")
+FEATURES = ("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends", *random_who.FEATURES)
 
 
 class Draw(random.Random):
@@ -28,7 +29,7 @@ def random_problem(seed: int, orders: int, engineers: int) -> Problem:
     draw = Draw(seed)
     draw.step = draw.choice([1, 600])
     places = [_place(draw, number) for number in range(orders + 2 * engineers)]
-    has = {name: draw.random() < 0.5 for name in FEATURES}
+    has = {name: draw.random() < (0.3 if name in random_who.FEATURES else 0.5) for name in FEATURES}
     prices = Prices(
         travel_hour=draw.choice([0.0, 20.0, 36.0]),
         km=1.1 if has["km"] else 0.0,
@@ -36,13 +37,16 @@ def random_problem(seed: int, orders: int, engineers: int) -> Problem:
         overtime_hour=60.0 if has["overtime"] else 0.0,
         late_hour=90.0 if has["due"] else 0.0,
         open_order={"high": 150.0, "low": 20.0},
+        **random_who.prices(has),
     )
     modes = MODES if has["modes"] else ("",)
     return Problem(
-        orders=[_order(draw, f"o{number}", places[number], has) for number in range(orders)],
+        orders=[_order(draw, f"o{number}", places[number], has, engineers) for number in range(orders)],
         engineers=[_engineer(draw, number, places[orders:], has, modes) for number in range(engineers)],
         travel={mode: _travel(draw, places, has["km"]) for mode in modes},
         prices=prices,
+        outlets=random_who.outlets(draw, has),
+        rules=[random_who.Teams()] if has["own"] else (),
     )
 
 
@@ -62,13 +66,14 @@ def _windows(draw: Draw, count: int) -> tuple[tuple[datetime, datetime], ...]:
     return tuple(windows)
 
 
-def _order(draw: Draw, name: str, place: Location, has: dict[str, bool]) -> Order:
+def _order(draw: Draw, name: str, place: Location, has: dict[str, bool], engineers: int) -> Order:
     money = draw.choice(["must", "value", "high", "low"])
+    windows = _windows(draw, draw.choice([0, 1, 1, 2, 3] if has["windows"] else [0, 1]))
     return Order(
         id=name,
         location=place,
         duration=timedelta(seconds=draw.seconds(0, 5400)),
-        windows=_windows(draw, draw.choice([0, 1, 1, 2, 3] if has["windows"] else [0, 1])),
+        windows=windows,
         release=_moment(draw, 6, 11) if draw.random() < 0.2 else None,
         due=_moment(draw, 8, 14) if has["due"] and draw.random() < 0.7 else None,
         skills={"ac": draw.randint(1, 3)} if has["skills"] and draw.random() < 0.6 else {},
@@ -76,6 +81,7 @@ def _order(draw: Draw, name: str, place: Location, has: dict[str, bool]) -> Orde
         must=draw.random() < 0.1,
         value=draw.randint(0, 200) / 2 if money == "value" else None,
         priority=money if money in ("high", "low") else None,
+        **random_who.of_order(draw, engineers, has, windows),
     )
 
 
@@ -96,8 +102,9 @@ def _engineer(draw: Draw, number: int, places: list[Location], has: dict[str, bo
         id=f"e{number}",
         home=places[2 * number],
         mode=draw.choice(modes),
-        skills={"ac": draw.randint(0, 3)} if has["skills"] else {},
+        skills=({"ac": draw.randint(0, 3)} if has["skills"] else {}) | random_who.more_skills(draw, has),
         shifts=(shift,),
+        **random_who.of_engineer(draw, has),
     )
 
 

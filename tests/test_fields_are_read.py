@@ -3,12 +3,12 @@
 import msgspec
 import pytest
 
-from dispatch import Engineer, Order, Prices, Shift
+from dispatch import Engineer, Order, Outlet, Prices, Shift
 from dispatch.rules import RULES
 
 FOR_PEOPLE_ONLY = {
-    "Order": {"kind", "product", "brand", "units", "labels"},
-    "Engineer": {"outlet", "people", "labels"},
+    "Order": {"kind", "product", "units", "labels"},
+    "Engineer": {"people", "labels"},
 }
 """Carried through to reports; no plan depends on them."""
 
@@ -16,6 +16,7 @@ READ_BY_THE_CLOCK = {
     "Order": {"id", "location", "duration"},
     "Engineer": {"id", "home", "mode", "shifts"},
     "Prices": {"overrides"},
+    "Outlet": {"id"},
 }
 """What makes the timetable that the rules look at."""
 
@@ -24,7 +25,7 @@ def read_by_rules(model: str) -> set[str]:
     return {field for rule in RULES for field in rule.READS.get(model, ())}
 
 
-@pytest.mark.parametrize("model", [Order, Engineer, Shift, Prices])
+@pytest.mark.parametrize("model", [Order, Engineer, Outlet, Shift, Prices])
 def test_every_field_has_one_who_reads_it(model: type[msgspec.Struct]) -> None:
     name, fields = model.__name__, set(model.__struct_fields__)
     kinds = (read_by_rules(name), READ_BY_THE_CLOCK.get(name, set()), FOR_PEOPLE_ONLY.get(name, set()))
@@ -33,4 +34,4 @@ def test_every_field_has_one_who_reads_it(model: type[msgspec.Struct]) -> None:
 
 
 def test_rules_read_only_models_that_exist() -> None:
-    assert {model for rule in RULES for model in rule.READS} <= {"Order", "Engineer", "Shift", "Prices"}
+    assert {model for rule in RULES for model in rule.READS} <= {"Order", "Engineer", "Outlet", "Shift", "Prices"}

@@ -6,33 +6,56 @@ import msgspec
 import pytest
 
 import dispatch
-from dispatch import Engineer, Finding, Location, Order, Override, Plan, Prices, Problem, Route, Shift, Visit, check, solve
+from dispatch import (
+    Engineer,
+    Finding,
+    Location,
+    Order,
+    Outlet,
+    Override,
+    Plan,
+    Planned,
+    Prices,
+    Problem,
+    Route,
+    Shift,
+    Visit,
+    check,
+    solve,
+)
 from dispatch.models.plan import Cost, Made
 from dispatch.models.travel import Matrix, StraightLine
 
 FIELDS = {
     Cost: "open_at_any_price, total, by_price",
-    Engineer: "id, home, skills={}, outlet='', mode='', people=1, labels={}, shifts=()",
+    Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "
+    "outlet='', mode='', people=1, labels={}, shifts=()",
     Finding: "rule, must, text, order='', engineer='', amount=0",
     Location: "lat=None, lon=None, id=''",
     Made: "solver, versions={}, problem='', prices='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, "
     "peak_memory_mb=0, status='', bound=None",
     Matrix: "ids, path='', otherwise=None",
-    Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), release=None, due=None, skills={}, load={}, "
+    Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), release=None, promise=None, "
+    "due=None, skills={}, any_skills=(), not_skills=(), certificates=(), area='', engineers=(), not_engineers=(), fixed=None, "
+    "preferred_engineers=(), load={}, "
     "must=False, value=None, priority=None, labels={}",
+    Outlet: "id, brands={}",
     Override: "when={}, start=None, end=None, open_order={}, prices={}",
     Plan: "routes, open_orders, cost, made",
-    Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, open_order={}, overrides=()",
-    Problem: "orders, engineers, prices=Prices.standard(), travel, time_zone=None",
+    Planned: "engineer='', start=None",
+    Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, break_promise=0.0, change_engineer=0.0, "
+    "change_minute=0.0, preference=0.0, outside_area=0.0, "
+    "overqualified=0.0, rating=0.0, open_order={}, overrides=()",
+    Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), rules=(), time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, max_orders=None, load={}",
     StraightLine: "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
-    Visit: "order, arrival, start, end",
+    Visit: "order, arrival, start, end, before=None",
 }
 
 
 def test_the_names() -> None:
-    structs = "Engineer Finding Location Order Override Plan Prices Problem ProblemError Route Shift Travel Visit"
+    structs = "Engineer Finding Location Order Outlet Override Plan Planned Prices Problem ProblemError Route Shift Travel Visit"
     assert dispatch.__all__ == [*structs.split(), "check", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 

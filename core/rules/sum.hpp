@@ -15,6 +15,8 @@ concept PricesStarts = requires(const Rule& rule) { rule.start(Index{}, Seconds{
 ///   used()                        money for a shift with visits
 ///   back(shift, moment)           money for being back at that moment
 ///   start(visit, moment)          money for starting a visit then
+///   visit(shift, visit)           money for doing a visit in this shift, whenever
+///   later_may_be_cheaper()        may the money for a start fall as it moves later?
 ///   admits(shift, visit)          is there room for one more?
 ///   admits_instead(shift, visit, leaver)   is there room once another has left?
 ///   join / part(shift, visit)     keep the running totals behind these answers
@@ -48,6 +50,18 @@ class Sum {
     return add([&](const auto& rule) -> Money {
       if constexpr (requires { rule.start(visit, moment); }) return rule.start(visit, moment);
       return 0;
+    });
+  }
+  Money visit(Index shift, Index visit) const {
+    return add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.visit(shift, visit); }) return rule.visit(shift, visit);
+      return 0;
+    });
+  }
+  bool later_may_be_cheaper() const {
+    return !all([&](const auto& rule) {
+      if constexpr (requires { rule.later_may_be_cheaper(); }) return !rule.later_may_be_cheaper();
+      return true;
     });
   }
   bool admits(Index shift, Index visit) const {

@@ -65,10 +65,11 @@ class Nearest {
 template <class Cell>
 class Neighbours {
  public:
-  explicit Neighbours(const Ground<Cell>& ground) : ground_(ground) {
-    relate_types();
+  template <class Rules>
+  Neighbours(const Ground<Cell>& ground, const Rules& rules) : ground_(ground) {
+    pack_shifts();
     measure_windows();
-    find_shifts();
+    find_shifts(rules);
     find_twins();
     find_visits();
   }
@@ -84,7 +85,14 @@ class Neighbours {
   Lists twins;   ///< By set of shifts that are alike: its members.
 
  private:
-  bool relevant(Index a, Index b) const { return related_[static_cast<std::size_t>(a) * ground_.types() + b]; }
+  /// Can some shift do visits of both types?
+  bool relevant(Index a, Index b) const {
+    const std::uint64_t* one = able_.data() + a * words_;
+    const std::uint64_t* other = able_.data() + b * words_;
+    for (std::size_t word = 0; word < words_; ++word)
+      if (one[word] & other[word]) return true;
+    return false;
+  }
 
   void measure_windows() {
     for (Index visit = 0; visit < ground_.visits; ++visit) {
@@ -94,23 +102,26 @@ class Neighbours {
     }
   }
 
-  void relate_types() {
-    const auto types = static_cast<std::size_t>(ground_.types());
-    related_.assign(types * types, 0);
-    for (Index a = 0; a < ground_.types(); ++a)
-      for (Index b = a; b < ground_.types(); ++b)
-        for (Index shift = 0; shift < ground_.shifts; ++shift)
-          if (ground_.eligible(a, shift) && ground_.eligible(b, shift)) {
-            related_[a * types + b] = related_[b * types + a] = 1;
-            break;
-          }
+  void pack_shifts() {
+    constexpr Index kBits = 64;
+    words_ = (ground_.size().shifts + kBits - 1) / kBits;
+    able_.assign(static_cast<std::size_t>(ground_.types()) * words_, 0);
+    for (Index type = 0; type < ground_.types(); ++type)
+      for (Index shift = 0; shift < ground_.shifts; ++shift)
+        if (ground_.eligible(type, shift)) able_[type * words_ + shift / kBits] |= std::uint64_t{1} << (shift % kBits);
   }
 
-  void find_shifts() {
+  /// By travel, and by what the shift costs for this visit as the time to travel for the same money.
+  template <class Rules>
+  void find_shifts(const Rules& rules) {
     Nearest nearest(tuning::kShifts);
+    const Money second = std::max<Money>(1, rules.leg(1, 0));
     for (Index visit = 0; visit < ground_.visits; ++visit) {
-      for (Index shift = 0; shift < ground_.shifts; ++shift)
-        if (ground_.eligible(ground_.type[visit], shift)) nearest.offer(std::min(alone(visit, shift), kForever - 1), shift);
+      for (Index shift = 0; shift < ground_.shifts; ++shift) {
+        if (!ground_.eligible(ground_.type[visit], shift)) continue;
+        const Money away = alone(visit, shift) + rules.visit(shift, visit) / second;
+        nearest.offer(static_cast<Seconds>(std::min<Money>(away, kForever - 1)), shift);
+      }
       shifts.append(nearest.take());
     }
   }
@@ -173,7 +184,8 @@ class Neighbours {
   }
 
   const Ground<Cell>& ground_;
-  std::vector<std::uint8_t> related_;
+  std::size_t words_ = 0;
+  std::vector<std::uint64_t> able_;  ///< By type: the shifts that may do it, one bit each.
   std::vector<Seconds> earliest_, latest_;
 };
 

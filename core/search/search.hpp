@@ -66,6 +66,7 @@ class Search {
         if (cost != kImpossible) dearest = std::max(dearest, cost);
       }
     }
+    dearest_ = dearest;
     return wanted_ = tuning::kWanted * (dearest + most) + 1;
   }
 
@@ -116,9 +117,9 @@ class Search {
     for (int trial = 0; trial < tuning::kTrials; ++trial)
       if (const Money loss = round(); loss > 0 && trial >= tuning::kTrials / 4) losses.push_back(loss);
     std::sort(losses.begin(), losses.end());
-    const Money median = losses.empty() ? 1 : losses[losses.size() / 2];
     const Totals& totals = plan_.totals();
-    const Money a_visit = totals.cost / std::max(1, ground_.visits - totals.open);
+    const Money a_visit = totals.used ? totals.cost / (ground_.visits - totals.open) : dearest_;  // perhaps several pay only together
+    const Money median = losses.empty() ? a_visit : losses[losses.size() / 2];
     const Money hot = tuning::kHotHalves * geometric_mean(median, a_visit) / 2;
     annealing_.set_range(started ? hot / tuning::kStartedShare : hot, a_visit / tuning::kColdShare);
   }
@@ -190,6 +191,7 @@ class Search {
   std::vector<Index> pooled_;  ///< By visit: last round in which it was offered.
   Index offer_ = 0;
   Money wanted_ = 0;
+  Money dearest_ = 0;  ///< Of the visits in shifts of their own.
   std::int64_t inserted_ = 0;
 };
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 
 import msgspec
@@ -28,6 +28,10 @@ class JsonReader(Reader):
     def moment(self, value: object, kind: inspect.Type) -> object:
         """A moment as ISO 8601 text."""
         return super().moment(_converted(value, datetime), kind)
+
+    def day(self, value: object, kind: inspect.Type) -> object:
+        """A date as ISO 8601 text."""
+        return super().day(_converted(value, date), kind)
 
     def duration(self, value: object, kind: inspect.Type) -> object:
         """A duration as ISO 8601 text."""

@@ -19,6 +19,7 @@ from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Faults, ProblemError
 from dispatch.models.moments import in_zone
 from dispatch.models.order import Order
+from dispatch.models.outlet import Outlet
 from dispatch.models.plan import Cost, Made, Plan, Route
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
@@ -44,6 +45,7 @@ class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     engineers: tuple[Engineer, ...]
     prices: Prices = msgspec.field(default_factory=Prices.standard)
     travel: dict[str, StraightLine | Matrix]
+    outlets: tuple[Outlet, ...] = ()
     time_zone: str | None = None
 
 
@@ -56,6 +58,9 @@ class PlanFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     cost: Cost
     made: Made
 
+
+ASKED = tuple(name for name in ProblemFile.__struct_fields__ if name != "dispatch")
+"""The fields of a problem that its file has."""
 
 File = TypeVar("File", ProblemFile, PlanFile)
 Travels = Mapping[str, StraightLine | Matrix]
@@ -81,7 +86,7 @@ def read_problem(text: str | bytes, folder: str = ".") -> Problem:
     if file is not None:
         travel = _loaded(file.travel, folder, faults)
         if not faults.found:
-            return Problem(orders=file.orders, engineers=file.engineers, prices=file.prices, travel=travel, time_zone=file.time_zone)
+            return Problem(**{name: getattr(file, name) for name in ASKED} | {"travel": travel})
     tree = tree_of(text, "problem", faults := Faults())
     reader = JsonReader(faults, zone_of(tree.get("time_zone"), faults))
     reader.check_keys(tree, ProblemFile)
@@ -99,7 +104,7 @@ def write_problem(problem: Problem) -> str:
     Raises
     ------
     ProblemError
-        If a travel table was never saved.
+        If a travel table was never saved, or the problem has rules of the user's own.
     """
     faults = Faults()
     travel = cast("dict[str, StraightLine | Matrix]", problem.travel)
@@ -107,15 +112,11 @@ def write_problem(problem: Problem) -> str:
         if isinstance(how, Matrix) and not how.path:
             text = f"{_field(mode)} is a table in memory only. Save it first, travel = travel.save('travel.npz'), and plan with that."
             faults.add("problem", _field(mode), text)
+    for rule in problem.rules:
+        text = "it is code, which a file cannot hold. Write the problem without rules, and give them again to what is read."
+        faults.add(f"rule {rule.name!r}", "", text)
     faults.raise_if_any()
-    file = ProblemFile(
-        dispatch=VERSION,
-        orders=problem.orders,
-        engineers=problem.engineers,
-        prices=problem.prices,
-        travel=travel,
-        time_zone=problem.time_zone,
-    )
+    file = ProblemFile(dispatch=VERSION, **{name: getattr(problem, name) for name in ASKED})
     return msgspec.json.encode(file).decode()
 
 
@@ -154,15 +155,18 @@ def problem_digest(problem: Problem) -> str:
     """SHA-256 of what is asked, as hexadecimal text.
 
     It does not depend on the sequence of names in dicts, on the zone in which times were given, or on where a travel
-    table is saved. It does depend on the sequence of orders and engineers, which may break ties.
+    table is saved. It does depend on the sequence of orders and engineers, which may break ties. Of rules of the user's
+    own it knows the names alone.
     """
     zone = None if problem.time_zone is None else "UTC"
     travel = cast("dict[str, StraightLine | Matrix]", problem.travel)
     asked = {
         "orders": in_zone(problem.orders, zone),
         "engineers": in_zone(problem.engineers, zone),
+        "outlets": problem.outlets,
         "prices": msgspec.structs.asdict(problem.prices),  # also those that have their default
         "travel": {mode: _table_digest(how) if isinstance(how, Matrix) else how for mode, how in travel.items()},
+        "rules": [rule.name for rule in problem.rules],
         "time_zone": problem.time_zone,
     }
     return hashlib.sha256(msgspec.json.encode(asked, order="sorted")).hexdigest()

@@ -14,6 +14,7 @@ from ._check_orders import check_orders
 from ._check_overlaps import check_overlaps
 from ._check_parts import Parts
 from ._check_prices import check_prices, check_total
+from ._check_rules import read_rules
 from ._check_times import check_times, zone_of
 from ._check_travel import check_travel
 from ._check_types import UNREAD, Reader
@@ -21,13 +22,14 @@ from .engineer import Engineer
 from .faults import Faults
 from .moments import in_zone
 from .order import Order
+from .outlet import Outlet
 from .prices import Prices
 from .travel import Matrix, StraightLine, Travel
 
 if TYPE_CHECKING:
     from .problem import Problem
 
-Model = TypeVar("Model", Order, Engineer)
+Model = TypeVar("Model", Order, Engineer, Outlet)
 
 TRAVEL = inspect.type_info(dict[str, StraightLine | Matrix])
 
@@ -42,15 +44,19 @@ def checked(problem: Problem) -> dict[str, object]:
     """
     faults = Faults()
     given = {name: getattr(problem, name) for name in problem.__struct_fields__}
-    parts = read_parts(given, Reader(faults, zone_of(problem.time_zone, faults)))
+    reader = Reader(faults, zone_of(problem.time_zone, faults))
+    parts = read_parts(given, reader)
+    rules = read_rules(problem.rules, reader)
     check_parts(parts, faults)
     faults.raise_if_any()
     return {
         "orders": tuple(order for _, order in parts.orders),
         "engineers": tuple(engineer for _, engineer in parts.engineers),
+        "outlets": tuple(outlet for _, outlet in parts.outlets),
         "prices": parts.prices,
         "travel": parts.travel,
         "time_zone": parts.time_zone,
+        "rules": rules,
     }
 
 
@@ -59,6 +65,7 @@ def read_parts(given: Mapping[str, object], reader: Reader) -> Parts:
     parts = Parts(
         orders=_read_list(given.get("orders"), Order, "order", reader),
         engineers=_read_list(given.get("engineers"), Engineer, "engineer", reader),
+        outlets=_read_list(given.get("outlets", ()), Outlet, "outlet", reader),
         prices=reader.read_model(given["prices"], Prices, "problem", "prices") if "prices" in given else Prices.standard(),
         travel=_read_travel(given.get("travel"), reader),
         time_zone=str.__str__(given["time_zone"]) if isinstance(given.get("time_zone"), str) else None,

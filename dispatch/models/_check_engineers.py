@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ._check_parts import Parts, check_amounts, check_ids, told
-from .engineer import Engineer
+from ._check_parts import Parts, check_amounts, check_ids, check_periods, told
+from .engineer import BEST_RATING, Engineer
 from .faults import Faults
 from .moments import seconds_between
 from .shift import Shift
 
 
 def check_engineers(parts: Parts, faults: Faults) -> None:
-    """Everything about engineers but their locations."""
+    """Everything about engineers but their locations, and their outlets."""
+    check_ids(parts.outlets, "outlet", faults)
+    for subject, outlet in parts.outlets:
+        check_periods(outlet, subject, faults)
+    outlets = {outlet.id for _, outlet in parts.outlets}
     check_ids(parts.engineers, "engineer", faults)
     for subject, engineer in parts.engineers:
+        check_periods(engineer, subject, faults)
+        _check_rating(engineer, subject, faults)
+        if outlets and engineer.outlet and engineer.outlet not in outlets:
+            text = f"outlet is {engineer.outlet!r}, which the problem does not have. Give it in outlets, or leave it out here."
+            faults.add(subject, "outlet", text)
         if engineer.skills:
             check_amounts(engineer.skills, subject, "skills", faults)
         if parts.travel is not None:
             _check_mode(engineer, parts.travel, subject, faults)
         for number, shift in enumerate(engineer.shifts):
             _check_shift(shift, number, subject, faults)
+
+
+def _check_rating(engineer: Engineer, subject: str, faults: Faults) -> None:
+    if engineer.rating is not None and not 0 <= engineer.rating <= BEST_RATING:
+        faults.add(subject, "rating", f"rating is {engineer.rating:g}. Stars from 0 to {BEST_RATING} are needed, or None.")
 
 
 def _check_mode(engineer: Engineer, modes: Iterable[str], subject: str, faults: Faults) -> None:

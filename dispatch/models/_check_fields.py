@@ -41,6 +41,12 @@ def fields_of(model: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(Field(field.name, plain_types(field.type), field.type, field.required) for field in kind_of(model).fields)
 
 
+def dated_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Names of the fields that hold ``{name: (first, last)}``."""
+    kinds = ((field.name, field.kind) for field in fields_of(model))
+    return tuple(name for name, kind in kinds if isinstance(kind, inspect.DictType) and isinstance(kind.value_type, inspect.TupleType))
+
+
 def plain_types(kind: inspect.Type) -> frozenset[type]:
     """Python types of which every value can stand where ``kind`` is asked for."""
     if isinstance(kind, inspect.UnionType):

@@ -9,21 +9,29 @@ from ._check_prices import check_money
 from .faults import Faults
 from .moments import seconds_between
 from .order import Order
+from .planned import Planned
 
 LONGEST = timedelta(days=30)
 NOTHING = timedelta(0)
+PEOPLE = ("engineers", "not_engineers", "preferred_engineers")
 
 
 def check_orders(parts: Parts, faults: Faults) -> None:
     """Everything about orders but their locations."""
     check_ids(parts.orders, "order", faults)
     known = None if parts.prices is None else parts.prices.open_order
+    staff = {engineer.id for _, engineer in parts.engineers}
     for subject, order in parts.orders:
         _check_duration(order, subject, faults)
-        for row, (opens, closes) in enumerate(order.windows):
-            _check_window(row, opens, closes, subject, faults)
+        _check_windows(order, subject, faults)
+        if order.fixed is not None:
+            _check_fixed(order, order.fixed, staff, subject, faults)
         if order.skills:
             check_amounts(order.skills, subject, "skills", faults)
+        for row, skills in enumerate(order.any_skills):
+            check_amounts(skills, subject, f"any_skills[{row}]", faults)
+        for field in PEOPLE:
+            _check_people(getattr(order, field), staff, subject, field, faults)
         if order.load:
             check_amounts(order.load, subject, "load", faults)
         if order.value is not None:
@@ -40,10 +48,52 @@ def _check_duration(order: Order, subject: str, faults: Faults) -> None:
     faults.add(subject, "duration", f"duration is {in_minutes(order.duration)}, {limit}. Give the time on site.")
 
 
-def _check_window(row: int, opens: datetime, closes: datetime, subject: str, faults: Faults) -> None:
-    if seconds_between(opens, closes) < 0:
-        start, end = told(opens, closes)
-        faults.add(subject, f"windows[{row}]", f"window ends {end}, before it starts {start}. Maybe the two are swapped.")
+def _check_windows(order: Order, subject: str, faults: Faults) -> None:
+    for row, (opens, closes) in enumerate(order.windows):
+        if seconds_between(opens, closes) < 0:
+            start, end = told(opens, closes)
+            faults.add(subject, f"windows[{row}]", f"window ends {end}, before it starts {start}. Maybe the two are swapped.")
+    if order.promise is not None:
+        _check_promise(order, order.promise, subject, faults)
+
+
+def _check_promise(order: Order, promise: tuple[datetime, datetime], subject: str, faults: Faults) -> None:
+    first, last = promise
+    if seconds_between(first, last) < 0:
+        start, end = told(first, last)
+        faults.add(subject, "promise", f"promise ends {end}, before it starts {start}. Maybe the two are swapped.")
+    elif order.windows and not any(_overlap(window, promise) for window in order.windows):
+        start, end = told(first, last)
+        text = f"promise is {start} to {end}, outside of all windows. Open a window there, or take the promise back."
+        faults.add(subject, "promise", text)
+
+
+def _check_fixed(order: Order, fixed: Planned, staff: set[str], subject: str, faults: Faults) -> None:
+    if not fixed.engineer and fixed.start is None:
+        faults.add(subject, "fixed", "fixed has neither engineer nor start. Give one of them, or leave fixed out.")
+    if fixed.engineer and fixed.engineer not in staff:
+        text = f"fixed.engineer is {fixed.engineer!r}, whom the problem does not have. Give the engineer, or leave this out."
+        faults.add(subject, "fixed.engineer", text)
+    elif fixed.engineer and (fixed.engineer in order.not_engineers or fixed.engineer not in (order.engineers or staff)):
+        text = f"fixed.engineer is {fixed.engineer!r}, whom engineers or not_engineers rule out. Change one of the two."
+        faults.add(subject, "fixed.engineer", text)
+    if fixed.start is not None:
+        allowed = [order.windows, () if order.promise is None else (order.promise,)]
+        if not all(any(_overlap(window, (fixed.start, fixed.start)) for window in windows) for windows in allowed if windows):
+            text = f"fixed.start is {fixed.start.isoformat(' ', 'minutes')}, outside of the windows or the promise. Change one of the two."
+            faults.add(subject, "fixed.start", text)
+
+
+def _overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:
+    return seconds_between(one[0], other[1]) >= 0 and seconds_between(other[0], one[1]) >= 0
+
+
+def _check_people(names: tuple[str, ...], staff: set[str], subject: str, field: str, faults: Faults) -> None:
+    for row, name in enumerate(names):
+        if name not in staff:
+            unknown = f"{field}[{row}] is {name!r}, whom the problem does not have."
+            text = f"{unknown} Give the engineer, without shifts if away, or leave this out."
+            faults.add(subject, f"{field}[{row}]", text)
 
 
 def _check_value(order: Order, subject: str, faults: Faults) -> None:

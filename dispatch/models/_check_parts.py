@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from ._check_fields import dated_fields
 from .engineer import Engineer
 from .faults import Faults
 from .order import Order
+from .outlet import Outlet
 from .prices import Prices
 from .travel import Matrix, StraightLine
 
-Thing = TypeVar("Thing", Order, Engineer)
+Thing = TypeVar("Thing", Order, Engineer, Outlet)
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class Parts:
 
     orders: list[tuple[str, Order]]
     engineers: list[tuple[str, Engineer]]
+    outlets: list[tuple[str, Outlet]]
     prices: Prices | None
     travel: dict[str, StraightLine | Matrix | None] | None
     time_zone: str | None
@@ -49,6 +52,15 @@ def check_amounts(amounts: dict[str, int], subject: str, field: str, faults: Fau
     for name, amount in amounts.items():
         if amount < 0:
             faults.add(subject, f"{field}[{name!r}]", f"{field}[{name!r}] is {amount}. Whole numbers from 0 are needed.")
+
+
+def check_periods(thing: Engineer | Outlet, subject: str, faults: Faults) -> None:
+    """Every ``{name: (first, last)}`` has a day."""
+    for field in dated_fields(type(thing)):
+        for name, (first, last) in getattr(thing, field).items():
+            if first is not None and last is not None and last < first:
+                text = f"{field}[{name!r}] ends {last.isoformat()}, before it begins {first.isoformat()}. Maybe the two are swapped."
+                faults.add(subject, f"{field}[{name!r}]", text)
 
 
 def told(*moments: datetime) -> tuple[str, ...]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 
 from ._check_overrides import check_overrides, dearest
 from ._check_parts import Parts
+from .engineer import BEST_RATING
 from .faults import Faults
+from .moments import LONGEST_SPAN
 from .money import UNITS, rate
+from .prices import Prices
 
 MOST = 1e9
 """The largest value of an order or price of a thing."""
@@ -55,6 +60,13 @@ def check_money(amount: float, per: int, subject: str, field: str, faults: Fault
             faults.add(subject, field, text)
 
 
+def _dearest_visit(parts: Parts, prices: Prices) -> float:
+    """The most that one visit could cost because of who does it, and because of what was planned or promised before."""
+    levels = max((sum(engineer.skills.values()) for _, engineer in parts.engineers), default=0)
+    changed = prices.break_promise + prices.change_engineer + prices.change_minute * (LONGEST_SPAN / timedelta(minutes=1))
+    return changed + prices.preference + prices.outside_area + prices.overqualified * levels + prices.rating * BEST_RATING
+
+
 def check_total(parts: Parts, span_hours: float, faults: Faults) -> None:
     """The dearest plan one can think of can still be counted."""
     if parts.prices is None or faults.found:
@@ -72,5 +84,5 @@ def most_besides(parts: Parts, span_hours: float) -> float:
     prices, orders = dearest(parts.prices), len(parts.orders)
     shifts = sum(len(engineer.shifts) for _, engineer in parts.engineers)
     driven = span_hours * (prices.travel_hour + prices.overtime_hour) + prices.engineer_used
-    late = orders * span_hours * prices.late_hour
-    return shifts * driven + late + (orders + shifts) * FARTHEST_KM * prices.km
+    visited = orders * (span_hours * prices.late_hour + _dearest_visit(parts, prices))
+    return shifts * driven + visited + (orders + shifts) * FARTHEST_KM * prices.km

@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 from ._check_parts import Parts
 from ._check_types import shown
 from .faults import Faults
-from .moments import seconds_between
-
-LONGEST_SPAN = timedelta(days=60)
+from .moments import LONGEST_SPAN, seconds_between
+from .order import Order
 
 
 def zone_of(name: object, faults: Faults) -> tzinfo | None:
@@ -46,15 +45,21 @@ def check_times(parts: Parts, faults: Faults) -> float:
 
 def _moments(parts: Parts) -> Iterator[tuple[datetime, str]]:
     for subject, order in parts.orders:
-        for opens, closes in order.windows:
-            yield opens, f"window of {subject}"
-            yield closes, f"window of {subject}"
-        if order.release is not None:
-            yield order.release, f"release of {subject}"
-        if order.due is not None:
-            yield order.due, f"due of {subject}"
+        for moment, what in _moments_of(order):
+            if moment is not None:
+                yield moment, f"{what} of {subject}"
     for subject, engineer in parts.engineers:
         for shift in engineer.shifts:
             for moment in (shift.start, shift.end, shift.overtime_until):
                 if moment is not None:
                     yield moment, f"shift of {subject}"
+
+
+def _moments_of(order: Order) -> Iterator[tuple[datetime | None, str]]:
+    for window in order.windows:
+        yield from zip(window, ("window", "window"), strict=True)
+    yield from zip(order.promise or (), ("promise", "promise"), strict=False)
+    yield order.release, "release"
+    yield order.due, "due"
+    if order.fixed is not None:
+        yield order.fixed.start, "fixed start"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import islice
 from operator import is_
 from typing import Final, TypeVar, cast
@@ -19,6 +19,8 @@ from .moments import moved
 Model = TypeVar("Model", bound=msgspec.Struct)
 
 LARGEST_WHOLE = 2**31 - 1
+IDS = frozenset({"id", "ids", "engineers", "not_engineers", "preferred_engineers", "engineer", "outlet"})
+"""Fields that hold ids, or lists of them."""
 LONGEST_SHOWN = 60
 MOST_PARTS = 1_000_000
 """Of a list; one that never ends is cut off there and refused."""
@@ -37,6 +39,7 @@ METHODS: dict[type[inspect.Type], str] = {
     inspect.FloatType: "number",
     inspect.BoolType: "truth",
     inspect.DateTimeType: "moment",
+    inspect.DateType: "day",
     inspect.TimeDeltaType: "duration",
     inspect.VarTupleType: "sequence",
     inspect.TupleType: "fixed",
@@ -120,7 +123,7 @@ class Reader:
 
     def text(self, value: object, kind: inspect.Type) -> object:
         """A string; an id may be an integer or a UUID."""
-        is_id = "id" in self._path[-1:] or "ids" in self._path[-2:]
+        is_id = not IDS.isdisjoint(self._path[-2:])
         text = _as_id(value) if is_id or _is(value, str) else None
         if text is None:
             return self.unread(value, "Text is needed.")
@@ -167,6 +170,13 @@ class Reader:
         if value.tzinfo is not None and not self.aware:
             self.aware = f"{self.place()} of {self.subject}"
         return moved(value, self.zone)
+
+    def day(self, value: object, kind: inspect.Type) -> object:
+        """A date without a time."""
+        value = _unwrapped(value)
+        if isinstance(value, datetime) or not isinstance(value, date):
+            return self.unread(value, 'A date without a time is needed, in JSON such as "2026-07-01".')
+        return value if type(value) is date else date(value.year, value.month, value.day)
 
     def duration(self, value: object, kind: inspect.Type) -> object:
         """A timedelta."""

@@ -33,6 +33,7 @@ def strict_prices(orders: Sequence[Order], engineers: Sequence[Engineer], prices
     parts = Parts(
         orders=[("", order) for order in orders],
         engineers=[("", engineer) for engineer in engineers],
+        outlets=[],
         prices=prices,
         travel=None,
         time_zone=None,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from .location import Location
 from .shift import Shift
+
+BEST_RATING = 5
+"""Stars."""
 
 
 class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -19,17 +24,32 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         Where shifts begin and end unless they say otherwise.
     skills
         Skill name -> level.
+    certificates, brands, areas
+        Name -> (first, last) day on which it holds, both included; None is without limit: ``{"height": (None, None)}``.
+        Who has no brands, and whose outlet has none, does orders of every brand; who has no areas works in every area.
+        ``areas={"home": (None, day_before), "other": (first, last)}`` lends an engineer to another area.
+    preferred_areas
+        Areas to stay in; an order of another area costs ``Prices.outside_area``.
+    rating
+        Stars from customers, 0 to 5; None where there is none yet.
+    outlet
+        Id of the outlet that the engineer belongs to. Where the problem has no outlets, it is for people.
     mode
         How the engineer travels: a key of ``Problem.travel``.
     shifts
         The times of work; an engineer without one does nothing.
-    outlet, people, labels
-        For people: carried through to reports, read by no rule.
+    people, labels
+        For people: carried through to reports, read by no rule but the user's own.
     """
 
     id: str
     home: Location
     skills: dict[str, int] = {}
+    certificates: dict[str, tuple[date | None, date | None]] = {}
+    brands: dict[str, tuple[date | None, date | None]] = {}
+    areas: dict[str, tuple[date | None, date | None]] = {}
+    preferred_areas: tuple[str, ...] = ()
+    rating: float | None = None
     outlet: str = ""
     mode: str = ""
     people: int = 1

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 Thing = TypeVar("Thing")
+LONGEST_SPAN = timedelta(days=60)
+"""From the first moment of a problem to the last, and to those of a plan that it begins from."""
 
 
 def in_zone(thing: Thing, time_zone: str | None) -> Thing:
@@ -33,7 +35,7 @@ def _inside(thing: object, zone: tzinfo | None) -> object:
         changes = {}
         for name in thing.__struct_fields__:
             before = getattr(thing, name)
-            if isinstance(before, (datetime, tuple, list)):
+            if isinstance(before, (datetime, tuple, list, msgspec.Struct)):
                 changes[name] = _inside(before, zone)
         return msgspec.structs.replace(thing, **changes) if changes else thing
     return thing

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from .location import Location
+from .planned import Planned
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -25,10 +26,29 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Without one, it may start at any time.
     release
         The work must not start before this moment (goods or parts arrive).
+    promise
+        ``(earliest, latest)`` start that the customer was told, beside ``windows``, which say what is possible. Work never
+        starts before it, and never after it either, unless ``Prices.break_promise`` says what that costs.
     due
         The work should have started by this moment; every hour after it costs ``Prices.late_hour``.
     skills
         Skill name -> least level. The engineer must have all of them.
+    any_skills
+        Sets like ``skills``, ``[{"gas": 1}, {"ac": 2, "electric": 1}]``: the engineer must have all of at least one set.
+    not_skills
+        Skills of which the engineer must have none, at any level.
+    certificates
+        Names of certificates that must be valid on the day of the visit.
+    area
+        Where the order belongs; engineers with areas of their own do no order outside of them.
+    brand
+        Whose product it is; engineers with authorisations, their own or their outlet's, do no other brands.
+    engineers, not_engineers
+        Ids of the only engineers who may do it, where there are any, and of those who may not.
+    fixed
+        Who does it, when it starts, or both, where that is settled: no plan changes it.
+    preferred_engineers
+        Ids of those who should do it; anybody else costs ``Prices.preference``.
     load
         Dimension -> units that it takes of what ``Shift.load`` offers.
     must
@@ -38,8 +58,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Money lost when the order stays open.
     priority
         Takes that money from ``Prices.open_order[priority]``. Giving both is a fault.
-    kind, product, brand, units, labels
-        For people: carried through to reports, read by no rule.
+    kind, product, units, labels
+        For people: carried through to reports, read by no rule but the user's own.
     """
 
     id: str
@@ -51,8 +71,17 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     units: int = 1
     windows: tuple[tuple[datetime, datetime], ...] = ()
     release: datetime | None = None
+    promise: tuple[datetime, datetime] | None = None
     due: datetime | None = None
     skills: dict[str, int] = {}
+    any_skills: tuple[dict[str, int], ...] = ()
+    not_skills: tuple[str, ...] = ()
+    certificates: tuple[str, ...] = ()
+    area: str = ""
+    engineers: tuple[str, ...] = ()
+    not_engineers: tuple[str, ...] = ()
+    fixed: Planned | None = None
+    preferred_engineers: tuple[str, ...] = ()
     load: dict[str, int] = {}
     must: bool = False
     value: float | None = None

@@ -8,16 +8,24 @@ from typing import Any
 
 import msgspec
 
+from .planned import Planned
 from .problem import Problem
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """One engineer's part in an order: at the door, at work, done."""
+    """One engineer's part in an order: at the door, at work, done.
+
+    Attributes
+    ----------
+    before
+        Who should have done it and when, by the plan that this one began from; only where changes have a price.
+    """
 
     order: str
     arrival: datetime
     start: datetime
     end: datetime
+    before: Planned | None = None
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

@@ -26,6 +26,20 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         An hour between the end of a shift and the moment the engineer is back.
     late_hour
         An hour between an order's ``due`` and the start of its work.
+    break_promise
+        An order that starts after its ``promise``. At 0 promises are not broken: the order rather stays open.
+    change_engineer
+        An order done by another engineer than in the plan ``solve`` is told to start from.
+    change_minute
+        A minute that the start of an order's work moved, earlier or later, since that plan.
+    preference
+        An order with ``preferred_engineers`` done by somebody else.
+    outside_area
+        An order outside of its engineer's ``preferred_areas``.
+    overqualified
+        A level that the engineer has above what the order asks for, for each skill that it asks for.
+    rating
+        A star that the engineer's ``rating`` lies below 5, for each order. Who has no rating costs nothing.
     open_order
         Priority -> money lost when an order of that priority stays open.
     overrides
@@ -37,6 +51,13 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     engineer_used: float = 0.0
     overtime_hour: float = 0.0
     late_hour: float = 0.0
+    break_promise: float = 0.0
+    change_engineer: float = 0.0
+    change_minute: float = 0.0
+    preference: float = 0.0
+    outside_area: float = 0.0
+    overqualified: float = 0.0
+    rating: float = 0.0
     open_order: dict[str, float] = {}
     overrides: tuple[Override, ...] = ()
 

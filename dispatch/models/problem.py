@@ -10,7 +10,9 @@ import msgspec
 from ._check import checked
 from .engineer import Engineer
 from .order import Order
+from .outlet import Outlet
 from .prices import Prices
+from .rule import OwnRule
 from .travel import Matrix, StraightLine, Travel
 
 
@@ -26,6 +28,10 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         What things cost; the newest ``Prices.standard`` where none are given.
     travel
         One ``Travel`` for everybody, or ``{Engineer.mode: Travel}``.
+    outlets
+        Those that engineers belong to; without any, ``Engineer.outlet`` is any text.
+    rules
+        Rules of the user's own, see ``docs/own-rules.md``. They are code, so a problem with rules cannot be written as JSON.
     time_zone
         IANA name such as ``"Asia/Shanghai"``; needed as soon as one time is aware. Without it, all times are naive.
     """
@@ -37,6 +43,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         travel: Travel | Mapping[str, Travel]
     else:
         travel: dict[str, StraightLine | Matrix]
+    outlets: tuple[Outlet, ...] = ()
+    rules: tuple[OwnRule, ...] = ()
     time_zone: str | None = None
 
     def __post_init__(self) -> None:

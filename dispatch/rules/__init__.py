@@ -2,8 +2,11 @@
 
 A rule module says in ``READS`` which fields of the models it reads and has any of
 
-``eligible(order, engineer) -> bool``
-    May this engineer do this order at all? Asked once per pair of signatures.
+``eligible(order, duty) -> bool``
+    May this engineer do this order on this day at all? Asked once per pair of signatures: the values of what ``READS``
+    names of order, engineer and outlet, and the day if ``READS`` names the start of the shift.
+``lists(order) -> (only, never)``
+    Ids of engineers, where ``eligible`` is about nothing but ids: then it is not asked for tables.
 ``findings(timetable) -> Iterator[Finding]``
     Remarks about one route.
 ``charge(timetable) -> int``
@@ -11,9 +14,13 @@ A rule module says in ``READS`` which fields of the models it reads and has any 
 ``lasting(timetable) -> bool``
     Asked of a route with a must finding, of any rule: does this rule forbid every longer route that begins with these
     visits, too? ``False`` where unsure; a rule without it never says so. It spares the exact solver much.
+``price(order, duty, rates) -> int``
+    Units of money that it asks for this order being done by this engineer on this day, instead of ``charge``. Asked
+    once per pair of signatures, like ``eligible``.
 ``encode(facts) -> dict[str, numpy.ndarray]``
     Columns for its twin in ``core/rules``.
 
+``own.Adapted`` makes a rule of the user's look like such a module; ``rules_of`` has these and those.
 ``open_orders`` alone looks at what no route holds: ``charge_open(facts, numbers)``.
 """
 
@@ -21,10 +28,45 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from . import distance, engineer_used, lateness, load, max_orders, open_orders, overtime, shift_end, skills, travel, windows
+from dispatch.clock import Timetable
+from dispatch.models.problem import Problem
+
+from . import (
+    areas,
+    brands,
+    certificates,
+    change_engineer,
+    change_minute,
+    distance,
+    engineer_used,
+    engineers,
+    fixed,
+    lateness,
+    load,
+    max_orders,
+    open_orders,
+    overqualified,
+    overtime,
+    preference,
+    preferred_areas,
+    promise,
+    rating,
+    shift_end,
+    skill_sets,
+    skills,
+    travel,
+    windows,
+)
+from .own import Adapted
 
 RULES: tuple[ModuleType, ...] = (
     skills,
+    skill_sets,
+    certificates,
+    brands,
+    areas,
+    engineers,
+    fixed,
     windows,
     shift_end,
     max_orders,
@@ -34,5 +76,29 @@ RULES: tuple[ModuleType, ...] = (
     engineer_used,
     overtime,
     lateness,
+    promise,
+    change_engineer,
+    change_minute,
+    preference,
+    preferred_areas,
+    overqualified,
+    rating,
     open_orders,
 )
+
+
+Rule = ModuleType | Adapted
+
+
+def rules_of(problem: Problem) -> tuple[Rule, ...]:
+    """All rules that a plan of ``problem`` is judged by, the user's own last."""
+    return (*RULES, *map(Adapted, problem.rules))
+
+
+def charged(rule: Rule, timetable: Timetable) -> int:
+    """Units of money that a rule with a ``PRICE`` asks for one route."""
+    if isinstance(rule, ModuleType) and hasattr(rule, "charge"):
+        money: int = rule.charge(timetable)
+        return money
+    duty, rates = timetable.shift.duty, timetable.facts.rates
+    return sum(rule.price(facts.order, duty, rates) for facts in timetable.visits)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dispatch.clock import Timetable
-from dispatch.models.engineer import Engineer
+from dispatch.facts import Duty
 from dispatch.models.finding import Finding
 from dispatch.models.order import Order
 
 READS = {"Order": ("skills",), "Engineer": ("skills",)}
 
 
-def eligible(order: Order, engineer: Engineer) -> bool:
+def eligible(order: Order, duty: Duty) -> bool:
     """Every level asked for is reached; a level of 0 or less asks for nothing."""
-    return all(engineer.skills.get(skill, 0) >= level for skill, level in order.skills.items())
+    return all(duty.engineer.skills.get(skill, 0) >= level for skill, level in order.skills.items())
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:

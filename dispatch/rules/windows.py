@@ -1,4 +1,7 @@
-"""Work starts inside one of the order's windows and not before its release."""
+"""Work starts inside one of the order's windows, not before its release, as promised, and when it is fixed to start.
+
+Only what happens after a promise has a price of its own, in ``promise``.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from dispatch.clock import Timetable
-from dispatch.facts import Facts
+from dispatch.facts import Facts, OrderFacts
 from dispatch.models.finding import Finding
+from dispatch.models.order import Order
 
-READS = {"Order": ("windows", "release")}
+READS = {"Order": ("windows", "release", "promise", "fixed")}
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:
@@ -18,17 +22,31 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
     engineer = timetable.shift.engineer.id
     for facts, start in zip(timetable.visits, timetable.start, strict=True):
         if not facts.windows:
-            text = f"order {facts.order.id!r} is released after its last window has closed."
+            text = f"order {facts.order.id!r} {_contradiction(facts.order)}."
             yield Finding(rule="windows", must=True, text=text, order=facts.order.id, engineer=engineer)
         elif start > facts.windows[-1][1]:
             late = start - facts.windows[-1][1]
-            text = f"order {facts.order.id!r} starts {late} s after its last window has closed."
+            text = f"order {facts.order.id!r} starts {late} s after {_end(facts)}."
             yield Finding(rule="windows", must=True, text=text, order=facts.order.id, engineer=engineer, amount=late)
 
 
 def lasting(timetable: Timetable) -> bool:
     """Later visits do not make earlier ones earlier."""
     return any(findings(timetable))
+
+
+def _contradiction(order: Order) -> str:
+    if order.promise is None and order.fixed is None:
+        return "is released after its last window has closed"
+    return "has no moment that its windows, its release, its promise and its fixed start all allow"
+
+
+def _end(facts: OrderFacts) -> str:
+    """What the last moment is the end of."""
+    fixed = facts.order.fixed
+    if fixed is not None and fixed.start is not None:
+        return "the start that is fixed for it"
+    return "its promise" if facts.promised == facts.windows[-1][1] else "its last window has closed"
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:

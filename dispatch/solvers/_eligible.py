@@ -1,58 +1,33 @@
-"""Who may do what, asked once per pair of signatures."""
+"""Who may do what, and at what price."""
 
 from __future__ import annotations
-
-from collections.abc import Hashable, Iterable
-from types import ModuleType
-from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dispatch.facts import Facts
-from dispatch.models.engineer import Engineer
-from dispatch.models.order import Order
-from dispatch.rules import RULES
+from dispatch.rules import Rule, rules_of
 
-Thing = TypeVar("Thing")
+from ._pairs import Pairs, asked, joined, listed
 
 
 def eligibility(facts: Facts) -> dict[str, NDArray[np.generic]]:
     """The type of each visit, the group of each shift, and which types which groups may do."""
-    rules = [rule for rule in RULES if hasattr(rule, "eligible")]
-    orders = [order.order for order in facts.orders]
-    engineers = [shift.engineer for shift in facts.shifts]
-    types, type_of = _signatures(orders, _fields(rules, "Order"))
-    groups, group_of = _signatures(engineers, _fields(rules, "Engineer"))
-    table = np.zeros((len(types), len(groups)), dtype=np.uint8)
-    for row, order in enumerate(types):
-        for column, engineer in enumerate(groups):
-            table[row, column] = _may(rules, order, engineer)
-    return {"visit_type": type_of, "shift_group": group_of, "eligible": table}
+    rules = [rule for rule in rules_of(facts.problem) if hasattr(rule, "eligible")]
+    tables = [asked(facts, rule.READS, rule.eligible, np.uint8) for rule in rules if not hasattr(rule, "lists")]
+    tables += [listed(facts, rule.lists) for rule in rules if hasattr(rule, "lists")]
+    together = joined(tables, np.bitwise_and)
+    return {"visit_type": together.row_of, "shift_group": together.column_of, "eligible": together.table}
 
 
-def _may(rules: Iterable[ModuleType], order: Order, engineer: Engineer) -> bool:
-    return all(rule.eligible(order, engineer) for rule in rules)
+def assignment(facts: Facts) -> dict[str, NDArray[np.generic]]:
+    """The type of each visit, the group of each shift, and units of money for each type in each group: what all rules with
+    a ``price`` ask together. No column where that is nothing."""
 
+    def ask(rule: Rule) -> Pairs:
+        return asked(facts, rule.READS, lambda order, duty: rule.price(order, duty, facts.rates), np.int64)
 
-def _fields(rules: Iterable[ModuleType], model: str) -> list[str]:
-    return sorted({field for rule in rules for field in rule.READS.get(model, ())})
-
-
-def _signatures(things: list[Thing], fields: list[str]) -> tuple[list[Thing], NDArray[np.int32]]:
-    """One thing for each different set of these fields, and the number of that set for every thing."""
-    first: dict[Hashable, int] = {}
-    examples: list[Thing] = []
-    numbers = np.empty(len(things), dtype=np.int32)
-    for row, thing in enumerate(things):
-        signature = tuple(_frozen(getattr(thing, field)) for field in fields)
-        numbers[row] = first.setdefault(signature, len(examples))
-        if numbers[row] == len(examples):
-            examples.append(thing)
-    return examples, numbers
-
-
-def _frozen(value: object) -> Hashable:
-    if isinstance(value, dict):
-        return frozenset(value.items())
-    return value if isinstance(value, Hashable) else tuple(cast("Iterable[Hashable]", value))
+    together = joined([ask(rule) for rule in rules_of(facts.problem) if hasattr(rule, "price")], np.add)
+    if not together.table.any():
+        return {}
+    return {"price_type": together.row_of, "shift_price_group": together.column_of, "price_table": together.table}

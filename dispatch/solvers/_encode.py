@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from dispatch.facts import NOWHERE, Facts
 from dispatch.models.faults import Fault, ProblemError
 from dispatch.rules import RULES
-from dispatch.solvers._eligible import eligibility
+from dispatch.solvers._eligible import assignment, eligibility
 from dispatch.solvers._nearby import nearby_sequence
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def encode(facts: Facts) -> Columns:
         "shift_mode": np.array([modes.index(shift.mode) for shift in facts.shifts], dtype=np.int32),
     }
     columns.update(eligibility(facts))
+    columns.update(assignment(facts))
     for rule in RULES:
         if hasattr(rule, "encode"):
             columns.update(rule.encode(facts))

@@ -22,7 +22,7 @@ from dispatch.judge import cost_units, judged
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made, Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import RULES
+from dispatch.rules import rules_of
 from dispatch.solvers._choose import Candidate, Choice, Chooser, Ends
 from dispatch.solvers._eligible import eligibility
 from dispatch.solvers._encode import encode
@@ -102,8 +102,8 @@ class Routes:
         self._facts = facts
         self._shifts = [facts.shifts[rows[0]] for rows in sorts]
         self._able = _able(facts, sorts)
-        self._remarks = [rule.findings for rule in RULES if hasattr(rule, "findings")]
-        self._lasting = [rule.lasting for rule in RULES if hasattr(rule, "lasting")]
+        self._remarks = [rule.findings for rule in rules_of(facts.problem) if hasattr(rule, "findings")]
+        self._lasting = [rule.lasting for rule in rules_of(facts.problem) if hasattr(rule, "lasting")]
         self._best: dict[tuple[int, frozenset[int]], Candidate] = {}
 
     def find(self, ended: Callable[[], bool]) -> bool:

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import Facts, OrderFacts, facts_of
+from dispatch.judge import planned_in
+from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import RULES
+from dispatch.rules import charged, open_orders, rules_of
 
 from ._eligible import eligibility
 
@@ -27,13 +29,13 @@ NEVER = 2**40
 Whole = NDArray[np.int64]
 
 
-def greedy(problem: Problem) -> dict[tuple[str, int], list[str]]:
+def greedy(problem: Problem, start: Plan | None = None) -> dict[tuple[str, int], list[str]]:
     """Sequences of order ids by engineer id and number of the shift.
 
     No must rule is broken. Orders wanted at any price are placed wherever they fit; others only where their value
     is more than what it costs to insert them.
     """
-    filling = Filling(facts_of(problem))
+    filling = Filling(facts_of(problem).changed_from(planned_in(start)))
     waiting = filling.hardest_first()
     for _ in range(PASSES):
         waiting = [number for number in waiting if not filling.place(number)]
@@ -83,8 +85,9 @@ class Filling:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self._charges = [rule.charge for rule in RULES if hasattr(rule, "charge")]
-        self._remarks = [rule.findings for rule in RULES if hasattr(rule, "findings")]
+        rules = rules_of(facts.problem)
+        self._priced = [rule for rule in rules if hasattr(rule, "PRICE") and rule is not open_orders]
+        self._remarks = [rule.findings for rule in rules if hasattr(rule, "findings")]
         self.runs = [self._run(timetable(facts, shift, ())) for shift in facts.shifts]
         self._modes = sorted({shift.mode for shift in facts.shifts})
         columns = eligibility(facts)
@@ -124,7 +127,7 @@ class Filling:
         return Run(table, self._money(table), _gaps(table))
 
     def _money(self, table: Timetable) -> int:
-        return sum(charge(table) for charge in self._charges)
+        return sum(charged(rule, table) for rule in self._priced)
 
     def _forbidden(self, table: Timetable) -> bool:
         return any(finding.must for remarks in self._remarks for finding in remarks(table))

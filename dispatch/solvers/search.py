@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from dispatch.facts import Facts, facts_of
 from dispatch.io.json import prices_digest, problem_digest
-from dispatch.judge import judged
+from dispatch.judge import judged, planned_in
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made, Plan
 from dispatch.models.problem import Problem
@@ -49,10 +49,10 @@ def search(problem: Problem, run: Run) -> Plan:
     """Plan ``problem`` with the compiled core."""
     from dispatch._core import Day
 
-    facts = facts_of(problem)
+    facts = facts_of(problem).changed_from(planned_in(run.start))
     made = _made(problem, run)
     if not facts.orders or not facts.shifts:
-        return judged(problem, {}, made)
+        return judged(problem, {}, made, run.start)
     columns = encode(facts)
     visit_order = columns["visit_order"].tolist()
     if run.start is not None:
@@ -67,7 +67,7 @@ def search(problem: Problem, run: Run) -> Plan:
         schedules = list(run.replay.blocks)
     _improve_all(chains, schedules, run)
     best = min(chains, key=lambda chain: (*chain.standing[:2], chain.worker))
-    plan = judged(problem, best.sequences(), _finished(made, run, chains, best))
+    plan = judged(problem, best.sequences(), _finished(made, run, chains, best), run.start)
     _agree(plan, best)
     return plan
 
@@ -210,7 +210,7 @@ def _peak_memory_mb() -> int:
 
 
 def _digest_of(plan: Plan) -> str:
-    sequences = [(route.engineer, route.shift, [visit.order for visit in route.visits]) for route in plan.routes]
+    sequences = [(route.engineer, route.shift, [(visit.order, visit.start) for visit in route.visits]) for route in plan.routes]
     return sha256(msgspec.json.encode(sequences)).hexdigest()
 
 

@@ -64,7 +64,8 @@ def solve(  # noqa: PLR0913 - everything after the problem is an option, by keyw
         Independent searches, each in a thread of its own without the GIL; the best plan is returned.
     start
         A plan of the same problem, or of one much like it, to begin from. The answer is never worse than what of it
-        is still possible.
+        is still possible. Changes since then cost ``Prices.change_engineer`` and ``change_minute``; orders that are new, or
+        open in one of the two plans, have not changed. Greedy begins from nothing and only pays for changes.
     on_progress
         Called in this thread, at most ten times a second. What it raises ends the run and is raised.
     stop
@@ -112,7 +113,7 @@ def solve(  # noqa: PLR0913 - everything after the problem is an option, by keyw
     if solver == "greedy" or not has_core:
         from dispatch.solvers.greedy import greedy
 
-        return judged(problem, greedy(problem), Made(solver="greedy", prices=prices_digest(problem.prices)))
+        return judged(problem, greedy(problem, start), Made(solver="greedy", prices=prices_digest(problem.prices)), start)
     from dispatch.solvers.search import Run, search
 
     return search(problem, Run(limits=limits, began=began, seed=seed, start=start, on_progress=on_progress, stop=stop, replay=replay))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
 
@@ -15,7 +15,9 @@ from dispatch.models.engineer import Engineer
 from dispatch.models.faults import ProblemError
 from dispatch.models.location import Location
 from dispatch.models.order import Order
+from dispatch.models.outlet import Outlet
 from dispatch.models.plan import Made, Plan
+from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
@@ -39,6 +41,7 @@ SCALARS = (
     st.datetimes(),
     st.datetimes(timezones=st.timezones()),
     st.timedeltas(),
+    st.dates(),
     st.builds(UUID, int=st.integers(0, 2**128 - 1)),
     st.sampled_from(["open", "car", "A", Location(), Location(lat=31.0, lon=121.0), StraightLine(), shift(), order(), engineer()]),
 )
@@ -48,6 +51,9 @@ GARBAGE = st.recursive(
 )
 NEARBY = st.datetimes(min_value=at("00:00"), max_value=at("23:59"))
 NAMES = st.text(max_size=2)
+DAYS = st.none() | st.dates(date(2026, 6, 30), date(2026, 7, 2))
+PERIODS = st.dictionaries(NAMES, st.tuples(DAYS, DAYS), max_size=2)
+LISTS = st.just(()) | st.lists(NAMES, max_size=2)
 AMOUNTS = st.dictionaries(NAMES, st.integers(0, 3), max_size=2)
 
 
@@ -65,7 +71,17 @@ ORDERS = st.builds(
     windows=mostly(st.lists(st.tuples(mostly(NEARBY), mostly(NEARBY)), max_size=2)),
     release=mostly(st.none() | NEARBY),
     due=mostly(st.none() | NEARBY),
+    promise=mostly(st.none() | st.just((at("08:00"), at("20:00"))) | st.tuples(mostly(NEARBY), mostly(NEARBY))),
+    fixed=mostly(st.none() | st.builds(Planned, engineer=mostly(st.just("")), start=mostly(st.none() | NEARBY))),
     skills=mostly(AMOUNTS),
+    any_skills=mostly(st.just(()) | st.lists(mostly(AMOUNTS), max_size=2)),
+    not_skills=mostly(LISTS),
+    certificates=mostly(LISTS),
+    area=mostly(NAMES),
+    brand=mostly(NAMES),
+    engineers=mostly(st.just(())),
+    not_engineers=mostly(st.just(())),
+    preferred_engineers=mostly(st.just(())),
     load=mostly(AMOUNTS),
     must=mostly(st.booleans()),
     value=mostly(st.none() | st.floats(0, 1000)),
@@ -87,6 +103,12 @@ ENGINEERS = st.builds(
     id=mostly(NAMES),
     home=mostly(LOCATIONS),
     skills=mostly(AMOUNTS),
+    certificates=mostly(PERIODS),
+    brands=mostly(PERIODS),
+    areas=mostly(PERIODS),
+    preferred_areas=mostly(LISTS),
+    rating=mostly(st.none() | st.floats(0, 5)),
+    outlet=mostly(st.just("")),
     mode=mostly(st.just("")),
     shifts=mostly(st.lists(SHIFTS, max_size=2)),
 )
@@ -132,6 +154,8 @@ def tried(make: Callable[..., Result], *given: object, **fields: object) -> Resu
     engineers=mostly(st.lists(mostly(ENGINEERS), max_size=2)),
     prices=mostly(PRICES),
     travel=mostly(LINES | st.fixed_dictionaries({"": LINES})),
+    outlets=mostly(st.lists(mostly(st.builds(Outlet, id=mostly(NAMES), brands=mostly(PERIODS))), max_size=2)),
+    rules=mostly(st.just(())),
     time_zone=mostly(st.sampled_from([None, "Asia/Shanghai"])),
 )
 @settings(MANY)
@@ -149,10 +173,15 @@ def test_text_that_is_no_file(text: str | bytes) -> None:
 
 DAY = problem(
     order("A", location=Location(lat=31.2, lon=121.5), windows=[(at("09:00"), at("10:00"))], skills={"ac": 1}, value=5.0),
-    order("B", location=Location(lat=31.3, lon=121.4), due=at("11:00"), load={"kg": 2}, priority="vip"),
+    order("B", location=Location(lat=31.3, lon=121.4), due=at("11:00"), load={"kg": 2}, priority="vip", fixed=Planned(engineer="E")),
     engineer(
-        home=Location(lat=31.1, lon=121.4), skills={"ac": 1}, shifts=[shift(load={"kg": 3}, end_at="open", overtime_until=at("19:00"))]
+        home=Location(lat=31.1, lon=121.4),
+        skills={"ac": 1},
+        areas={"north": (None, date(2026, 7, 3))},
+        outlet="N",
+        shifts=[shift(load={"kg": 3}, end_at="open", overtime_until=at("19:00"))],
     ),
+    outlets=[Outlet(id="N", brands={"Midea": (date(2026, 7, 1), None)})],
     prices=Prices(travel_hour=30.0, open_order={"vip": 10.0}),
     travel=Travel.straight_line(),
     time_zone="Asia/Shanghai",

@@ -15,6 +15,7 @@ from dispatch.io.json import problem_digest
 from dispatch.judge import check
 from dispatch.models.faults import ProblemError
 from dispatch.models.location import Location
+from dispatch.models.order import Order
 from dispatch.models.plan import Plan
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
@@ -128,8 +129,7 @@ def test_missing_and_unknown_keys(tree: Tree) -> None:
     tree["price"] = {}
     assert faults(tree) == [
         "problem: the key 'price' is unknown. Maybe 'prices' is meant.",
-        "order 'A': the key 'colour' is unknown. Known are id, location, duration, kind, product, brand, units, windows, release, "
-        "due, skills, load, must, value, priority, labels.",
+        f"order 'A': the key 'colour' is unknown. Known are {', '.join(Order.__struct_fields__)}.",
         "order 'B': the key 'durations' is unknown. Maybe 'duration' is meant.",
         "order 'B': duration is missing. Give it.",
         "orders[2]: id is missing. Give it.",

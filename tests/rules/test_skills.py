@@ -17,9 +17,9 @@ from tests.builders import engineer, order, problem, route
     ],
 )
 def test_every_level_is_reached(asked: dict[str, int], has: dict[str, int], may: bool) -> None:
-    able, asking = engineer(skills=has), order(skills=asked)
-    assert skills.eligible(asking, able) is may
-    assert (not list(skills.findings(route(problem(asking, able), "A")))) is may
+    told = route(problem(order(skills=asked), engineer(skills=has)), "A")
+    assert skills.eligible(told.visits[0].order, told.shift.duty) is may
+    assert (not list(skills.findings(told))) is may
 
 
 def test_a_finding_for_each_skill_that_falls_short() -> None:

@@ -10,9 +10,11 @@ import pytest
 
 from dispatch.clock import timetable
 from dispatch.facts import Facts, facts_of
-from dispatch.judge import RULES, cost_units
+from dispatch.judge import cost_units, planned_in
+from dispatch.rules import rules_of
 from dispatch.solvers._encode import encode
 from tests.random_problems import random_problem
+from tests.random_who import random_start
 
 _core = pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
 
@@ -23,7 +25,7 @@ ROUTES = 10_000
 def judged_cost(facts: Facts, shift: int, visits: list[int]) -> int | None:
     """What the judge asks for one route, None where a must rule is broken."""
     table = timetable(facts, facts.shifts[shift], [facts.orders[visit] for visit in visits])
-    for rule in RULES:
+    for rule in rules_of(facts.problem):
         if hasattr(rule, "findings") and any(finding.must for finding in rule.findings(table)):
             return None
     _, by_price = cost_units(facts, [table], [])
@@ -38,7 +40,8 @@ def test_judge_and_core_agree_on_every_cut_of_random_routes() -> None:
     compared = feasible = 0
     for seed in count():
         draw = random.Random(seed)
-        facts = facts_of(random_problem(seed, orders=draw.randint(3, 9), engineers=draw.randint(1, 3)))
+        problem = random_problem(seed, orders=draw.randint(3, 9), engineers=draw.randint(1, 3))
+        facts = facts_of(problem).changed_from(planned_in(random_start(draw, problem)))
         columns = encode(facts)
         visit_of = np.argsort(columns["visit_order"]).tolist()
         day = _core.Day.of(columns, seed=seed, workers=1)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from dispatch import Problem, solve
+from dispatch import Plan, Problem, solve
 from dispatch.facts import Facts, facts_of
+from dispatch.judge import planned_in
 from dispatch.models.money import to_units
 from tests.random_problems import random_problem
+from tests.random_who import random_start
 from tests.solvers.test_agreement import judged_cost
 
 pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
@@ -37,9 +39,9 @@ def _sequences(orders: int, begun: tuple[int, ...] = ()) -> Iterator[list[int]]:
             yield from _sequences(orders, (*begun, visit))
 
 
-def best_by_enumeration(problem: Problem) -> Key:
+def best_by_enumeration(problem: Problem, start: Plan | None = None) -> Key:
     """Every way to give disjoint sets of orders to the shifts."""
-    facts = facts_of(problem)
+    facts = facts_of(problem).changed_from(planned_in(start))
     everyone = (1 << len(facts.orders)) - 1
     plans: dict[int, int] = {0: 0}
     for shift in range(len(facts.shifts)):
@@ -62,7 +64,8 @@ SIZES = [(2, 1), (3, 1), (3, 2), (4, 1), (4, 2), (4, 3), (5, 1), (5, 2)] * 25 + 
 
 def test_search_finds_the_best_of_all_plans() -> None:
     for number, (orders, engineers) in enumerate(SIZES):
-        problem = random_problem(10_000 + number, orders, engineers)
-        plan = solve(problem, rounds=1500, seed=random.Random(number).randrange(1000))
+        problem, draw = random_problem(10_000 + number, orders, engineers), random.Random(number)
+        start = draw.choice([None, random_start(draw, problem)])
+        plan = solve(problem, rounds=1500, seed=draw.randrange(1000), start=start)
         found = plan.cost.open_at_any_price, sum(to_units(money) for money in plan.cost.by_price.values())
-        assert found == best_by_enumeration(problem), number
+        assert found == best_by_enumeration(problem, start), number

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "columns.hpp"
+
+namespace dispatch {
+
+/// A visit that starts after its promise costs money.
+class Promise {
+ public:
+  Promise(Columns& columns, const Size& size) {
+    if (!columns.has("promised")) return;
+    broken_ = columns.take_one<Money>("rate_break_promise");
+    promised_ = columns.take<Seconds>("promised", size.visits);
+  }
+  Money start(Index visit, Seconds moment) const { return broken_ && moment > promised_[visit] ? broken_ : 0; }
+
+ private:
+  Money broken_ = 0;
+  std::vector<Seconds> promised_;
+};
+
+}  // namespace dispatch

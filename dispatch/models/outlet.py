@@ -1,0 +1,23 @@
+"""The company branches that engineers belong to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+
+class Outlet(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A branch of the company, or a franchise, that engineers belong to.
+
+    Attributes
+    ----------
+    id
+        Unique among the outlets; what ``Engineer.outlet`` says.
+    brands
+        Brand -> (first, last) day on which all engineers of the outlet are authorised for it, both included; None is
+        without limit.
+    """
+
+    id: str
+    brands: dict[str, tuple[date | None, date | None]] = {}
