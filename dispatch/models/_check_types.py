@@ -221,7 +221,7 @@ class Reader:
             read = entry
             if not _is(key, str) or not _can_be_written(key):
                 read = self.unread(key, "Text is needed as every name.")
-            elif not _is_plain(entry, plain):
+            elif type(entry) not in plain or (type(entry) is str and not entry.isascii()):
                 read = self.read(entry, kind.value_type, f"[{key!r}]" if key else "")
             if read is not UNREAD:
                 kept[str.__str__(key)] = read
@@ -257,7 +257,7 @@ class Reader:
         changes = {}
         for field in fields_of(kind.cls):
             given = getattr(value, field.name)
-            if _is_plain(given, field.plain):
+            if type(given) in field.plain and (type(given) is not str or given.isascii()):
                 continue
             kept = self.field(given, field)
             if kept is not given:
@@ -281,11 +281,6 @@ def _is(value: object, *kinds: type) -> bool:
     return issubclass(type(value), kinds)
 
 
-def _is_plain(value: object, plain: frozenset[type]) -> bool:
-    """Whether the value can be kept as it is; text that is not ASCII is looked at."""
-    return type(value) in plain and (type(value) is not str or value.isascii())
-
-
 def _can_be_written(text: object) -> bool:
     """Whether the text has no half of a surrogate pair, as UTF-8 needs it."""
     text = str.__str__(cast("str", text))
@@ -297,7 +292,10 @@ def _can_be_written(text: object) -> bool:
 
 def _replaced(model: msgspec.Struct, kind: type[msgspec.Struct], changes: Mapping[str, object]) -> msgspec.Struct:
     """A ``kind`` with the values of ``model`` but for these, what it keeps beside its fields included."""
-    replaced = kind(**{name: changes.get(name, getattr(model, name)) for name in kind.__struct_fields__})
+    if type(model) is kind:
+        replaced = msgspec.structs.replace(model, **changes)
+    else:
+        replaced = kind(**{name: changes.get(name, getattr(model, name)) for name in kind.__struct_fields__})
     if hasattr(replaced, "__dict__"):
         replaced.__dict__.update(model.__dict__)
     return replaced

@@ -43,9 +43,9 @@ def exact(problem: Problem, ends: Ends) -> Plan:
         If there are more than 12 orders, or if costs are too large to be added up.
     """
     facts = facts_of(problem)
-    sorts = _sorts(facts)
     if len(facts.orders) > MOST_ORDERS:
-        raise ValueError(_refusal(len(facts.orders), len(sorts)))
+        raise ValueError(_refusal(len(facts.orders), len(facts.shifts)))
+    sorts = _sorts(facts)
     enough = time.monotonic() + SHARE_OF_ROUTES * ends.left()
     routes = Routes(facts, sorts)
     complete = routes.find(lambda: ends.stopped() or time.monotonic() >= enough)
@@ -61,12 +61,12 @@ def exact(problem: Problem, ends: Ends) -> Plan:
     return judged(problem, _sequences(facts, sorts, choice), made)
 
 
-def _refusal(orders: int, sorts: int) -> str:
+def _refusal(orders: int, shifts: int) -> str:
     """Why so many orders are refused, with the number of routes where nothing limits them."""
     if orders <= MOST_COUNTED:
-        count = f"{sorts * sum(math.perm(orders, length) for length in range(1, orders + 1)):,}"
+        count = f"{shifts * sum(math.perm(orders, length) for length in range(1, orders + 1)):,}"
     else:
-        count = f"about 10^{(math.lgamma(orders + 1) + 1) / math.log(10) + math.log10(max(1, sorts)):.0f}"
+        count = f"about 10^{(math.lgamma(orders + 1) + 1) / math.log(10) + math.log10(max(1, shifts)):.0f}"
     return (
         f"{orders:,} orders can be done in {count} different routes, and solver 'exact' looks at all of them. "
         f"It takes at most {MOST_ORDERS} orders: plan with solver='search'"

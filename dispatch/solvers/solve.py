@@ -105,6 +105,8 @@ def solve(  # noqa: PLR0913 - everything after the problem is an option, by keyw
     if worthless := nothing_is_worth_it(facts_of(problem)):
         warnings.warn(worthless, RuntimeWarning, stacklevel=2)
     if solver == "exact":
+        if replay is not None:
+            raise ValueError("replay makes a plan of the search again; solver 'exact' needs none")
         return _exactly(problem, limits, began, stop)
     if not has_core and (solver == "search" or replay is not None):
         raise ImportError(NO_CORE)

@@ -29,3 +29,9 @@ def test_columns() -> None:
 
 def test_no_columns_where_nothing_is_carried() -> None:
     assert load.encode(Facts(problem(order(), engineer(shifts=(shift(load={"kg": 5}),))))) == {}
+
+
+def test_what_is_overfull_stays_so() -> None:
+    asked = problem(order("A", load={"kg": 3}), order("B", load={"kg": 2}), engineer(shifts=(shift(load={"kg": 4}),)))
+    assert load.lasting(route(asked, "A", "B"))
+    assert not load.lasting(route(asked, "A"))

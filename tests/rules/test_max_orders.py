@@ -21,3 +21,9 @@ def test_the_text() -> None:
 def test_columns() -> None:
     shifts = (shift("08:00", "09:00", max_orders=3), shift("09:00", "10:00"), shift("10:00", "11:00", max_orders=0))
     assert max_orders.encode(Facts(problem(engineer(shifts=shifts))))["max_orders"].tolist() == [3, 2**31 - 1, 0]
+
+
+def test_too_many_orders_stay_too_many() -> None:
+    asked = problem(order("A"), order("B"), engineer(shifts=(shift(max_orders=1),)))
+    assert max_orders.lasting(route(asked, "A", "B"))
+    assert not max_orders.lasting(route(asked, "A"))

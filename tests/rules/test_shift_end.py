@@ -41,3 +41,10 @@ def test_columns() -> None:
     )
     assert columns["shift_start"].tolist() == [8 * 3600, 11 * 3600]
     assert columns["shift_hard_end"].tolist() == [10 * 3600, 13 * 3600]
+
+
+def test_work_that_ends_too_late_stays_so_but_a_way_back_may_be_shorter() -> None:
+    asked = problem(order("A", 3, minutes=30), order("B", 3, minutes=31), engineer(shifts=[shift(end="09:00")]))
+    assert len(list(shift_end.findings(route(asked, "A")))) == 1  # done at 09:00, back at 09:30
+    assert not shift_end.lasting(route(asked, "A"))
+    assert shift_end.lasting(route(asked, "B"))

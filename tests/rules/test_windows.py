@@ -35,3 +35,9 @@ def test_columns() -> None:
     assert columns["window_first"].tolist() == [0, 2, 3, 4]
     assert columns["window_opens"].tolist() == [8 * 3600, 12 * 3600, -(2**28), 12 * 3600]
     assert columns["window_closes"].tolist() == [8 * 3600 + 1800, 13 * 3600, 2**28, 13 * 3600]
+
+
+def test_a_start_that_is_too_late_stays_so() -> None:
+    asked = problem(order("A", 4, windows=[MORNING]), order("B", 1, windows=[NOON]), engineer())
+    assert windows.lasting(route(asked, "A"))
+    assert not windows.lasting(route(asked, "B"))

@@ -160,6 +160,12 @@ def test_rounds_are_refused() -> None:
         solve(problem(order(), engineer()), solver="exact", rounds=5)
 
 
+def test_a_replay_is_refused() -> None:
+    asked = problem(order(), engineer())
+    with pytest.raises(ValueError, match="solver 'exact' needs none"):
+        solve(asked, solver="exact", replay=solve(asked, solver="exact").made)
+
+
 def test_large_values_are_exact() -> None:
     asked = problem(order("A", 1, value=999_999_970.0), order("B", 2, value=1e9), engineer(shifts=(shift(max_orders=1),)), prices=TRAVEL)
     plan = solve(asked, solver="exact")
