@@ -58,6 +58,7 @@ CORE_LAYERS = [
     {"plan"},
     {"search"},
     {"day"},
+    {"days"},
     {"bindings"},
 ]
 """Files and folders of the core, from the ground up: each includes only what stands below it."""

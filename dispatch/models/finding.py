@@ -11,7 +11,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     Attributes
     ----------
     rule
-        Name of the rule, a module of ``dispatch.rules``.
+        Name of the rule: a module of ``dispatch.rules``, or one of the user's own.
     must
         True where the plan breaks a rule that may never be broken.
     text

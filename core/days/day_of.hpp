@@ -1,29 +1,16 @@
-#include "day.hpp"
+#pragma once
 
-#include "rules/assignment.hpp"
-#include "rules/change_engineer.hpp"
-#include "rules/change_minute.hpp"
-#include "rules/distance.hpp"
-#include "rules/engineer_used.hpp"
-#include "rules/lateness.hpp"
-#include "rules/load.hpp"
-#include "rules/max_orders.hpp"
-#include "rules/overtime.hpp"
-#include "rules/preference.hpp"
-#include "rules/promise.hpp"
-#include "rules/sum.hpp"
-#include "rules/travel.hpp"
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "day.hpp"
 #include "search/search.hpp"
 
 namespace dispatch {
-namespace {
 
-using PlainRules = Sum<Travel, EngineerUsed, Overtime, MaxOrders>;
-using LoadedRules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load>;
-using AllRules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, Promise, ChangeEngineer, ChangeMinute, Assignment, Preference,
-                     MaxOrders, Load>;
-
-Start take_start(Columns& columns, const Size& size) {
+/// The visits of each shift to begin from; none where no such column is there.
+inline Start take_start(Columns& columns, const Size& size) {
   if (!columns.has("start_first")) return {};
   Start start{columns.take<Index>("start_first", size.shifts + 1), columns.take<Index>("start_visits")};
   return start;
@@ -89,32 +76,10 @@ class DayOf final : public Day {
   std::vector<std::unique_ptr<Search<Cell, Rules>>> searches_;
 };
 
-bool several_windows(const Columns& columns) {
-  const auto first = columns.view<Index>("window_first", {Columns::kAny});
-  for (std::size_t k = 1; k < first.size(); ++k)
-    if (first[k] - first[k - 1] > 1) return true;
-  return false;
-}
-
-bool asks_all_rules(const Columns& columns) {
-  for (const auto* name : {"due", "rate_metre", "price_table", "preferred", "promised", "engineer_before", "start_before"})
-    if (columns.has(name)) return true;
-  return false;
-}
-
-template <class Number>
-std::unique_ptr<Day> make(Columns& columns, std::uint64_t seed, Index workers) {
-  if (several_windows(columns) || asks_all_rules(columns))
-    return std::make_unique<DayOf<RoadCell<Number>, AllRules>>(columns, seed, workers);
-  if (columns.has("load_taken")) return std::make_unique<DayOf<TimeCell<Number>, LoadedRules>>(columns, seed, workers);
-  return std::make_unique<DayOf<TimeCell<Number>, PlainRules>>(columns, seed, workers);
-}
-
-}  // namespace
-
-std::unique_ptr<Day> make_day(Columns columns, std::uint64_t seed, Index workers) {
-  if (columns.holds<std::uint16_t>("leg_seconds_0")) return make<std::uint16_t>(columns, seed, workers);
-  return make<std::int32_t>(columns, seed, workers);
+template <template <class> class Cell, class Rules>
+std::unique_ptr<Day> day_with(Columns& columns, std::uint64_t seed, Index workers) {
+  if (columns.holds<std::uint16_t>("leg_seconds_0")) return std::make_unique<DayOf<Cell<std::uint16_t>, Rules>>(columns, seed, workers);
+  return std::make_unique<DayOf<Cell<std::int32_t>, Rules>>(columns, seed, workers);
 }
 
 }  // namespace dispatch

@@ -1,0 +1,17 @@
+#include "days/day_of.hpp"
+#include "days/sets.hpp"
+#include "rules/engineer_used.hpp"
+#include "rules/load.hpp"
+#include "rules/max_orders.hpp"
+#include "rules/overtime.hpp"
+#include "rules/sum.hpp"
+#include "rules/travel.hpp"
+
+namespace dispatch {
+
+std::unique_ptr<Day> loaded_day(Columns& columns, std::uint64_t seed, Index workers) {
+  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load>;
+  return day_with<TimeCell, Rules>(columns, seed, workers);
+}
+
+}  // namespace dispatch

@@ -1,0 +1,35 @@
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
+#include "days/sets.hpp"
+
+namespace dispatch {
+namespace {
+
+bool several_windows(const Columns& columns) {
+  const auto first = columns.view<Index>("window_first", {Columns::kAny});
+  for (std::size_t k = 1; k < first.size(); ++k)
+    if (first[k] - first[k - 1] > 1) return true;
+  return false;
+}
+
+bool has_any(const Columns& columns, std::initializer_list<const char*> names) {
+  return std::any_of(names.begin(), names.end(), [&](const char* name) { return columns.has(name); });
+}
+
+}  // namespace
+
+/// By the smallest set of rules that covers the columns: unused rules cost nothing.
+std::unique_ptr<Day> make_day(Columns columns, std::uint64_t seed, Index workers) {
+  const bool who = has_any(columns, {"price_table", "preferred", "engineer_before"});
+  const bool changed = has_any(columns, {"promised", "start_before"});
+  const bool timed = several_windows(columns) || has_any(columns, {"due", "rate_metre"});
+  if (changed || (who && timed)) return all_day(columns, seed, workers);
+  if (timed) return timed_day(columns, seed, workers);
+  if (who) return who_day(columns, seed, workers);
+  if (columns.has("load_taken")) return loaded_day(columns, seed, workers);
+  return plain_day(columns, seed, workers);
+}
+
+}  // namespace dispatch

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "columns.hpp"
+#include "day.hpp"
+
+/// Days by the set of rules that they are compiled with. Each set is a file of its own: what one set has in addition
+/// then does not change how the compiler lays out the others.
+namespace dispatch {
+
+/// An ordinary day: travel, overtime, most orders.
+std::unique_ptr<Day> plain_day(Columns& columns, std::uint64_t seed, Index workers);
+/// The same with loads.
+std::unique_ptr<Day> loaded_day(Columns& columns, std::uint64_t seed, Index workers);
+/// The same with prices for who does what.
+std::unique_ptr<Day> who_day(Columns& columns, std::uint64_t seed, Index workers);
+/// Distances, several windows, priced starts; routes are followed visit by visit.
+std::unique_ptr<Day> timed_day(Columns& columns, std::uint64_t seed, Index workers);
+/// Every rule there is.
+std::unique_ptr<Day> all_day(Columns& columns, std::uint64_t seed, Index workers);
+
+}  // namespace dispatch
