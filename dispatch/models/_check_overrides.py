@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from difflib import get_close_matches
 
 import msgspec
@@ -31,9 +32,17 @@ def check_overrides(prices: Prices, faults: Faults) -> None:
         if override.when and override.prices:
             text = f"{field} has when and prices. Of single orders only open_order can be another: give prices an override of their own."
             faults.add("problem", field, text)
-        if override.start is not None and override.end is not None and seconds_between(override.start, override.end) <= 0:
-            start, end = told(override.start, override.end)
-            faults.add("problem", f"{field}.end", f"{field} ends {end}, not after it starts {start}. Maybe the two are swapped.")
+        if override.start is not None and override.end is not None:
+            _check_period(override.start, override.end, field, faults)
+
+
+def _check_period(start: datetime, end: datetime, field: str, faults: Faults) -> None:
+    if (start.tzinfo is None) != (end.tzinfo is None):
+        text = f"{field} has a start and an end of which only one has a time zone. Give both one, or neither."
+        faults.add("problem", f"{field}.end", text)
+    elif seconds_between(start, end) <= 0:
+        first, last = told(start, end)
+        faults.add("problem", f"{field}.end", f"{field} ends {last}, not after it starts {first}. Maybe the two are swapped.")
 
 
 def _check_names(given: Iterable[str], known: Iterable[str], field: str, faults: Faults) -> None:

@@ -26,6 +26,7 @@ from dispatch.rules import rules_of
 from dispatch.solvers._choose import Candidate, Choice, Chooser, Ends
 from dispatch.solvers._eligible import eligibility
 from dispatch.solvers._encode import encode
+from dispatch.solvers.greedy import greedy
 
 MOST_ORDERS = 12
 MOST_COUNTED = 20
@@ -35,7 +36,7 @@ SHARE_OF_ROUTES = 0.7
 
 
 def exact(problem: Problem, ends: Ends) -> Plan:
-    """The best plan of ``problem``, or the best that was found when time ended.
+    """The best plan of ``problem``, or the best that was found when time ended, never worse than that of greedy.
 
     Raises
     ------
@@ -58,7 +59,10 @@ def exact(problem: Problem, ends: Ends) -> Plan:
         status="optimal" if complete and choice.optimal else "feasible",
         bound=to_currency(choice.bound) if complete and choice.bound is not None else None,
     )
-    return judged(problem, _sequences(facts, sorts, choice), made)
+    plan = judged(problem, _sequences(facts, sorts, choice), made)
+    if made.status == "optimal":
+        return plan
+    return min(plan, judged(problem, greedy(problem), made), key=lambda plan: (plan.cost.open_at_any_price, plan.cost.total))
 
 
 def _refusal(orders: int, shifts: int) -> str:

@@ -58,6 +58,13 @@ def test_every_fault_at_once() -> None:
     ]
 
 
+def test_a_period_of_which_one_end_has_a_time_zone() -> None:
+    mixed = {"start": "2026-06-01T00:00:00", "end": "2026-09-01T00:00:00Z"}
+    assert faults({"dispatch": 1, "overrides": [mixed]}) == [
+        "prices.overrides[0] has a start and an end of which only one has a time zone. Give both one, or neither."
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "5", "[]", '{"dispatch": 2}', "{}", '{"dispatch":1,"km":1,"km":2}'])
 def test_what_is_no_file_of_prices(text: str) -> None:
     assert len(faults(text)) == 1

@@ -119,15 +119,14 @@ def test_what_was_not_looked_at_proves_nothing() -> None:
     plan = solve(loose(12), solver="exact", seconds=0.5)
     assert (plan.made.status, plan.made.bound) == ("feasible", None)
     assert not broken(plan.problem, plan)
-    assert plan.routes
+    assert plan.open_orders == ()  # as greedy finds it: routes of that many orders were not reached
 
 
 def test_stop_ends_it() -> None:
     stop = threading.Event()
     stop.set()
     plan = solve(loose(12), solver="exact", seconds=100.0, stop=stop)
-    assert (plan.made.status, plan.made.bound, plan.routes) == ("feasible", None, ())
-    assert len(plan.open_orders) == 12
+    assert (plan.made.status, plan.made.bound, plan.open_orders) == ("feasible", None, ())
 
 
 def test_no_time_to_choose() -> None:
