@@ -12,7 +12,7 @@ from tests import random_who
 
 DAY = datetime(2026, 7, 15)
 MODES = ("van", "e-bike")
-FEATURES = ("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends", *random_who.FEATURES)
+FEATURES = ("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends")
 
 
 class Draw(random.Random):
@@ -29,7 +29,7 @@ def random_problem(seed: int, orders: int, engineers: int) -> Problem:
     draw = Draw(seed)
     draw.step = draw.choice([1, 600])
     places = [_place(draw, number) for number in range(orders + 2 * engineers)]
-    has = {name: draw.random() < (0.3 if name in random_who.FEATURES else 0.5) for name in FEATURES}
+    has = {name: draw.random() < 0.5 for name in FEATURES} | random_who.features(draw)
     prices = Prices(
         travel_hour=draw.choice([0.0, 20.0, 36.0]),
         km=1.1 if has["km"] else 0.0,

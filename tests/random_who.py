@@ -33,6 +33,12 @@ class Teams:
         return 3.5 * max(0, order.units - engineer.people)
 
 
+def features(draw: random.Random) -> dict[str, bool]:
+    """What a problem has of this; often it has nothing."""
+    chance = draw.choice([0.0, 0.0, 0.3, 0.5])
+    return {name: draw.random() < chance for name in FEATURES}
+
+
 def outlets(draw: random.Random, has: dict[str, bool]) -> list[Outlet]:
     return [Outlet(id=name, brands=_periods(draw, BRANDS) if has["brands"] else {}) for name in OUTLETS]
 
