@@ -14,7 +14,7 @@ FOR_PEOPLE_ONLY = {
 
 READ_BY_THE_CLOCK = {
     "Order": {"id", "location", "duration"},
-    "Engineer": {"id", "home", "mode", "shifts"},
+    "Engineer": {"home", "mode", "shifts"},
     "Prices": {"overrides"},
     "Outlet": {"id"},
 }

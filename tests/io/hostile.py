@@ -67,13 +67,14 @@ PIECES = (
 
 @cache
 def sound(number: int) -> Problem:
-    """A problem that is all right, with travel that goes into a file."""
+    """A problem that is all right, with travel and without rules of its own, so that it goes into a file."""
     asked = random_problem(number, orders=3, engineers=2)
     assert isinstance(asked.travel, dict)
     later = Override(start=at("00:00", day=16), prices={"travel_hour": 40.0}, open_order={"low": 5.0})
     some = Override(when={"kind": "repair"}, open_order={"high": 200.0})
     changes = {
         "travel": dict.fromkeys(asked.travel, Travel.straight_line()),
+        "rules": (),
         "prices": msgspec.structs.replace(asked.prices, overrides=(later, some) if number % 2 else ()),
     }
     return msgspec.structs.replace(asked, time_zone="Asia/Shanghai" if number % 3 == 0 else None, **changes)
