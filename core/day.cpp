@@ -1,10 +1,18 @@
 #include "day.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "rules/distance.hpp"
 #include "rules/engineer_used.hpp"
 #include "rules/lateness.hpp"
 #include "rules/load.hpp"
+#include "rules/longest.hpp"
+#include "rules/max_km.hpp"
+#include "rules/max_leg.hpp"
 #include "rules/max_orders.hpp"
+#include "rules/max_travel.hpp"
+#include "rules/max_work.hpp"
 #include "rules/overtime.hpp"
 #include "rules/sum.hpp"
 #include "rules/travel.hpp"
@@ -15,7 +23,7 @@ namespace {
 
 using PlainRules = Sum<Travel, EngineerUsed, Overtime, MaxOrders>;
 using LoadedRules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load>;
-using AllRules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, MaxOrders, Load>;
+using AllRules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm>;
 
 Start take_start(Columns& columns, const Size& size) {
   if (!columns.has("start_first")) return {};
@@ -90,10 +98,16 @@ bool several_windows(const Columns& columns) {
   return false;
 }
 
+/// Does anything here ask for routes to be followed visit by visit?
+bool walks(const Columns& columns) {
+  constexpr std::array kAsking{"due", "finish_by", "speed", "shift_breaks", "shift_max_work", "shift_longest", "shift_max_leg", "shift_max_travel"};
+  return several_windows(columns) || std::any_of(kAsking.begin(), kAsking.end(), [&](const char* name) { return columns.has(name); });
+}
+
 template <class Number>
 std::unique_ptr<Day> make(Columns& columns, std::uint64_t seed, Index workers) {
-  if (several_windows(columns) || columns.has("due") || columns.has("rate_metre"))
-    return std::make_unique<DayOf<RoadCell<Number>, AllRules>>(columns, seed, workers);
+  if (columns.has("leg_metres_0")) return std::make_unique<DayOf<RoadCell<Number>, AllRules>>(columns, seed, workers);
+  if (walks(columns)) return std::make_unique<DayOf<TimeCell<Number>, AllRules>>(columns, seed, workers);
   if (columns.has("load_taken")) return std::make_unique<DayOf<TimeCell<Number>, LoadedRules>>(columns, seed, workers);
   return std::make_unique<DayOf<TimeCell<Number>, PlainRules>>(columns, seed, workers);
 }

@@ -9,6 +9,7 @@ from dispatch.models.faults import ProblemError
 from dispatch.models.finding import Finding
 from dispatch.models.location import Location
 from dispatch.models.order import Order
+from dispatch.models.pause import Break
 from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
@@ -17,6 +18,7 @@ from dispatch.models.travel import Travel
 from dispatch.solvers.solve import solve
 
 __all__ = [
+    "Break",
     "Engineer",
     "Finding",
     "Location",

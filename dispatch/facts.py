@@ -16,6 +16,7 @@ from dispatch.models.location import Location
 from dispatch.models.moments import moved, seconds_between
 from dispatch.models.money import rate, to_units
 from dispatch.models.order import Order
+from dispatch.models.pause import Break
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
 from dispatch.travel.legs import Legs
@@ -24,6 +25,8 @@ NOWHERE = -1
 """Number of the place of an open start or end: every leg to or from it is nothing."""
 ALWAYS = (-(2**28), 2**28)
 """A window that is always open, in seconds: 8 years to either side, so that 32 bits hold any sum with a leg and a duration."""
+ONE = 1000
+"""A speed of 1: speeds are whole thousandths inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,19 @@ class OrderFacts:
     place: int
     duration: int
     windows: tuple[tuple[int, int], ...]
+    finish_by: int | None
     due: int | None
     must: bool
     value: int
+
+
+@dataclass(frozen=True, slots=True)
+class BreakFacts:
+    """One break of a shift; ``place`` is None for wherever the engineer is."""
+
+    duration: int
+    windows: tuple[tuple[int, int], ...]
+    place: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,20 @@ class ShiftFacts:
     start_place: int
     end_place: int
     mode: str
+    breaks: tuple[BreakFacts, ...]
+    speed: dict[str, int]
+
+    @property
+    def leaves_late(self) -> bool:
+        """Whether something counts from the moment the engineer leaves, so that leaving late helps."""
+        return self.shift.longest is not None
+
+    def work(self, order: OrderFacts) -> int:
+        """Whole seconds on site, half a second rounded up."""
+        if not self.speed:
+            return order.duration
+        speed = self.speed.get(order.order.kind, ONE)
+        return (2 * ONE * order.duration + speed) // (2 * speed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +136,11 @@ class Facts:
         nowhere = (start == NOWHERE) | (end == NOWHERE)
         return np.where(nowhere, 0, seconds), np.where(nowhere, 0, metres)
 
+    @property
+    def asks_metres(self) -> bool:
+        """Whether any rule looks at how far it is."""
+        return bool(self.rates.metre) or any(shift.shift.max_km is not None for shift in self.shifts)
+
     def in_sequence(self, numbers: Sequence[int]) -> Facts:
         """The same facts with the orders in another sequence; ``order_number`` stays that of the problem."""
         other = copy(self)
@@ -126,6 +158,7 @@ class Facts:
             place=self._place(order.location),
             duration=order.duration // timedelta(seconds=1),
             windows=_joined([(max(opens, release), closes) for opens, closes in windows if closes >= release]),
+            finish_by=None if order.finish_by is None else self.seconds(order.finish_by),
             due=None if order.due is None else self.seconds(order.due),
             must=order.must or money is None,
             value=0 if money is None else to_units(money),
@@ -143,6 +176,15 @@ class Facts:
             start_place=self._end_of_day(shift.start_at, engineer),
             end_place=self._end_of_day(shift.end_at, engineer),
             mode=engineer.mode,
+            breaks=tuple(sorted((self._break(pause) for pause in shift.breaks), key=lambda pause: pause.windows)),
+            speed={kind: round(ONE * speed) for kind, speed in engineer.speed.items()},
+        )
+
+    def _break(self, pause: Break) -> BreakFacts:
+        return BreakFacts(
+            duration=pause.duration // timedelta(seconds=1),
+            windows=_joined(sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in pause.windows)),
+            place=None if pause.location is None else self._place(pause.location),
         )
 
     def _end_of_day(self, place: Location | Literal["open"] | None, engineer: Engineer) -> int:

@@ -7,11 +7,15 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from dispatch import Engineer, Location, Order, Prices, Problem, Shift, Travel
+from dispatch import Break, Engineer, Location, Order, Prices, Problem, Shift, Travel
 
 DAY = datetime(2026, 7, 15)
 MODES = ("van", "e-bike")
-FEATURES = ("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends")
+KINDS = ("install", "clean")
+FEATURES = (
+    *("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends"),
+    *("speed", "finish_by", "breaks", "errands", "caps", "longest"),
+)
 
 
 class Draw(random.Random):
@@ -68,6 +72,8 @@ def _order(draw: Draw, name: str, place: Location, has: dict[str, bool]) -> Orde
         id=name,
         location=place,
         duration=timedelta(seconds=draw.seconds(0, 5400)),
+        kind=draw.choice(KINDS),
+        finish_by=_moment(draw, 9, 17) if has["finish_by"] and draw.random() < 0.5 else None,
         windows=_windows(draw, draw.choice([0, 1, 1, 2, 3] if has["windows"] else [0, 1])),
         release=_moment(draw, 6, 11) if draw.random() < 0.2 else None,
         due=_moment(draw, 8, 14) if has["due"] and draw.random() < 0.7 else None,
@@ -89,16 +95,39 @@ def _engineer(draw: Draw, number: int, places: list[Location], has: dict[str, bo
         overtime_until=end + timedelta(hours=draw.randint(0, 3)) if has["overtime"] else None,
         start_at=draw.choice(ends),
         end_at=draw.choice(ends),
+        breaks=_breaks(draw, start, places if has["errands"] else []) if has["breaks"] else (),
         max_orders=draw.randint(1, 4) if has["limits"] else None,
+        longest=_time(draw, 5) if has["longest"] else None,
+        max_work=_time(draw, 3) if has["caps"] else None,
+        max_leg=_time(draw, 1.5) if has["caps"] else None,
+        max_travel=_time(draw, 2) if has["caps"] else None,
+        max_km=draw.choice([None, 60.0, 150.5]) if has["caps"] and has["km"] else None,
         load={"units": draw.randint(0, 8), "parts": draw.randint(0, 2)} if has["load"] else {},
     )
     return Engineer(
         id=f"e{number}",
         home=places[2 * number],
         mode=draw.choice(modes),
+        speed={kind: draw.choice([0.7, 1.0, 1.2]) for kind in KINDS} if has["speed"] else {},
         skills={"ac": draw.randint(0, 3)} if has["skills"] else {},
         shifts=(shift,),
     )
+
+
+def _time(draw: Draw, hours: float) -> timedelta | None:
+    return timedelta(seconds=draw.seconds(hours * 1800, hours * 5400)) if draw.random() < 0.5 else None
+
+
+def _breaks(draw: Draw, start: datetime, places: list[Location]) -> tuple[Break, ...]:
+    breaks = []
+    for _ in range(draw.randint(0, 3)):
+        windows = []
+        for _ in range(draw.choice([1, 1, 2])):
+            opens = start + timedelta(seconds=draw.seconds(0, 6 * 3600))
+            windows.append((opens, opens + timedelta(seconds=draw.seconds(0, 7200))))
+        place = draw.choice(places) if places and draw.random() < 0.6 else None
+        breaks.append(Break(duration=timedelta(seconds=draw.seconds(0, 3600)), windows=tuple(windows), location=place))
+    return tuple(breaks)
 
 
 def _travel(draw: Draw, places: list[Location], measured: bool) -> Travel:

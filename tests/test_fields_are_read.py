@@ -7,7 +7,7 @@ from dispatch import Engineer, Order, Prices, Shift
 from dispatch.rules import RULES
 
 FOR_PEOPLE_ONLY = {
-    "Order": {"kind", "product", "brand", "units", "labels"},
+    "Order": {"product", "brand", "units", "labels"},
     "Engineer": {"outlet", "people", "labels"},
 }
 """Carried through to reports; no plan depends on them."""

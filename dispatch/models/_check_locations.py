@@ -55,10 +55,13 @@ def _stated(subject: str, engineer: Engineer) -> Iterator[Use]:
             yield Use(subject, f"shifts[{number}].start_at", shift.start_at)
         if isinstance(shift.end_at, Location):
             yield Use(subject, f"shifts[{number}].end_at", shift.end_at)
+        for row, pause in enumerate(shift.breaks):
+            if pause.location is not None:
+                yield Use(subject, f"shifts[{number}].breaks[{row}].location", pause.location)
 
 
 def _visited(subject: str, engineer: Engineer) -> Iterator[Use]:
-    """The locations where the engineer's shifts begin and end."""
+    """The locations where the engineer's shifts begin and end, and where breaks are spent."""
     at_home = any(shift.start_at is None or shift.end_at is None for shift in engineer.shifts)
     return (use for use in _stated(subject, engineer) if use.field != "home" or at_home)
 

@@ -48,12 +48,14 @@ def _moments(parts: Parts) -> Iterator[tuple[datetime, str]]:
         for opens, closes in order.windows:
             yield opens, f"window of {subject}"
             yield closes, f"window of {subject}"
-        if order.release is not None:
-            yield order.release, f"release of {subject}"
-        if order.due is not None:
-            yield order.due, f"due of {subject}"
+        for name in ("release", "finish_by", "due"):
+            moment = getattr(order, name)
+            if moment is not None:
+                yield moment, f"{name} of {subject}"
     for subject, engineer in parts.engineers:
         for shift in engineer.shifts:
             for moment in (shift.start, shift.end, shift.overtime_until):
                 if moment is not None:
                     yield moment, f"shift of {subject}"
+            windows = (window for pause in shift.breaks for window in pause.windows)
+            yield from ((moment, f"break of {subject}") for window in windows for moment in window)

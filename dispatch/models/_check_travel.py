@@ -22,7 +22,8 @@ FACTORS = (1.0, 10.0)
 
 def check_travel(parts: Parts, faults: Faults) -> None:
     """Every way of travelling, used or not."""
-    asks_metres = parts.prices is not None and bool(parts.prices.km)
+    costly = parts.prices is not None and bool(parts.prices.km)
+    limited = {engineer.mode for _, engineer in parts.engineers if any(shift.max_km is not None for shift in engineer.shifts)}
     used = {engineer.mode for _, engineer in parts.engineers if engineer.shifts}
     for mode, travel in (parts.travel or {}).items():
         field = f"travel[{mode!r}]" if mode else "travel"
@@ -32,8 +33,11 @@ def check_travel(parts: Parts, faults: Faults) -> None:
             _check_matrix(travel, field, faults)
             if travel.otherwise is not None:
                 _check_line(travel.otherwise, f"{field}.otherwise", faults)
-            if asks_metres and mode in used and travel.__dict__.get("metres") is None:
+            if costly and mode in used and travel.__dict__.get("metres") is None:
                 text = f"{field} has no metres, but prices.km is not 0. Give Travel.from_matrix(metres=...), or set prices.km to 0."
+                faults.add("problem", f"{field}.metres", text)
+            elif mode in limited and travel.__dict__.get("metres") is None:
+                text = f"{field} has no metres, but a shift has max_km. Give Travel.from_matrix(metres=...), or leave max_km out."
                 faults.add("problem", f"{field}.metres", text)
 
 

@@ -21,6 +21,9 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         Skill name -> level.
     mode
         How the engineer travels: a key of ``Problem.travel``.
+    speed
+        Kind of order -> how fast the engineer works on it: ``duration`` is divided by it, and rounded to whole seconds.
+        A kind that is not named is done at speed 1. From 0.1 to 10, kept to three digits.
     shifts
         The times of work; an engineer without one does nothing.
     outlet, people, labels
@@ -32,6 +35,7 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     skills: dict[str, int] = {}
     outlet: str = ""
     mode: str = ""
+    speed: dict[str, float] = {}
     people: int = 1
     labels: dict[str, str] = {}
     shifts: tuple[Shift, ...] = ()

@@ -19,12 +19,14 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     location
         Where the work is.
     duration
-        Time on site.
+        Time on site, for an engineer of speed 1.
     windows
         ``[(earliest, latest), ...]``: the work must *start* inside one of them, bounds included.
         Without one, it may start at any time.
     release
         The work must not start before this moment (goods or parts arrive).
+    finish_by
+        The work must be done by this moment.
     due
         The work should have started by this moment; every hour after it costs ``Prices.late_hour``.
     skills
@@ -38,7 +40,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Money lost when the order stays open.
     priority
         Takes that money from ``Prices.open_order[priority]``. Giving both is a fault.
-    kind, product, brand, units, labels
+    kind
+        What is done, for example ``"install"``: a key of ``Engineer.speed``.
+    product, brand, units, labels
         For people: carried through to reports, read by no rule.
     """
 
@@ -51,6 +55,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     units: int = 1
     windows: tuple[tuple[datetime, datetime], ...] = ()
     release: datetime | None = None
+    finish_by: datetime | None = None
     due: datetime | None = None
     skills: dict[str, int] = {}
     load: dict[str, int] = {}

@@ -18,13 +18,41 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from . import distance, engineer_used, lateness, load, max_orders, open_orders, overtime, shift_end, skills, travel, windows
+from . import (
+    breaks,
+    distance,
+    engineer_used,
+    finish_by,
+    lateness,
+    load,
+    longest,
+    max_km,
+    max_leg,
+    max_orders,
+    max_travel,
+    max_work,
+    open_orders,
+    overtime,
+    shift_end,
+    skills,
+    speed,
+    travel,
+    windows,
+)
 
 RULES: tuple[ModuleType, ...] = (
     skills,
+    speed,
     windows,
+    finish_by,
+    breaks,
     shift_end,
     max_orders,
+    max_work,
+    longest,
+    max_leg,
+    max_travel,
+    max_km,
     load,
     travel,
     distance,

@@ -51,6 +51,8 @@ def encode(facts: Facts) -> Columns:
     for rule in RULES:
         if hasattr(rule, "encode"):
             columns.update(rule.encode(facts))
+    if "break_place" in columns:
+        columns["break_place"] = number_of[columns["break_place"]]
     columns["shift_twin"] = _twins(columns, len(facts.shifts))
     columns.update(_legs(facts, modes, sequence))
     return columns
@@ -90,7 +92,7 @@ def _tables(facts: Facts, mode: str, sequence: NDArray[np.intp]) -> tuple[Table,
     """Seconds, and metres where they cost something, [from, to]."""
     size = len(sequence)
     seconds: Table = np.empty((size, size), dtype=np.uint16)
-    metres: Table | None = np.empty((size, size), dtype=np.uint16) if facts.rates.metre else None
+    metres: Table | None = np.empty((size, size), dtype=np.uint16) if facts.asks_metres else None
     for first in range(0, size, ROWS_AT_ONCE):
         some_seconds, some_metres = facts.legs[mode].rows(sequence[first : first + ROWS_AT_ONCE], sequence)
         seconds = _with_rows(seconds, first, some_seconds)
