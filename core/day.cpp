@@ -100,7 +100,7 @@ bool several_windows(const Columns& columns) {
 
 /// Does anything here ask for routes to be followed visit by visit?
 bool walks(const Columns& columns) {
-  constexpr std::array kAsking{"due", "finish_by", "speed", "shift_breaks", "shift_max_work", "shift_longest", "shift_max_leg", "shift_max_travel"};
+  constexpr std::array kAsking{"due", "finish_by", "speed", "setup", "shift_breaks", "shift_max_work", "shift_longest", "shift_max_leg", "shift_max_travel"};
   return several_windows(columns) || std::any_of(kAsking.begin(), kAsking.end(), [&](const char* name) { return columns.has(name); });
 }
 

@@ -93,7 +93,9 @@ class Trace {
     stops_.push_back({ends(shift), ground_.start_place[shift], 0});
   }
 
-  void stop_at(Index shift, Index visit) const { stops_.push_back({visit, ground_.place[visit], ground_.work.of(shift, visit)}); }
+  void stop_at(Index shift, Index visit) const {
+    stops_.push_back({visit, ground_.place[visit], ground_.work.of(shift, visit) + ground_.work.setup(stops_.back().node, visit)});
+  }
 
   bool lay_out(Index shift, Whole& whole) const {
     stops_.push_back({ends(shift) + 1, ground_.end_place[shift], 0});

@@ -52,7 +52,7 @@ class Walk {
     const Index shift = from.shift;
     const Seconds begins = clock_.template start<true>(nodes_[visit], from.departure + least(shift, in));
     if (begins == kForever) return false;
-    const Seconds ends = begins + ground_.work.of(shift, visit);
+    const Seconds ends = begins + ground_.work.of(shift, visit) + ground_.work.setup(number(from), visit);
     return ends <= ground_.work.finish_by(visit) && ends + least(shift, out) <= to.latest;
   }
 
@@ -96,16 +96,18 @@ class Walk {
   bool follow(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out, Whole& whole) const {
     const Index shift = from.shift;
     Pace pace = paces_[number(from)];
-    if (!arrive<kBreaks>(shift, pace, visit, static_cast<Seconds>(in.in), in.metres_in())) return false;
+    if (!arrive<kBreaks>(shift, pace, number(from), visit, static_cast<Seconds>(in.in), in.metres_in())) return false;
+    Index before = visit;
     Seconds leg = static_cast<Seconds>(out.out);
     Metres metres = out.metres_out();
     for (Index at = number(to); at < ground_.visits; at = nodes_[at].next) {
-      if (!arrive<kBreaks>(shift, pace, at, leg, metres)) return false;
+      if (!arrive<kBreaks>(shift, pace, before, at, leg, metres)) return false;
       if (kBreaks ? pace.left == paces_[at].left : pace.left[0] == paces_[at].left[0]) {  // from here on all is as it was
         whole.tally -= paces_[at].tally;
         whole.tally += pace.tally;
         return true;
       }
+      before = at;
       leg = nodes_[at].leg;
       metres = nodes_[at].metres;
     }
@@ -114,10 +116,10 @@ class Walk {
 
   /// From leaving one node to leaving the visit that comes next. False when that is too late.
   template <bool kBreaks>
-  bool arrive(Index shift, Pace& pace, Index visit, Seconds leg, Metres metres) const {
+  bool arrive(Index shift, Pace& pace, Index before, Index visit, Seconds leg, Metres metres) const {
     if (!drive<kBreaks>(shift, pace, leg, metres)) return false;
     const Node& node = nodes_[visit];
-    const Seconds work = ground_.work.of(shift, visit);
+    const Seconds work = ground_.work.of(shift, visit) + ground_.work.setup(before, visit);
     const Seconds by = ground_.work.finish_by(visit) - work;
     const Index breaks = kBreaks ? ground_.pauses.count(shift) : 0;
     bool possible = false;
@@ -180,7 +182,7 @@ class Walk {
     Pace pace = paces_[start_of(shift)];
     Index visit = before->next;
     for (; visit < ground_.visits; visit = before->next) {
-      if (!arrive<kBreaks>(shift, pace, visit, before->leg, before->metres)) return false;
+      if (!arrive<kBreaks>(shift, pace, number(*before), visit, before->leg, before->metres)) return false;
       paces_[visit] = pace;
       Node& node = nodes_[visit];
       node.departure = *std::min_element(pace.left.begin(), pace.left.begin() + ground_.pauses.count(shift) + 1);
@@ -189,7 +191,7 @@ class Walk {
     return return_home<kBreaks>(shift, pace, before->leg, before->metres, wholes_[shift]);
   }
 
-  /// Latest arrivals, never too early: as if no more breaks were needed.
+  /// Latest arrivals, never too early: as if no more breaks and no set-ups were needed.
   void bound(Index shift) {
     const Node* after = &nodes_[start_of(shift) + 1];
     for (Index visit = after->previous; visit < ground_.visits; visit = nodes_[visit].previous) {

@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from dispatch.doors import Door, Doors
 from dispatch.models.engineer import Engineer
 from dispatch.models.location import Location
 from dispatch.models.moments import moved, seconds_between
@@ -36,6 +37,8 @@ class OrderFacts:
     order: Order
     place: int
     duration: int
+    setup: int
+    door: Door
     windows: tuple[tuple[int, int], ...]
     finish_by: int | None
     due: int | None
@@ -99,7 +102,8 @@ class Facts:
         self.problem = problem
         self.origin = _origin(problem)
         self.places: list[Location] = []
-        self._number_of: dict[Location, int] = {}
+        self._number_of: dict[tuple[float | None, float | None, str], int] = {}
+        self._doors = Doors(problem.orders)
         prices = problem.prices
         self.rates = Rates(
             travel_second=rate(prices.travel_hour, 3600),
@@ -157,6 +161,8 @@ class Facts:
             order=order,
             place=self._place(order.location),
             duration=order.duration // timedelta(seconds=1),
+            setup=order.setup // timedelta(seconds=1),
+            door=self._doors.of(order.location),
             windows=_joined([(max(opens, release), closes) for opens, closes in windows if closes >= release]),
             finish_by=None if order.finish_by is None else self.seconds(order.finish_by),
             due=None if order.due is None else self.seconds(order.due),
@@ -193,7 +199,7 @@ class Facts:
         return self._place(engineer.home if place is None else place)
 
     def _place(self, location: Location) -> int:
-        number = self._number_of.setdefault(location, len(self.places))
+        number = self._number_of.setdefault((location.lat, location.lon, location.id), len(self.places))
         if number == len(self.places):
             self.places.append(location)
         return number

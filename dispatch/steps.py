@@ -105,7 +105,7 @@ def steps_of(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> l
     """
     if not visits:
         return [Drive(0, 0)]
-    works = [_work(facts, shift, order) for order in visits]
+    works = [_work(facts, shift, order, before) for before, order in zip((None, *visits), visits, strict=False)]
     roads = _Roads(facts, shift, visits)
     if shift.breaks:
         return _with_breaks(shift, works, roads)
@@ -115,8 +115,10 @@ def steps_of(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> l
     return steps
 
 
-def _work(facts: Facts, shift: ShiftFacts, order: OrderFacts) -> Work:
+def _work(facts: Facts, shift: ShiftFacts, order: OrderFacts, before: OrderFacts | None) -> Work:
     seconds = shift.work(order)
+    if before is None or not before.door.same(order.door):
+        seconds += order.setup
     by = [] if order.due is None or not facts.rates.late_second else [order.due]
     by += [] if order.finish_by is None else [order.finish_by - seconds]
     return Work(seconds, order.windows, order.finish_by, tuple(by))

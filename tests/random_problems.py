@@ -6,6 +6,7 @@ import random
 from datetime import datetime, timedelta
 
 import numpy as np
+from msgspec.structs import replace
 
 from dispatch import Break, Engineer, Location, Order, Prices, Problem, Shift, Travel
 
@@ -14,7 +15,7 @@ MODES = ("van", "e-bike")
 KINDS = ("install", "clean")
 FEATURES = (
     *("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends"),
-    *("speed", "finish_by", "breaks", "errands", "caps", "longest"),
+    *("speed", "finish_by", "breaks", "errands", "caps", "longest", "setup"),
 )
 
 
@@ -27,11 +28,16 @@ class Draw(random.Random):
         return self.step * self.randint(int(least) // self.step, int(most) // self.step)
 
 
-def random_problem(seed: int, orders: int, engineers: int) -> Problem:
-    """A problem of this size; every feature is there in some seeds and missing in others."""
+def random_problem(seed: int, orders: int, engineers: int, steady: bool = False) -> Problem:
+    """A problem of this size; every feature is there in some seeds and missing in others.
+
+    In a ``steady`` one, limits of whole routes go with travel along the beeline: a route that keeps them keeps them without
+    any of its visits as well, so that one visit after another leads to every plan.
+    """
     draw = Draw(seed)
     draw.step = draw.choice([1, 600])
     places = [_place(draw, number) for number in range(orders + 2 * engineers)]
+    doors = [replace(place, place=draw.choice(["", "", "a", "b"]), exact=draw.random() < 0.7) for place in places]
     has = {name: draw.random() < 0.5 for name in FEATURES}
     prices = Prices(
         travel_hour=draw.choice([0.0, 20.0, 36.0]),
@@ -43,15 +49,16 @@ def random_problem(seed: int, orders: int, engineers: int) -> Problem:
     )
     modes = MODES if has["modes"] else ("",)
     return Problem(
-        orders=[_order(draw, f"o{number}", places[number], has) for number in range(orders)],
+        orders=[_order(draw, f"o{number}", doors[number], has) for number in range(orders)],
         engineers=[_engineer(draw, number, places[orders:], has, modes) for number in range(engineers)],
-        travel={mode: _travel(draw, places, has["km"]) for mode in modes},
+        travel={mode: _travel(draw, places, has["km"], steady and (has["caps"] or has["longest"])) for mode in modes},
         prices=prices,
     )
 
 
 def _place(draw: Draw, number: int) -> Location:
-    return Location(id=f"p{number}", lat=30 + draw.random() / 5, lon=120 + draw.random() / 5)
+    size = draw.choice([0.0005, 0.2, 0.2])  # of the house or of the city
+    return Location(id=f"p{number}", lat=30 + size * draw.random(), lon=120 + size * draw.random())
 
 
 def _moment(draw: Draw, earliest: float, latest: float) -> datetime:
@@ -73,6 +80,7 @@ def _order(draw: Draw, name: str, place: Location, has: dict[str, bool]) -> Orde
         location=place,
         duration=timedelta(seconds=draw.seconds(0, 5400)),
         kind=draw.choice(KINDS),
+        setup=timedelta(seconds=draw.seconds(0, 1800)) if has["setup"] else timedelta(0),
         finish_by=_moment(draw, 9, 17) if has["finish_by"] and draw.random() < 0.5 else None,
         windows=_windows(draw, draw.choice([0, 1, 1, 2, 3] if has["windows"] else [0, 1])),
         release=_moment(draw, 6, 11) if draw.random() < 0.2 else None,
@@ -130,10 +138,10 @@ def _breaks(draw: Draw, start: datetime, places: list[Location]) -> tuple[Break,
     return tuple(breaks)
 
 
-def _travel(draw: Draw, places: list[Location], measured: bool) -> Travel:
+def _travel(draw: Draw, places: list[Location], measured: bool, straight: bool) -> Travel:
     """Along the beeline, or from a table that keeps no triangle inequality and is not symmetric."""
     line = Travel.straight_line(speed_kmh=draw.choice([15.0, 25.0]), parking=timedelta(minutes=draw.choice([0, 4])))
-    if draw.random() < 0.3:
+    if draw.random() < 0.3 or straight:
         return line
     covered = [place.id for place in places if draw.step > 1 or draw.random() < 0.9]
     table = np.random.default_rng(draw.randrange(2**32))

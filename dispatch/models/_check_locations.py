@@ -16,6 +16,9 @@ POLE, DATE_LINE = 90, 180
 """The largest latitude and longitude, in degrees."""
 
 
+Point = tuple[float | None, float | None]
+
+
 class Use(NamedTuple):
     """A location and where it stands."""
 
@@ -83,16 +86,16 @@ def _check_coordinates(use: Use, faults: Faults) -> None:
         faults.add(use.subject, use.field, f"{use.field}.lon is {lon:g}. Degrees from -180 to 180 are needed.")
 
 
-def _by_id(uses: Iterable[Use]) -> dict[str, dict[Location, Use]]:
-    """The different locations of each id, each with the first place where it stands."""
-    found: dict[str, dict[Location, Use]] = {}
+def _by_id(uses: Iterable[Use]) -> dict[str, dict[Point, Use]]:
+    """The different points of each id, each with the first place where it stands."""
+    found: dict[str, dict[Point, Use]] = {}
     for use in uses:
         if use.location.id:
-            found.setdefault(use.location.id, {}).setdefault(use.location, use)
+            found.setdefault(use.location.id, {}).setdefault((use.location.lat, use.location.lon), use)
     return found
 
 
-def _check_same(by_id: dict[str, dict[Location, Use]], faults: Faults) -> None:
+def _check_same(by_id: dict[str, dict[Point, Use]], faults: Faults) -> None:
     for name, locations in by_id.items():
         first, *others = locations.values()
         for use in others:

@@ -19,7 +19,8 @@ def check_orders(parts: Parts, faults: Faults) -> None:
     check_ids(parts.orders, "order", faults)
     known = None if parts.prices is None else parts.prices.open_order
     for subject, order in parts.orders:
-        _check_duration(order, subject, faults)
+        _check_time(order.duration, "duration", subject, faults)
+        _check_time(order.setup, "setup", subject, faults)
         for row, (opens, closes) in enumerate(order.windows):
             _check_window(row, opens, closes, subject, faults)
         if order.skills:
@@ -33,11 +34,11 @@ def check_orders(parts: Parts, faults: Faults) -> None:
     _check_loads(parts, faults)
 
 
-def _check_duration(order: Order, subject: str, faults: Faults) -> None:
-    if order.duration is None or NOTHING <= order.duration <= LONGEST:
+def _check_time(time: timedelta, field: str, subject: str, faults: Faults) -> None:
+    if time is None or NOTHING <= time <= LONGEST:
         return
-    limit = "below 0" if order.duration < NOTHING else f"more than {LONGEST.days} days"
-    faults.add(subject, "duration", f"duration is {in_minutes(order.duration)}, {limit}. Give the time on site.")
+    limit = "below 0" if time < NOTHING else f"more than {LONGEST.days} days"
+    faults.add(subject, field, f"{field} is {in_minutes(time)}, {limit}. Give the time on site.")
 
 
 def _check_window(row: int, opens: datetime, closes: datetime, subject: str, faults: Faults) -> None:

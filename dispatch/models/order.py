@@ -25,6 +25,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Without one, it may start at any time.
     release
         The work must not start before this moment (goods or parts arrive).
+    setup
+        Time on site before the work, whoever does it (parking, lift, papers). It is needed only by the first of consecutive
+        orders of an engineer at one door: the same ``Location.place``, or exact points within 30 metres.
     finish_by
         The work must be done by this moment.
     due
@@ -55,6 +58,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     units: int = 1
     windows: tuple[tuple[datetime, datetime], ...] = ()
     release: datetime | None = None
+    setup: timedelta = timedelta(0)
     finish_by: datetime | None = None
     due: datetime | None = None
     skills: dict[str, int] = {}

@@ -33,6 +33,7 @@ from . import (
     max_work,
     open_orders,
     overtime,
+    setup,
     shift_end,
     skills,
     speed,
@@ -43,6 +44,7 @@ from . import (
 RULES: tuple[ModuleType, ...] = (
     skills,
     speed,
+    setup,
     windows,
     finish_by,
     breaks,

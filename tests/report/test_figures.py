@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from dispatch import Break, Plan, Prices, Problem, Travel
 from dispatch.report.figures import Group, ShiftTime, Trade, figures
-from tests.builders import at, engineer, order, place, problem, shift
+from tests.builders import at, engineer, order, problem, shift
 
 LI = ShiftTime(
     planned=8 * 3600,
@@ -69,9 +69,9 @@ def test_a_day_without_anything() -> None:
 
 
 def test_a_break_at_the_door_is_no_waiting() -> None:
-    lunch = Break(duration=timedelta(hours=1), windows=((at("11:00"), at("12:00")),))
-    asked = problem(order(windows=[(at("13:00"), at("14:00"))]), engineer(shifts=(shift(breaks=(lunch,), start_at=place(1)),)))
-    plan = Plan.of(asked, {"E": [["A"]]})  # lunch comes before a drive of nothing: at the door from 12:00
-    assert plan.routes[0].breaks == ((at("11:00"), at("12:00")),)
+    lunch = Break(duration=timedelta(hours=1), windows=((at("08:10"), at("08:10")),))
+    asked = problem(order(windows=[(at("13:00"), at("14:00"))]), engineer(shifts=(shift(breaks=(lunch,)),)))
+    plan = Plan.of(asked, {"E": [["A"]]})  # at the door from 08:10, at rest until 09:10
+    assert plan.routes[0].breaks == ((at("08:10"), at("09:10")),)
     told = figures(plan).time
-    assert (told.waiting, told.work) == (3600, 1800)
+    assert (told.waiting, told.work) == (3 * 3600 + 50 * 60, 1800)
