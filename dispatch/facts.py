@@ -161,7 +161,7 @@ class Facts:
             order=order,
             place=self._place(order.location),
             duration=order.duration // timedelta(seconds=1),
-            setup=order.setup // timedelta(seconds=1),
+            setup=0 if order.setup is None else order.setup // timedelta(seconds=1),
             door=self._doors.of(order.location),
             windows=_joined([(max(opens, release), closes) for opens, closes in windows if closes >= release]),
             finish_by=None if order.finish_by is None else self.seconds(order.finish_by),

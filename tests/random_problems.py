@@ -80,7 +80,7 @@ def _order(draw: Draw, name: str, place: Location, has: dict[str, bool]) -> Orde
         location=place,
         duration=timedelta(seconds=draw.seconds(0, 5400)),
         kind=draw.choice(KINDS),
-        setup=timedelta(seconds=draw.seconds(0, 1800)) if has["setup"] else timedelta(0),
+        setup=timedelta(seconds=draw.seconds(0, 1800)) if has["setup"] else None,
         finish_by=_moment(draw, 9, 17) if has["finish_by"] and draw.random() < 0.5 else None,
         windows=_windows(draw, draw.choice([0, 1, 1, 2, 3] if has["windows"] else [0, 1])),
         release=_moment(draw, 6, 11) if draw.random() < 0.2 else None,

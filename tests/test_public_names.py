@@ -19,7 +19,7 @@ FIELDS = {
     Made: "solver, versions={}, problem='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, peak_memory_mb=0",
     Matrix: "ids, path='', otherwise=None",
     Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), release=None, "
-    "setup=datetime.timedelta(0), finish_by=None, due=None, skills={}, load={}, must=False, value=None, priority=None, labels={}",
+    "setup=None, finish_by=None, due=None, skills={}, load={}, must=False, value=None, priority=None, labels={}",
     Plan: "routes, open_orders, cost, made",
     Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, open_order={}",
     Problem: "orders, engineers, prices, travel, time_zone=None",

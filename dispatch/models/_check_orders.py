@@ -34,7 +34,7 @@ def check_orders(parts: Parts, faults: Faults) -> None:
     _check_loads(parts, faults)
 
 
-def _check_time(time: timedelta, field: str, subject: str, faults: Faults) -> None:
+def _check_time(time: timedelta | None, field: str, subject: str, faults: Faults) -> None:
     if time is None or NOTHING <= time <= LONGEST:
         return
     limit = "below 0" if time < NOTHING else f"more than {LONGEST.days} days"

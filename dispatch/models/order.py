@@ -58,7 +58,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     units: int = 1
     windows: tuple[tuple[datetime, datetime], ...] = ()
     release: datetime | None = None
-    setup: timedelta = timedelta(0)
+    setup: timedelta | None = None
     finish_by: datetime | None = None
     due: datetime | None = None
     skills: dict[str, int] = {}
