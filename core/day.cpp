@@ -5,6 +5,7 @@
 
 #include "rules/distance.hpp"
 #include "rules/engineer_used.hpp"
+#include "rules/fairness.hpp"
 #include "rules/lateness.hpp"
 #include "rules/load.hpp"
 #include "rules/longest.hpp"
@@ -14,8 +15,14 @@
 #include "rules/max_travel.hpp"
 #include "rules/max_work.hpp"
 #include "rules/overtime.hpp"
+#include "rules/overtime_steps.hpp"
+#include "rules/preferred.hpp"
+#include "rules/soon.hpp"
 #include "rules/sum.hpp"
 #include "rules/travel.hpp"
+#include "rules/urgent.hpp"
+#include "rules/wage.hpp"
+#include "rules/waiting.hpp"
 #include "search/search.hpp"
 
 namespace dispatch {
@@ -23,7 +30,8 @@ namespace {
 
 using PlainRules = Sum<Travel, EngineerUsed, Overtime, MaxOrders>;
 using LoadedRules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load>;
-using AllRules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm>;
+using AllRules = Sum<Travel, Distance, EngineerUsed, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, Preferred, Soon, Urgent, MaxOrders,
+                     Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm>;
 
 Start take_start(Columns& columns, const Size& size) {
   if (!columns.has("start_first")) return {};
@@ -100,7 +108,9 @@ bool several_windows(const Columns& columns) {
 
 /// Does anything here ask for routes to be followed visit by visit?
 bool walks(const Columns& columns) {
-  constexpr std::array kAsking{"due", "finish_by", "speed", "setup", "shift_breaks", "shift_max_work", "shift_longest", "shift_max_leg", "shift_max_travel"};
+  constexpr std::array kAsking{"due",           "finish_by",     "speed",          "setup",          "shift_breaks",       "shift_max_work",
+                               "shift_longest", "shift_max_leg", "shift_max_travel", "price_fairness", "rate_work_second", "rate_waiting_second",
+                               "soon_from",     "urgent_second", "preferred_first",  "overtime_step_after"};
   return several_windows(columns) || std::any_of(kAsking.begin(), kAsking.end(), [&](const char* name) { return columns.has(name); });
 }
 

@@ -265,7 +265,7 @@ class Trace {
   Seconds settled(const Step& step) const {
     if (step.kind == kRest) return ground_.pauses.closes(step.number, step.start);
     const Seconds finish = ground_.work.finish_by(step.number) - step.seconds;
-    return std::min({clock_.closing(nodes_[step.number], step.start), finish, std::max(step.start, rules_.should_start_by(step.number))});
+    return std::min({clock_.closing(nodes_[step.number], step.start), finish, rules_.movable_until(step.number, step.start)});
   }
 
   bool add_up(Index shift, Tally& tally) const {

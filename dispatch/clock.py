@@ -90,7 +90,7 @@ def _latest(steps: Sequence[Step], spans: Sequence[Span]) -> list[int]:
 def _settled(step: Rest | Work, start: int) -> int:
     """The latest moment to which a start can be moved: not out of its window, nor past a time that matters."""
     bounds = [closes for opens, closes in step.windows if opens <= start <= closes] or [start]
-    bounds += [max(start, moment) for moment in step.should_start_by]
+    bounds += [next((moment for moment in moments if start <= moment), start) for moments in step.matters]
     return min(bounds)
 
 

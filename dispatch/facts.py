@@ -40,8 +40,10 @@ class OrderFacts:
     setup: int
     door: Door
     windows: tuple[tuple[int, int], ...]
+    preferred: tuple[tuple[int, int], ...]
     finish_by: int | None
     due: int | None
+    urgent_second: int
     must: bool
     value: int
 
@@ -74,7 +76,7 @@ class ShiftFacts:
     @property
     def leaves_late(self) -> bool:
         """Whether something counts from the moment the engineer leaves, so that leaving late helps."""
-        return self.shift.longest is not None
+        return self.shift.longest is not None or self.shift.paid_from == "departure"
 
     def work(self, order: OrderFacts) -> int:
         """Whole seconds on site, half a second rounded up."""
@@ -92,7 +94,12 @@ class Rates:
     metre: int
     engineer_used: int
     overtime_second: int
+    overtime_steps: tuple[tuple[int, int], ...]
+    work_second: int
+    waiting_second: int
     late_second: int
+    preferred_second: int
+    soon_second: int
 
 
 class Facts:
@@ -110,7 +117,12 @@ class Facts:
             metre=rate(prices.km, 1000),
             engineer_used=to_units(prices.engineer_used),
             overtime_second=rate(prices.overtime_hour, 3600),
+            overtime_steps=tuple((after // timedelta(seconds=1), rate(price, 3600)) for after, price in prices.overtime_steps),
+            work_second=rate(prices.work_hour, 3600),
+            waiting_second=rate(prices.waiting_hour, 3600),
             late_second=rate(prices.late_hour, 3600),
+            preferred_second=rate(prices.preferred_hour, 3600),
+            soon_second=rate(prices.soon_hour, 3600),
         )
         self.orders = [self._order(order) for order in problem.orders]
         self.shifts = [
@@ -164,8 +176,10 @@ class Facts:
             setup=0 if order.setup is None else order.setup // timedelta(seconds=1),
             door=self._doors.of(order.location),
             windows=_joined([(max(opens, release), closes) for opens, closes in windows if closes >= release]),
+            preferred=tuple(sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in order.preferred)),
             finish_by=None if order.finish_by is None else self.seconds(order.finish_by),
             due=None if order.due is None else self.seconds(order.due),
+            urgent_second=rate(self.problem.prices.urgent_hour.get(order.priority or "", 0.0), 3600),
             must=order.must or money is None,
             value=0 if money is None else to_units(money),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +32,7 @@ class Rest(NamedTuple):
 
     seconds: int
     windows: Windows
-    should_start_by: tuple[int, ...] = ()
+    matters: tuple[tuple[int, ...], ...] = ()
 
     def end(self, start: int) -> int:
         """When it is over."""
@@ -53,7 +53,7 @@ class Work(NamedTuple):
     seconds: int
     windows: Windows
     finish_by: int | None
-    should_start_by: tuple[int, ...]
+    matters: tuple[tuple[int, ...], ...]
 
     def end(self, start: int) -> int:
         """When it is over."""
@@ -119,9 +119,20 @@ def _work(facts: Facts, shift: ShiftFacts, order: OrderFacts, before: OrderFacts
     seconds = shift.work(order)
     if before is None or not before.door.same(order.door):
         seconds += order.setup
-    by = [] if order.due is None or not facts.rates.late_second else [order.due]
-    by += [] if order.finish_by is None else [order.finish_by - seconds]
-    return Work(seconds, order.windows, order.finish_by, tuple(by))
+    return Work(seconds, order.windows, order.finish_by, tuple(_matters(facts, order, seconds)))
+
+
+def _matters(facts: Facts, order: OrderFacts, seconds: int) -> Iterator[tuple[int, ...]]:
+    """Ascending moments past which the start is not moved to leave late; one that is past them all is not moved at all."""
+    rates = facts.rates
+    if order.finish_by is not None:
+        yield (order.finish_by - seconds,)
+    if order.due is not None and rates.late_second:
+        yield (order.due,)
+    if order.preferred and rates.preferred_second:
+        yield tuple(closes for _, closes in order.preferred)
+    if rates.soon_second or order.urgent_second:
+        yield ()
 
 
 class _Roads:

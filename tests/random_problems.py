@@ -16,6 +16,7 @@ KINDS = ("install", "clean")
 FEATURES = (
     *("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends"),
     *("speed", "finish_by", "breaks", "errands", "caps", "longest", "setup"),
+    *("pay", "steps", "waiting", "preferred", "soon", "urgent", "fairness"),
 )
 
 
@@ -45,6 +46,13 @@ def random_problem(seed: int, orders: int, engineers: int, steady: bool = False)
         engineer_used=25.0 if has["used"] else 0.0,
         overtime_hour=60.0 if has["overtime"] else 0.0,
         late_hour=90.0 if has["due"] else 0.0,
+        overtime_steps=((timedelta(minutes=40), 90.0), (timedelta(hours=1), 75.0)) if has["overtime"] and has["steps"] else (),
+        work_hour=30.0 if has["pay"] else 0.0,
+        waiting_hour=12.0 if has["waiting"] else 0.0,
+        preferred_hour=24.0 if has["preferred"] else 0.0,
+        soon_hour=6.0 if has["soon"] else 0.0,
+        urgent_hour={"high": 15.0} if has["urgent"] else {},
+        fairness=2.3 if has["fairness"] else 0.0,
         open_order={"high": 150.0, "low": 20.0},
     )
     modes = MODES if has["modes"] else ("",)
@@ -81,6 +89,7 @@ def _order(draw: Draw, name: str, place: Location, has: dict[str, bool]) -> Orde
         duration=timedelta(seconds=draw.seconds(0, 5400)),
         kind=draw.choice(KINDS),
         setup=timedelta(seconds=draw.seconds(0, 1800)) if has["setup"] else None,
+        preferred=_windows(draw, draw.choice([0, 1, 2])) if has["preferred"] else (),
         finish_by=_moment(draw, 9, 17) if has["finish_by"] and draw.random() < 0.5 else None,
         windows=_windows(draw, draw.choice([0, 1, 1, 2, 3] if has["windows"] else [0, 1])),
         release=_moment(draw, 6, 11) if draw.random() < 0.2 else None,
@@ -104,6 +113,8 @@ def _engineer(draw: Draw, number: int, places: list[Location], has: dict[str, bo
         start_at=draw.choice(ends),
         end_at=draw.choice(ends),
         breaks=_breaks(draw, start, places if has["errands"] else []) if has["breaks"] else (),
+        paid_from=draw.choice(["start", "departure"]) if has["pay"] else "start",
+        least_paid=_time(draw, 4) if has["pay"] else None,
         max_orders=draw.randint(1, 4) if has["limits"] else None,
         longest=_time(draw, 5) if has["longest"] else None,
         max_work=_time(draw, 3) if has["caps"] else None,
@@ -116,6 +127,7 @@ def _engineer(draw: Draw, number: int, places: list[Location], has: dict[str, bo
         id=f"e{number}",
         home=places[2 * number],
         mode=draw.choice(modes),
+        worked=timedelta(seconds=draw.seconds(0, 144_000)) if has["fairness"] else None,
         speed={kind: draw.choice([0.7, 1.0, 1.2]) for kind in KINDS} if has["speed"] else {},
         skills={"ac": draw.randint(0, 3)} if has["skills"] else {},
         shifts=(shift,),

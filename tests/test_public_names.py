@@ -13,19 +13,20 @@ from dispatch.models.travel import Matrix, StraightLine
 FIELDS = {
     Break: "duration, windows, location=None",
     Cost: "open_at_any_price, total, by_price",
-    Engineer: "id, home, skills={}, outlet='', mode='', speed={}, people=1, labels={}, shifts=()",
+    Engineer: "id, home, skills={}, outlet='', mode='', speed={}, worked=None, people=1, labels={}, shifts=()",
     Finding: "rule, must, text, order='', engineer='', amount=0",
     Location: "lat=None, lon=None, id='', place='', exact=True",
     Made: "solver, versions={}, problem='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, peak_memory_mb=0",
     Matrix: "ids, path='', otherwise=None",
-    Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), release=None, "
+    Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, "
     "setup=None, finish_by=None, due=None, skills={}, load={}, must=False, value=None, priority=None, labels={}",
     Plan: "routes, open_orders, cost, made",
-    Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, open_order={}",
+    Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, overtime_steps=(), work_hour=0.0, "
+    "waiting_hour=0.0, preferred_hour=0.0, soon_hour=0.0, urgent_hour={}, fairness=0.0, open_order={}",
     Problem: "orders, engineers, prices, travel, time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), max_orders=None, max_work=None, longest=None, "
-    "max_leg=None, max_travel=None, max_km=None, load={}",
+    "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, load={}",
     StraightLine: "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
     Visit: "order, arrival, start, end",
 }

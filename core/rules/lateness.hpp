@@ -17,7 +17,7 @@ class Lateness {
   }
   Money start(Index, Index visit, Seconds moment) const { return second_ ? second_ * std::max(0, moment - due_[visit]) : 0; }
   bool prices_starts() const { return second_ != 0; }
-  Seconds should_start_by(Index visit) const { return second_ ? due_[visit] : kForever; }
+  Seconds movable_until(Index visit, Seconds moment) const { return second_ ? std::max(moment, due_[visit]) : kForever; }
 
  private:
   Money second_ = 0;

@@ -24,7 +24,7 @@ concept AsksMore = requires(const Rule& rule) { rule.start(Index{}, Index{}, Sec
 /// These are asked only where routes are followed visit by visit:
 ///
 ///   start(shift, visit, moment)   money for starting a visit then; `prices_starts()` tells whether any asks for some
-///   should_start_by(visit)        the latest moment at which that costs nothing
+///   movable_until(visit, moment)  a start at that moment may be moved so far to leave late
 ///   allows_leg(shift, seconds)    may one drive take so long?
 ///   allows(shift, whole)          may a route be so long, so far, so full?
 ///   whole(shift, whole)           money for the route as a whole, instead of `back`
@@ -67,12 +67,12 @@ class Sum {
       return 0;
     });
   }
-  Seconds should_start_by(Index visit) const {
-    Seconds moment = kForever;
+  Seconds movable_until(Index visit, Seconds moment) const {
+    Seconds until = kForever;
     each([&](const auto& rule) {
-      if constexpr (requires { rule.should_start_by(visit); }) moment = std::min(moment, rule.should_start_by(visit));
+      if constexpr (requires { rule.movable_until(visit, moment); }) until = std::min(until, rule.movable_until(visit, moment));
     });
-    return moment;
+    return until;
   }
   bool prices_starts() const {
     return !all([](const auto& rule) {

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from ._check_parts import Parts, check_amounts, check_ids
+from ._check_parts import Parts, check_amounts, check_ids, in_minutes
 from ._check_shifts import check_shift
 from .engineer import Engineer
 from .faults import Faults
 
 SPEEDS = (0.1, 10.0)
+NOTHING = timedelta(0)
+MOST_WORKED = timedelta(days=10_000)
 
 
 def check_engineers(parts: Parts, faults: Faults) -> None:
@@ -19,6 +22,9 @@ def check_engineers(parts: Parts, faults: Faults) -> None:
         if engineer.skills:
             check_amounts(engineer.skills, subject, "skills", faults)
         _check_speed(engineer, subject, faults)
+        if engineer.worked is not None and not NOTHING <= engineer.worked <= MOST_WORKED:
+            text = f"worked is {in_minutes(engineer.worked)}. A time from 0 to {MOST_WORKED.days:,} days is needed."
+            faults.add(subject, "worked", text)
         if parts.travel is not None:
             _check_mode(engineer, parts.travel, subject, faults)
         for number, shift in enumerate(engineer.shifts):

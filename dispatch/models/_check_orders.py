@@ -21,8 +21,9 @@ def check_orders(parts: Parts, faults: Faults) -> None:
     for subject, order in parts.orders:
         _check_time(order.duration, "duration", subject, faults)
         _check_time(order.setup, "setup", subject, faults)
-        for row, (opens, closes) in enumerate(order.windows):
-            _check_window(row, opens, closes, subject, faults)
+        for field, word, windows in (("windows", "window", order.windows), ("preferred", "preferred window", order.preferred)):
+            for row, (opens, closes) in enumerate(windows):
+                _check_window(f"{field}[{row}]", word, opens, closes, subject, faults)
         if order.skills:
             check_amounts(order.skills, subject, "skills", faults)
         if order.load:
@@ -41,10 +42,10 @@ def _check_time(time: timedelta | None, field: str, subject: str, faults: Faults
     faults.add(subject, field, f"{field} is {in_minutes(time)}, {limit}. Give the time on site.")
 
 
-def _check_window(row: int, opens: datetime, closes: datetime, subject: str, faults: Faults) -> None:
+def _check_window(field: str, word: str, opens: datetime, closes: datetime, subject: str, faults: Faults) -> None:
     if seconds_between(opens, closes) < 0:
         start, end = told(opens, closes)
-        faults.add(subject, f"windows[{row}]", f"window ends {end}, before it starts {start}. Maybe the two are swapped.")
+        faults.add(subject, field, f"{word} ends {end}, before it starts {start}. Maybe the two are swapped.")
 
 
 def _check_value(order: Order, subject: str, faults: Faults) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 
-from ._check_parts import Parts
+from ._check_parts import Parts, in_minutes
 from .faults import Faults
 from .money import UNITS, rate
 
@@ -15,6 +17,7 @@ MOST_BY_UNIT = 1e6
 MOST_TOGETHER = 1e12
 """What a plan may cost at most, so that int64 holds it in whole units."""
 FARTHEST_KM = 40_000
+LONGEST_STEP = timedelta(days=60)
 PARTS = {"hour": 3600, "minute": 60, "km": 1000}
 """Into how many parts the last word of a price's name is divided: seconds, metres."""
 
@@ -24,11 +27,24 @@ def check_prices(parts: Parts, faults: Faults) -> None:
     if parts.prices is None:
         return
     for name, price in msgspec.structs.asdict(parts.prices).items():
+        per = PARTS.get(name.rpartition("_")[2], 1)
         if isinstance(price, dict):
             for key, entry in price.items():
-                check_money(entry, 1, "problem", f"prices.{name}[{key!r}]", faults)
+                check_money(entry, per, "problem", f"prices.{name}[{key!r}]", faults)
+        elif isinstance(price, tuple):
+            _check_steps(price, f"prices.{name}", faults)
         elif price is not None:
-            check_money(price, PARTS.get(name.rpartition("_")[2], 1), "problem", f"prices.{name}", faults)
+            check_money(price, per, "problem", f"prices.{name}", faults)
+
+
+def _check_steps(steps: tuple[tuple[timedelta, float], ...], field: str, faults: Faults) -> None:
+    before = timedelta(0)
+    for row, (after, price) in enumerate(steps):
+        check_money(price, PARTS["hour"], "problem", f"{field}[{row}][1]", faults)
+        if not before < after <= LONGEST_STEP:
+            text = f"{field}[{row}] begins after {in_minutes(after)}. Give ascending times above 0, up to {LONGEST_STEP.days} days."
+            faults.add("problem", f"{field}[{row}][0]", text)
+        before = max(before, after)
 
 
 def check_money(amount: float, per: int, subject: str, field: str, faults: Faults) -> None:
@@ -51,8 +67,12 @@ def check_total(parts: Parts, span_hours: float, faults: Faults) -> None:
     prices, orders = parts.prices, [order for _, order in parts.orders]
     shifts = sum(len(engineer.shifts) for _, engineer in parts.engineers)
     opened = sum(order.value or prices.open_order.get(order.priority or "", 0.0) for order in orders)
-    driven = span_hours * (prices.travel_hour + prices.overtime_hour) + prices.engineer_used
-    late = len(orders) * span_hours * prices.late_hour
+    overtime = max([prices.overtime_hour, *(price for _, price in prices.overtime_steps)])
+    driven = span_hours * (prices.travel_hour + overtime + prices.work_hour + prices.waiting_hour) + prices.engineer_used
+    worked = max((engineer.worked / timedelta(hours=1) for _, engineer in parts.engineers if engineer.worked), default=0.0)
+    driven += prices.fairness * span_hours * (2 * worked + span_hours)
+    a_start = prices.late_hour + prices.preferred_hour + prices.soon_hour + max(prices.urgent_hour.values(), default=0.0)
+    late = len(orders) * span_hours * a_start
     total = opened + shifts * driven + late + (len(orders) + shifts) * FARTHEST_KM * prices.km
     if total > MOST_TOGETHER:
         text = f"with these prices a plan could cost {total:.2g}, more than {MOST_TOGETHER:,.0f}. Use smaller prices and values."

@@ -12,8 +12,9 @@ from .shift import Shift
 
 MOST_BREAKS = 4
 MOST_KM = 1e6
+LONGEST_LIMIT = timedelta(days=60)
 LONGEST_BREAK = timedelta(days=1)
-LIMITS = ("max_work", "longest", "max_leg", "max_travel")
+LIMITS = ("max_work", "longest", "max_leg", "max_travel", "least_paid")
 
 
 def check_shift(shift: Shift, number: int, subject: str, faults: Faults) -> None:
@@ -25,8 +26,8 @@ def check_shift(shift: Shift, number: int, subject: str, faults: Faults) -> None
         faults.add(subject, f"{field}.max_orders", text)
     for name in LIMITS:
         most = getattr(shift, name)
-        if most is not None and most < timedelta(0):
-            text = f"{name} of shift {number} is {in_minutes(most)}, below 0. Give a time, or None for no limit."
+        if most is not None and not timedelta(0) <= most <= LONGEST_LIMIT:
+            text = f"{name} of shift {number} is {in_minutes(most)}. Give a time from 0 to {LONGEST_LIMIT.days} days, or None."
             faults.add(subject, f"{field}.{name}", text)
     if shift.max_km is not None and not 0 <= shift.max_km <= MOST_KM:
         text = f"max_km of shift {number} is {shift.max_km:g}. Kilometres from 0 to {MOST_KM:,.0f} are needed, or None for no limit."

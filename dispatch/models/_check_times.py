@@ -45,9 +45,7 @@ def check_times(parts: Parts, faults: Faults) -> float:
 
 def _moments(parts: Parts) -> Iterator[tuple[datetime, str]]:
     for subject, order in parts.orders:
-        for opens, closes in order.windows:
-            yield opens, f"window of {subject}"
-            yield closes, f"window of {subject}"
+        yield from ((moment, f"window of {subject}") for window in (*order.windows, *order.preferred) for moment in window)
         for name in ("release", "finish_by", "due"):
             moment = getattr(order, name)
             if moment is not None:

@@ -35,6 +35,7 @@ METHODS: dict[type[inspect.Type], str] = {
     inspect.DictType: "mapping",
     inspect.UnionType: "one_of",
     inspect.StructType: "model",
+    inspect.LiteralType: "word",
 }
 
 
@@ -112,6 +113,14 @@ class Reader:
         is_id = "id" in self._path[-1:] or "ids" in self._path[-2:]
         text = _as_id(value) if is_id or isinstance(value, str) else None
         return self.unread(value, "Text is needed.") if text is None else text
+
+    def word(self, value: object, kind: inspect.LiteralType) -> object:
+        """One of a few words, always the same object: msgspec leaves out a default by identity."""
+        text = _unwrapped(value)
+        for known in kind.values:
+            if isinstance(text, str) and text == known:
+                return known
+        return self.unread(value, f"It must be {self.described(kind)}.")
 
     def whole(self, value: object, kind: inspect.Type) -> object:
         """A whole number."""

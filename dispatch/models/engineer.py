@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 
 from .location import Location
@@ -24,6 +26,8 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     speed
         Kind of order -> how fast the engineer works on it: ``duration`` is divided by it, and rounded to whole seconds.
         A kind that is not named is done at speed 1. From 0.1 to 10, kept to three digits.
+    worked
+        What was worked before, in past weeks for example; ``Prices.fairness`` counts on from there.
     shifts
         The times of work; an engineer without one does nothing.
     outlet, people, labels
@@ -36,6 +40,7 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     outlet: str = ""
     mode: str = ""
     speed: dict[str, float] = {}
+    worked: timedelta | None = None
     people: int = 1
     labels: dict[str, str] = {}
     shifts: tuple[Shift, ...] = ()

@@ -23,6 +23,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     windows
         ``[(earliest, latest), ...]``: the work must *start* inside one of them, bounds included.
         Without one, it may start at any time.
+    preferred
+        ``[(earliest, latest), ...]``: the work had better start inside one of them; ``Prices.preferred_hour``.
     release
         The work must not start before this moment (goods or parts arrive).
     setup
@@ -57,6 +59,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     brand: str = ""
     units: int = 1
     windows: tuple[tuple[datetime, datetime], ...] = ()
+    preferred: tuple[tuple[datetime, datetime], ...] = ()
     release: datetime | None = None
     setup: timedelta | None = None
     finish_by: datetime | None = None

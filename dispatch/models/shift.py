@@ -35,6 +35,11 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Most time of one drive, and of all drives.
     max_km
         Most kilometres of all drives.
+    paid_from
+        ``"start"``, or ``"departure"`` for pay from the moment of leaving: the engineer then leaves as late as the same moment
+        of being back allows.
+    least_paid
+        Time that is paid at least, once the shift has an order.
     load
         Dimension -> units that the van offers; a dimension not named offers none.
     """
@@ -51,4 +56,6 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     max_leg: timedelta | None = None
     max_travel: timedelta | None = None
     max_km: float | None = None
+    paid_from: Literal["start", "departure"] = "start"
+    least_paid: timedelta | None = None
     load: dict[str, int] = {}

@@ -19,7 +19,7 @@ SECOND = timedelta(seconds=1)
 def limit(shift: ShiftFacts) -> int:
     """Whole seconds; more than any route has where there is no limit."""
     most = shift.shift.max_leg
-    return NO_LIMIT if most is None else min(most // SECOND, NO_LIMIT)
+    return NO_LIMIT if most is None else most // SECOND
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ def pause(minutes: int = 30, windows: object = ((at("12:00"), at("13:00")),), **
     [
         (
             {"shifts": [shift(longest=timedelta(hours=-1))]},
-            "engineer 'E': longest of shift 0 is -60 minutes, below 0. Give a time, or None for no limit.",
+            "engineer 'E': longest of shift 0 is -60 minutes. Give a time from 0 to 60 days, or None.",
         ),
         (
             {"shifts": [shift(max_km=math.nan)]},
@@ -56,6 +56,8 @@ def pause(minutes: int = 30, windows: object = ((at("12:00"), at("13:00")),), **
             {"shifts": [shift(breaks=[pause(location=Location(lat=99.0, lon=10.0, id="p9"))])]},
             "engineer 'E': shifts[0].breaks[0].location.lat is 99. Maybe lat and lon are swapped.",
         ),
+        ({"worked": timedelta(days=-1)}, "engineer 'E': worked is -1440 minutes. A time from 0 to 10,000 days is needed."),
+        ({"shifts": [shift(paid_from="noon")]}, "engineer 'E': shifts[0].paid_from is 'noon'. It must be 'departure' or 'start'."),
         ({"speed": {"ac": 0.0}}, "engineer 'E': speed['ac'] is 0. A speed from 0.1 to 10 is needed; 1 is the usual one."),
         ({"speed": {"ac": "2"}}, "engineer 'E': speed['ac'] is '2'. A number is needed."),
     ],

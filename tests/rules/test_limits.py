@@ -45,14 +45,14 @@ def test_the_last_second_is_allowed_and_not_one_more(
         (max_work, "max_work", minutes(90), "shift_max_work", 5400),
         (longest, "longest", minutes(90), "shift_longest", 5400),
         (max_leg, "max_leg", minutes(90), "shift_max_leg", 5400),
-        (max_travel, "max_travel", timedelta(days=40_000), "shift_max_travel", 2**31 - 1),
+        (max_travel, "max_travel", timedelta(days=2), "shift_max_travel", 2 * 86_400),
         (max_km, "max_km", 1.25, "shift_max_metres", 1250),
     ],
 )
 def test_columns(rule: ModuleType, field: str, limit: object, name: str, told: int) -> None:
     assert rule.encode(Facts(problem(order(), engineer()))) == {}
     columns = rule.encode(Facts(problem(order(), engineer("E", shifts=(shift(**{field: limit}), shift("20:00", "22:00"))))))
-    assert {key: column.tolist() for key, column in columns.items()} == ({name: [told, 2**31 - 1]} if told < 2**31 - 1 else {})
+    assert {key: column.tolist() for key, column in columns.items()} == {name: [told, 2**31 - 1]}
 
 
 def test_whoever_may_not_be_away_long_leaves_late() -> None:
