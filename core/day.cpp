@@ -110,7 +110,7 @@ bool several_windows(const Columns& columns) {
 bool walks(const Columns& columns) {
   constexpr std::array kAsking{"due",           "finish_by",     "speed",          "setup",          "shift_breaks",       "shift_max_work",
                                "shift_longest", "shift_max_leg", "shift_max_travel", "price_fairness", "rate_work_second", "rate_waiting_second",
-                               "soon_from",     "urgent_second", "preferred_first",  "overtime_step_after"};
+                               "soon_from",     "urgent_second", "preferred_first",  "overtime_step_after", "profile_first"};
   return several_windows(columns) || std::any_of(kAsking.begin(), kAsking.end(), [&](const char* name) { return columns.has(name); });
 }
 

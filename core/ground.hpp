@@ -8,6 +8,7 @@
 #include "columns.hpp"
 #include "legs.hpp"
 #include "pauses.hpp"
+#include "profile.hpp"
 #include "types.hpp"
 #include "work.hpp"
 
@@ -21,7 +22,8 @@ class Ground {
         visit_order(columns.take<Index>("visit_order")),
         shift_start(columns.take<Seconds>("shift_start")),
         work(columns, size().visits, size().shifts),
-        pauses(columns, size().shifts) {
+        pauses(columns, size().shifts),
+        profile(columns, legs.modes()) {
     visits = static_cast<Index>(visit_order.size());
     place = columns.take<Index>("visit_place", size().visits);
     type = columns.take<Index>("visit_type", size().visits);
@@ -42,11 +44,15 @@ class Ground {
 
   const Cell* row(Index shift, Index from) const { return legs.row(mode[shift], from); }
 
+  /// When a drive of so many usual seconds is over.
+  Seconds driven(Index shift, Seconds start, Seconds leg) const { return profile.end(mode[shift], start, leg); }
+
   Legs<Cell> legs;
   std::vector<Index> visit_order;
   std::vector<Seconds> shift_start;
   Work work;
   Pauses pauses;
+  Profile profile;
   Index visits = 0;
   Index shifts = 0;
   std::vector<Index> place, type;

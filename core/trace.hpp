@@ -79,7 +79,7 @@ class Trace {
     Index number;  ///< Of the break or visit.
     Seconds seconds;
     Metres metres;
-    Seconds start;
+    Seconds start, end;
   };
   struct Choice {
     std::array<Way, kLayers> here, away, there;
@@ -105,10 +105,10 @@ class Trace {
     if (whole.back > ground_.shift_hard_end[shift]) return false;
     whole.rested = rested(shift, taken);
     list_steps(shift, taken);
-    run(ground_.shift_start[shift], false);
+    run(shift, ground_.shift_start[shift], false);
     if (rules_.leaves_late(shift)) {
-      move_late();
-      run(steps_.back().start, true);
+      move_late(shift);
+      run(shift, steps_.back().start, true);
     }
     whole.departure = steps_.back().start;
     return add_up(shift, whole.tally);
@@ -180,7 +180,7 @@ class Trace {
   Cell leg(Index shift, Index from, Index to) const { return ground_.row(shift, from)[to]; }
 
   Seconds driven(Index shift, Seconds moment, Index from, Index to) const {
-    return moment >= kForever ? kForever : moment + static_cast<Seconds>(leg(shift, from, to).out);
+    return moment >= kForever ? kForever : ground_.driven(shift, moment, static_cast<Seconds>(leg(shift, from, to).out));
   }
 
   bool free_from(Index shift, Index taken, Seconds back) const {
@@ -203,7 +203,7 @@ class Trace {
   void list_steps(Index shift, Index taken) const {
     steps_.clear();
     for (std::size_t stop = stops_.size() - 1; stop > 0; --stop) {
-      if (stop + 1 < stops_.size()) steps_.push_back({kWork, stops_[stop].node, stops_[stop].work, 0, 0});
+      if (stop + 1 < stops_.size()) steps_.push_back({kWork, stops_[stop].node, stops_[stop].work, 0, 0, 0});
       const Choice& choice = choices_[stop];
       while (choice.there[taken] == kAfter) rest(shift, taken--);
       const Index start = stops_[stop - 1].place, end = stops_[stop].place;
@@ -231,19 +231,19 @@ class Trace {
 
   void rest(Index shift, Index taken) const {
     const Index pause = ground_.pauses.first(shift) + taken - 1;
-    steps_.push_back({kRest, pause, ground_.pauses.duration(pause), 0, 0});
+    steps_.push_back({kRest, pause, ground_.pauses.duration(pause), 0, 0, 0});
   }
 
   void go(Index shift, Index from, Index to) const {
     const Cell cell = leg(shift, from, to);
-    steps_.push_back({kDrive, kNone, static_cast<Seconds>(cell.out), cell.metres_out(), 0});
+    steps_.push_back({kDrive, kNone, static_cast<Seconds>(cell.out), cell.metres_out(), 0, 0});
   }
 
   /// Each step as early as it may; once starts are `told`, only drives are told again.
-  void run(Seconds moment, bool told) const {
+  void run(Index shift, Seconds moment, bool told) const {
     for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) {
       if (step->kind == kDrive || !told) step->start = earliest(*step, moment);
-      moment = step->start + step->seconds;
+      moment = step->end = step->kind == kDrive ? ground_.driven(shift, step->start, step->seconds) : step->start + step->seconds;
     }
   }
 
@@ -253,11 +253,13 @@ class Trace {
   }
 
   /// The latest start of each step that delays neither the end nor what should start in time.
-  void move_late() const {
-    Seconds limit = steps_.front().start + steps_.front().seconds;
+  void move_late(Index shift) const {
+    Seconds limit = steps_.front().end;
     for (Step& step : steps_) {
-      limit -= step.seconds;
-      if (step.kind != kDrive) limit = std::min(limit, settled(step));
+      if (step.kind == kDrive)
+        limit = ground_.profile.latest(ground_.mode[shift], limit, step.seconds);
+      else
+        limit = std::min(limit - step.seconds, settled(step));
       step.start = limit;
     }
   }
@@ -272,10 +274,11 @@ class Trace {
     tally = {};
     for (const Step& step : steps_) {
       if (step.kind == kDrive) {
-        if (!rules_.allows_leg(shift, step.seconds)) return false;
-        tally.travel += step.seconds;
+        const Seconds seconds = step.end - step.start;
+        if (!rules_.allows_leg(shift, seconds)) return false;
+        tally.travel += seconds;
         tally.metres += step.metres;
-        tally.money += rules_.leg(step.seconds, step.metres);
+        tally.money += rules_.leg(seconds, step.metres);
       } else if (step.kind == kWork) {
         tally.work += step.seconds;
         tally.money += rules_.start(shift, step.number, step.start);

@@ -31,7 +31,8 @@ class Walk {
     saved_wholes_.reserve(wholes_.size());
     for (Index shift = 0; shift < ground.shifts; ++shift) {
       roaming_.push_back(!ground.pauses.anywhere(shift));
-      traced_.push_back(roaming_[shift] || rules.leaves_late(shift) || (ground.pauses.count(shift) > 0 && rules.prices_starts()));
+      const bool priced = rules.prices_starts() || ground.profile.varies(ground.mode[shift]);
+      traced_.push_back(roaming_[shift] || rules.leaves_late(shift) || (priced && ground.pauses.count(shift) > 0));
       Pace& pace = paces_[start_of(shift)];
       pace.left.fill(kForever);
       pace.left[0] = ground.shift_start[shift];
@@ -85,7 +86,7 @@ class Walk {
   Index number(const Node& node) const { return static_cast<Index>(&node - nodes_.data()); }
 
   /// Where a break may lead elsewhere, the way there and on may be shorter than the direct leg.
-  Seconds least(Index shift, Seconds leg) const { return roaming_[shift] ? 0 : leg; }
+  Seconds least(Index shift, Seconds leg) const { return roaming_[shift] ? 0 : ground_.profile.least(ground_.mode[shift], leg); }
 
   Money cost(Index shift, const Whole& whole) const {
     if (!rules_.allows(shift, whole)) return kImpossible;
@@ -138,6 +139,7 @@ class Walk {
   /// Each layer is reached from itself, or by taking the next break before the leg or after it.
   template <bool kBreaks>
   bool drive(Index shift, Pace& pace, Seconds leg, Metres metres) const {
+    if constexpr (!kBreaks) leg = ground_.driven(shift, pace.left[0], leg) - pace.left[0];
     if (!rules_.allows_leg(shift, leg)) return false;
     Seconds here = pace.left[0], there = here + leg;
     pace.left[0] = there;

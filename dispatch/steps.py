@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
 
 from dispatch.facts import BreakFacts, Facts, OrderFacts, ShiftFacts
+from dispatch.travel.profile import Profile
 
 Windows = tuple[tuple[int, int], ...]
 
@@ -17,14 +19,15 @@ class Drive(NamedTuple):
 
     seconds: int
     metres: int
+    profile: Profile | None = None
 
     def end(self, start: int) -> int:
         """When it is over."""
-        return start + self.seconds
+        return self.profile.end(start, self.seconds) if self.profile else start + self.seconds
 
     def latest(self, end: int) -> int:
         """The latest start to be there by ``end``."""
-        return end - self.seconds
+        return self.profile.latest(end, self.seconds) if self.profile else end - self.seconds
 
 
 class Rest(NamedTuple):
@@ -148,7 +151,7 @@ class _Roads:
             starts, ends = np.arange(self.end), np.arange(1, self.end + 1)
         numbers = np.array([*places, *stops], dtype=np.intp)
         seconds, metres = facts.between(shift.mode, numbers[starts], numbers[ends])
-        drives = map(Drive, seconds.tolist(), metres.tolist())
+        drives = map(Drive, seconds.tolist(), metres.tolist(), repeat(facts.legs[shift.mode].profile))
         self._drives = dict(zip(zip(starts.tolist(), ends.tolist(), strict=True), drives, strict=True))
 
     def drive(self, start: int, end: int) -> Drive:
@@ -192,8 +195,8 @@ class _Pauses:
     def free_from(self, label: Label, taken: int) -> bool:
         """Whether one who is back like this needs no further break: early enough to be where it is when its window opens."""
         for rest, stop in zip(self.rests[taken:], self.stop[taken:], strict=True):
-            drive = 0 if stop is None else self.roads.drive(self.roads.end, stop).seconds
-            if label.moment + drive > rest.windows[0][0]:
+            there = label.moment if stop is None else self.roads.drive(self.roads.end, stop).end(label.moment)
+            if there > rest.windows[0][0]:
                 return False
         return True
 

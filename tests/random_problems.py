@@ -16,7 +16,7 @@ KINDS = ("install", "clean")
 FEATURES = (
     *("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends"),
     *("speed", "finish_by", "breaks", "errands", "caps", "longest", "setup"),
-    *("pay", "steps", "waiting", "preferred", "soon", "urgent", "fairness"),
+    *("pay", "steps", "waiting", "preferred", "soon", "urgent", "fairness", "traffic", "buffer"),
 )
 
 
@@ -55,11 +55,12 @@ def random_problem(seed: int, orders: int, engineers: int, steady: bool = False)
         fairness=2.3 if has["fairness"] else 0.0,
         open_order={"high": 150.0, "low": 20.0},
     )
+    straight = steady and (has["caps"] or has["longest"])
     modes = MODES if has["modes"] else ("",)
     return Problem(
         orders=[_order(draw, f"o{number}", doors[number], has) for number in range(orders)],
         engineers=[_engineer(draw, number, places[orders:], has, modes) for number in range(engineers)],
-        travel={mode: _travel(draw, places, has["km"], steady and (has["caps"] or has["longest"])) for mode in modes},
+        travel={mode: _in_traffic(draw, _travel(draw, places, has["km"], straight), has) for mode in modes},
         prices=prices,
     )
 
@@ -148,6 +149,15 @@ def _breaks(draw: Draw, start: datetime, places: list[Location]) -> tuple[Break,
         place = draw.choice(places) if places and draw.random() < 0.6 else None
         breaks.append(Break(duration=timedelta(seconds=draw.seconds(0, 3600)), windows=tuple(windows), location=place))
     return tuple(breaks)
+
+
+def _in_traffic(draw: Draw, travel: Travel, has: dict[str, bool]) -> Travel:
+    times = sorted(draw.sample(range(0, 24 * 3600, 1800), draw.randint(1, 8)))
+    profile = [(timedelta(seconds=time), draw.choice([0.35, 0.7, 1.0, 1.5])) for time in times]
+    buffer = timedelta(minutes=draw.choice([0, 3]))
+    if not has["traffic"]:
+        profile = []
+    return travel.in_traffic(profile=profile, buffer_share=0.125, buffer=buffer) if has["buffer"] else travel.in_traffic(profile=profile)
 
 
 def _travel(draw: Draw, places: list[Location], measured: bool, straight: bool) -> Travel:

@@ -17,7 +17,7 @@ FIELDS = {
     Finding: "rule, must, text, order='', engineer='', amount=0",
     Location: "lat=None, lon=None, id='', place='', exact=True",
     Made: "solver, versions={}, problem='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, peak_memory_mb=0",
-    Matrix: "ids, path='', otherwise=None",
+    Matrix: "profile=(), buffer_share=0.0, buffer=None, ids, path='', otherwise=None",
     Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, "
     "setup=None, finish_by=None, due=None, skills={}, load={}, must=False, value=None, priority=None, labels={}",
     Plan: "routes, open_orders, cost, made",
@@ -27,7 +27,8 @@ FIELDS = {
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), max_orders=None, max_work=None, longest=None, "
     "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, load={}",
-    StraightLine: "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
+    StraightLine: "profile=(), buffer_share=0.0, buffer=None, "
+    "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
     Visit: "order, arrival, start, end",
 }
 

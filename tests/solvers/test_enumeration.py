@@ -62,7 +62,7 @@ SIZES = [(2, 1), (3, 1), (3, 2), (4, 1), (4, 2), (4, 3), (5, 1), (5, 2)] * 25 + 
 
 def test_search_finds_the_best_of_all_plans() -> None:
     for number, (orders, engineers) in enumerate(SIZES):
-        problem = random_problem(60_000 + number, orders, engineers, steady=True)
+        problem = random_problem(80_000 + number, orders, engineers, steady=True)
         plan = solve(problem, rounds=1500, seed=random.Random(number).randrange(1000))
         found = plan.cost.open_at_any_price, sum(to_units(money) for money in plan.cost.by_price.values())
         assert found == best_by_enumeration(problem), number
