@@ -105,12 +105,13 @@ class Trace {
     if (whole.back > ground_.shift_hard_end[shift]) return false;
     whole.rested = rested(shift, taken);
     list_steps(shift, taken);
-    run(shift, ground_.shift_start[shift], false);
+    whole.departure = ground_.shift_start[shift];
+    run(shift, whole.departure, false);
     if (rules_.leaves_late(shift)) {
       move_late(shift);
-      run(shift, steps_.back().start, true);
+      whole.departure = steps_.back().start;
+      run(shift, whole.departure, true);
     }
-    whole.departure = steps_.back().start;
     return add_up(shift, whole.tally);
   }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -62,7 +62,7 @@ def timetable(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> 
     if shift.leaves_late and visits:
         starts = _latest(steps, spans)
         spans = _run(steps, starts[0], starts)
-    return _told(facts, shift, visits, steps, spans)
+    return _told(facts, shift, visits, zip(steps, spans, strict=True))
 
 
 def _run(steps: Sequence[Step], departure: int, starts: Sequence[int] | None = None) -> list[Span]:
@@ -94,11 +94,12 @@ def _settled(step: Rest | Work, start: int) -> int:
     return min(bounds)
 
 
-def _told(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], steps: Sequence[Step], spans: Sequence[Span]) -> Timetable:
+def _told(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], day: Iterable[tuple[Step, Span]]) -> Timetable:
+    day = list(day)
     arrival, start, rests, drives = [], [], [], []
     leg_seconds, leg_metres = [0], [0]
-    now = spans[0].start
-    for step, span in zip(steps, spans, strict=True):
+    now = departure = day[0][1].start if shift.leaves_late else shift.start
+    for step, span in day:
         if isinstance(step, Drive):
             now = span.end
             drives.append(span.end - span.start)
@@ -115,13 +116,13 @@ def _told(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], steps: 
         facts=facts,
         shift=shift,
         visits=tuple(visits),
-        departure=spans[0].start,
+        departure=departure,
         arrival=tuple(arrival),
         start=tuple(start),
-        work=tuple(step.seconds for step in steps if isinstance(step, Work)),
+        work=tuple(step.seconds for step, _ in day if isinstance(step, Work)),
         leg_seconds=tuple(leg_seconds),
         leg_metres=tuple(leg_metres),
         longest_drive=max(drives),
         rests=tuple(rests),
-        back=spans[-1].end,
+        back=day[-1][1].end,
     )

@@ -23,6 +23,12 @@ def test_a_window_at_ten(fields: dict[str, object], minutes: int) -> None:
     assert waiting.charge(told) == minutes * 3_600_000
 
 
+def test_waiting_for_a_break_before_the_first_drive_counts() -> None:
+    late = order("A", 1, windows=[(at("12:00"), at("13:00"))])
+    told = route(problem(late, engineer(shifts=(shift(breaks=(LUNCH,)),)), prices=PRICES), "A")
+    assert (told.departure, told.rests[0].start, waiting.waited(told)) == (8 * 3600, 9 * 3600, 3600 + 2.5 * 3600 - 600)
+
+
 def test_nobody_waits_at_home() -> None:
     assert waiting.charge(route(problem(engineer(), prices=PRICES))) == 0
 
