@@ -44,7 +44,8 @@ struct alignas(64) Node {
   }
 };
 
-/// The one clock: every visit begins at the earliest moment that its windows allow. `dispatch/clock.py` is its twin.
+/// The one clock: every visit begins at the earliest moment that its windows allow. `dispatch/clock.py` is its twin, for
+/// routes with breaks and more together with `walk.hpp`.
 struct Clock {
   const Seconds* opens;
   const Seconds* closes;
@@ -57,6 +58,14 @@ struct Clock {
       for (Index w = node.first_window + 1; w <= node.first_window + node.more_windows; ++w)
         if (moment <= closes[w]) return std::max(moment, opens[w]);
     return kForever;
+  }
+
+  /// End of the window in which a visit starts at `moment`.
+  Seconds closing(const Node& node, Seconds moment) const {
+    if (moment <= node.closes) return node.closes;
+    Index window = node.first_window + 1;
+    while (closes[window] < moment) ++window;
+    return closes[window];
   }
 
   /// Latest arrival from which the work can start by `limit`, `kNever` if there is none.

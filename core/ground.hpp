@@ -7,7 +7,10 @@
 
 #include "columns.hpp"
 #include "legs.hpp"
+#include "pauses.hpp"
+#include "profile.hpp"
 #include "types.hpp"
+#include "work.hpp"
 
 namespace dispatch {
 
@@ -15,11 +18,14 @@ namespace dispatch {
 template <class Cell>
 class Ground {
  public:
-  explicit Ground(Columns& columns) : legs(columns, columns.take_one<Index>("modes")) {
-    visit_order = columns.take<Index>("visit_order");
+  explicit Ground(Columns& columns) : legs(columns, columns.take_one<Index>("modes")),
+        visit_order(columns.take<Index>("visit_order")),
+        shift_start(columns.take<Seconds>("shift_start")),
+        work(columns, size().visits, size().shifts),
+        pauses(columns, size().shifts),
+        profile(columns, legs.modes()) {
     visits = static_cast<Index>(visit_order.size());
     place = columns.take<Index>("visit_place", size().visits);
-    duration = columns.take<Seconds>("visit_duration", size().visits);
     type = columns.take<Index>("visit_type", size().visits);
     value = columns.take<Money>("value", size().visits);
     must = columns.take<std::uint8_t>("must", size().visits);
@@ -38,21 +44,27 @@ class Ground {
 
   const Cell* row(Index shift, Index from) const { return legs.row(mode[shift], from); }
 
+  /// When a drive of so many usual seconds is over.
+  Seconds driven(Index shift, Seconds start, Seconds leg) const { return profile.end(mode[shift], start, leg); }
+
   Legs<Cell> legs;
+  std::vector<Index> visit_order;
+  std::vector<Seconds> shift_start;
+  Work work;
+  Pauses pauses;
+  Profile profile;
   Index visits = 0;
   Index shifts = 0;
-  std::vector<Index> visit_order, place, type;
-  std::vector<Seconds> duration;
+  std::vector<Index> place, type;
   std::vector<Money> value;
   std::vector<std::uint8_t> must;
   std::vector<Index> window_first;
   std::vector<Seconds> opens, closes;
-  std::vector<Seconds> shift_start, shift_hard_end;
+  std::vector<Seconds> shift_hard_end;
   std::vector<Index> start_place, end_place, mode, twin;
 
  private:
   void take_shifts(Columns& columns) {
-    shift_start = columns.take<Seconds>("shift_start");
     shifts = static_cast<Index>(shift_start.size());
     shift_hard_end = columns.take<Seconds>("shift_hard_end", size().shifts);
     start_place = columns.take<Index>("shift_start_place", size().shifts);

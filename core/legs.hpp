@@ -40,6 +40,7 @@ class Legs {
     for (Index mode = 0; mode < modes; ++mode) add(columns, std::to_string(mode));
   }
 
+  std::size_t modes() const { return tables_.size(); }
   Index nowhere() const { return static_cast<Index>(width_) - 1; }
 
   /// The legs of `place`: `[other].out` leads from it, `[other].in` to it.

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include "clock.hpp"
 #include "ground.hpp"
 #include "types.hpp"
+#include "walk.hpp"
 
 namespace dispatch {
 
@@ -35,11 +37,15 @@ struct Totals {
 template <class Cell, class Rules>
 class Plan {
  public:
-  static constexpr bool kWalks = Rules::kPricesStarts;  ///< Several windows and priced starts are followed visit by visit.
+  static constexpr bool kWalks = Rules::kWalks;  ///< Routes are followed visit by visit.
 
-  Plan(const Ground<Cell>& ground, Rules rules) : ground_(ground), rules_(std::move(rules)), clock_{ground.opens.data(), ground.closes.data()} {
-    nodes_.resize(static_cast<std::size_t>(ground.visits) + 2 * ground.size().shifts);
-    beside_.resize(nodes_.size());
+  Plan(const Ground<Cell>& ground, Rules rules)
+      : ground_(ground),
+        rules_(std::move(rules)),
+        clock_{ground.opens.data(), ground.closes.data()},
+        nodes_(ground.size().visits + 2 * ground.size().shifts),
+        beside_(nodes_.size()),
+        walk_(ground_, rules_, nodes_) {
     routes_.resize(ground.size().shifts);
     for (Index visit = 0; visit < ground.visits; ++visit) make_visit(visit);
     for (Index shift = 0; shift < ground.shifts; ++shift) make_ends(shift);
@@ -47,6 +53,9 @@ class Plan {
     saved_routes_.reserve(routes_.size());
     saved_shifts_.reserve(routes_.size());
   }
+
+  Plan(const Plan&) = delete;
+  Plan& operator=(const Plan&) = delete;
 
   Index start_of(Index shift) const { return ground_.visits + 2 * shift; }
   Index end_of(Index shift) const { return ground_.visits + 2 * shift + 1; }
@@ -92,6 +101,7 @@ class Plan {
     saved_routes_.clear();
     saved_shifts_.clear();
     saved_totals_ = totals_;
+    if constexpr (kWalks) walk_.begin_round();
   }
 
   /// Take back everything since `begin_round`; `pool` has all visits that were removed or offered since then.
@@ -102,6 +112,7 @@ class Plan {
         leave(visit);
       }
     const Node* saved = saved_nodes_.data();
+    if constexpr (kWalks) walk_.begin_undo();
     for (std::size_t k = 0; k < saved_shifts_.size(); ++k) restore(saved_shifts_[k], saved_routes_[k], saved);
     totals_ = saved_totals_;
   }
@@ -138,12 +149,22 @@ class Plan {
   /// Tell times and cost of a route again. False when somebody comes too late, as may happen after a removal
   /// where a detour is shorter than the direct leg.
   bool refresh(Index shift) {
+    if constexpr (kWalks) {
+      const bool possible = price(shift, walk_.record(shift));
+      open_gaps(shift);
+      return possible;
+    }
     const bool in_time = pass_forward(shift);
     pass_backward(shift);
     return in_time;
   }
 
  private:
+  struct Nothing {
+    template <class... Parts>
+    explicit Nothing(const Parts&...) {}
+  };
+
   void leave(Index visit) {
     nodes_[visit].shift = kNone;
     beside_[visit] = {};
@@ -156,10 +177,17 @@ class Plan {
     return gap.latest - gap.ready;
   }
 
+  /// Note all gaps of a route.
+  void open_gaps(Index shift) {
+    Seconds roomiest = 0;
+    for (Index at = start_of(shift); at != end_of(shift); at = nodes_[at].next) roomiest = std::max(roomiest, open_gap(at, nodes_[at].next));
+    routes_[shift].roomiest = roomiest;
+  }
+
   void make_visit(Index visit) {
     Node& node = nodes_[visit];
     node.place = ground_.place[visit];
-    node.duration = ground_.duration[visit];
+    node.duration = ground_.work.least(visit);
     node.type = ground_.type[visit];
     node.first_window = ground_.window_first[visit];
     node.more_windows = ground_.window_first[visit + 1] - node.first_window - 1;
@@ -209,41 +237,26 @@ class Plan {
     const Cell* row = ground_.row(shift, fresh.place);
     const Cell in = row[from.place];
     const Cell out = row[to.place];
-    const Seconds start = clock_.template start<kWalks>(fresh, from.departure + static_cast<Seconds>(in.in));
-    if (start == kForever) return kImpossible;
-    const Seconds arrival = start + fresh.duration + static_cast<Seconds>(out.out);
-    if (arrival > to.latest) return kImpossible;
+    Seconds arrival = 0;
+    if constexpr (kWalks) {
+      if (!walk_.may_fit(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out))) return kImpossible;
+    } else {
+      const Seconds start = clock_.start<false>(fresh, from.departure + static_cast<Seconds>(in.in));
+      if (start == kForever) return kImpossible;
+      arrival = start + fresh.duration + static_cast<Seconds>(out.out);
+      if (arrival > to.latest) return kImpossible;
+    }
     Money cost = rules_.leg(static_cast<Seconds>(in.in), in.metres_in()) + rules_.leg(static_cast<Seconds>(out.out), out.metres_out()) - saved;
     cost += rules_.visit(shift, visit);
-    if (cost >= limit && !rules_.later_may_be_cheaper()) return kImpossible;
+    if (cost >= limit && !rules_.detours_may_pay()) return kImpossible;
     const Route& route = routes_[shift];
-    if (route.count == 0) cost += rules_.used();
     if constexpr (kWalks) {
-      cost += rules_.start(visit, start) + delayed(shift, from, to, arrival);
-    } else {
-      cost += rules_.back(shift, std::max(to.not_before, arrival + to.onward)) - route.back_cost;
+      const Money whole = walk_.with(visit, from, to, in, out);
+      return whole == kImpossible ? kImpossible : whole - route.cost;
     }
-    return cost;
+    if (route.count == 0) cost += rules_.used();
+    return cost + rules_.back(shift, std::max(to.not_before, arrival + to.onward)) - route.back_cost;
   }
-
-  /// Money for arriving at `node` at `arrival`, visit by visit until nothing changes any more, over what it costs today.
-  Money delayed(Index shift, const Node& from, const Node& node, Seconds arrival) const {
-    Money cost = 0;
-    const Node* gone = &nodes_[from.next];
-    for (; gone != &node; gone = &nodes_[gone->next])  // visits that are replaced start no more
-      cost -= rules_.start(number(*gone), gone->departure - gone->duration);
-    const Node* at = &node;
-    for (Index here = number(node); here < ground_.visits; here = at->next, at = &nodes_[here]) {
-      const Seconds was = at->departure - at->duration;
-      const Seconds start = clock_.template start<true>(*at, arrival);
-      if (start == was) return cost;
-      cost += rules_.start(here, start) - rules_.start(here, was);
-      arrival = start + at->duration + at->leg;
-    }
-    return cost + rules_.back(shift, arrival) - routes_[shift].back_cost;
-  }
-
-  Index number(const Node& node) const { return static_cast<Index>(&node - nodes_.data()); }
 
   bool pass_forward(Index shift) {
     const Node& start = nodes_[start_of(shift)];
@@ -253,9 +266,9 @@ class Plan {
     Index visit = start.next;
     for (; visit < ground_.visits; visit = nodes_[visit].next) {
       Node& node = nodes_[visit];
-      const Seconds begins = clock_.template start<kWalks>(node, now);
+      const Seconds begins = clock_.start<false>(node, now);
       if (begins == kForever) return false;
-      cost += rules_.visit(shift, visit) + rules_.start(visit, begins) + rules_.leg(node.leg, node.metres);
+      cost += rules_.visit(shift, visit) + rules_.leg(node.leg, node.metres);
       node.departure = begins + node.duration;
       now = node.departure + node.leg;
     }
@@ -263,9 +276,16 @@ class Plan {
     Route& route = routes_[shift];
     route.back_cost = route.count ? rules_.back(shift, now) : 0;
     if (route.count) cost += route.back_cost + rules_.used();
-    totals_.cost += cost - route.cost;
-    route.cost = cost;
+    price(shift, cost);
     return in_time;
+  }
+
+  /// The route costs so much from now on. False when it is not allowed at all.
+  bool price(Index shift, Money cost) {
+    if (cost == kImpossible) return false;
+    totals_.cost += cost - routes_[shift].cost;
+    routes_[shift].cost = cost;
+    return true;
   }
 
   void pass_backward(Index shift) {
@@ -276,7 +296,7 @@ class Plan {
       Node& node = nodes_[visit];
       roomiest = std::max(roomiest, open_gap(visit, next));
       const Seconds tail = node.duration + node.leg;
-      node.latest = clock_.template latest<kWalks>(node, after->latest - tail);
+      node.latest = clock_.latest<false>(node, after->latest - tail);
       node.onward = after->onward + tail;
       node.not_before = std::max(after->not_before, node.opens + node.onward);
       after = &node;
@@ -290,19 +310,26 @@ class Plan {
     route.touched = round_;
     saved_shifts_.push_back(shift);
     saved_routes_.push_back(route);
+    if constexpr (kWalks) walk_.save(shift);
     Index at = start_of(shift);
-    saved_nodes_.push_back(nodes_[at]);
-    for (at = nodes_[at].next; at < ground_.visits; at = nodes_[at].next) saved_nodes_.push_back(nodes_[at]);
+    save(at);
+    for (at = nodes_[at].next; at < ground_.visits; at = nodes_[at].next) save(at);
+  }
+
+  void save(Index node) {
+    saved_nodes_.push_back(nodes_[node]);
+    if constexpr (kWalks) walk_.save_node(node);
   }
 
   void restore(Index shift, const Route& route, const Node*& saved) {
     routes_[shift] = route;
+    if constexpr (kWalks) walk_.restore(shift);
     Index at = start_of(shift);
-    nodes_[at] = *saved++;
+    take_back(at, saved);
     Index before = at;
     for (at = nodes_[at].next; at < ground_.visits; at = nodes_[at].next) {
       if (open(at)) rules_.join(shift, at);
-      nodes_[at] = *saved++;
+      take_back(at, saved);
       open_gap(before, at);
       before = at;
     }
@@ -310,11 +337,17 @@ class Plan {
     open_gap(before, at);
   }
 
+  void take_back(Index node, const Node*& saved) {
+    nodes_[node] = *saved++;
+    if constexpr (kWalks) walk_.restore_node(node);
+  }
+
   const Ground<Cell>& ground_;
   Rules rules_;
   Clock clock_;
   std::vector<Node> nodes_;
   std::vector<Beside> beside_;
+  [[no_unique_address]] std::conditional_t<kWalks, Walk<Cell, Rules>, Nothing> walk_;
   std::vector<Route> routes_;
   Totals totals_;
   Index round_ = 0;

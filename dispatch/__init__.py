@@ -11,6 +11,7 @@ from dispatch.models.location import Location
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
 from dispatch.models.override import Override
+from dispatch.models.pause import Break
 from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
@@ -20,6 +21,7 @@ from dispatch.models.travel import Travel
 from dispatch.solvers.solve import solve
 
 __all__ = [
+    "Break",
     "Engineer",
     "Finding",
     "Location",

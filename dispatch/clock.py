@@ -1,69 +1,128 @@
-"""The one clock: when each visit of a sequence begins. ``core/clock.hpp`` is its twin."""
+"""The one clock: when each visit of a sequence begins. ``core/clock.hpp`` and ``core/walk.hpp`` are its twins."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from typing import NamedTuple
 
 from dispatch.facts import Facts, OrderFacts, ShiftFacts
+from dispatch.steps import Drive, Rest, Step, Work, earliest, steps_of
+
+
+class Rested(NamedTuple):
+    """A break that is taken; ``late`` is by how much its last window has then been over."""
+
+    start: int
+    end: int
+    late: int
 
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
     """A sequence of orders in a shift, with its times in seconds from the origin of the problem.
 
-    ``leg_seconds`` and ``leg_metres`` have one entry more than there are visits: the last leg is the way back.
+    ``leg_seconds`` and ``leg_metres`` have one entry more than there are visits: the last leg is the way back. A leg
+    that passes a break at a place is the sum of its drives; ``longest_drive`` is that of a single one.
     """
 
     facts: Facts
     shift: ShiftFacts
     visits: tuple[OrderFacts, ...]
+    departure: int
     arrival: tuple[int, ...]
     start: tuple[int, ...]
+    work: tuple[int, ...]
     leg_seconds: tuple[int, ...]
     leg_metres: tuple[int, ...]
+    longest_drive: int
+    rests: tuple[Rested, ...]
     back: int
 
     @property
     def end(self) -> tuple[int, ...]:
         """When the work of each visit is done."""
-        return tuple(start + order.duration for start, order in zip(self.start, self.visits, strict=True))
+        return tuple(start + work for start, work in zip(self.start, self.work, strict=True))
 
 
-def earliest_start(order: OrderFacts, arrival: int) -> int:
-    """The earliest moment from ``arrival`` on that a window allows; ``arrival`` itself when all windows are over."""
-    for opens, closes in order.windows:
-        if arrival <= closes:
-            return max(arrival, opens)
-    return arrival
+class Span(NamedTuple):
+    """When a step begins and ends."""
+
+    start: int
+    end: int
 
 
 def timetable(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> Timetable:
-    """Leave at the shift's start and begin each visit at the earliest moment that its windows allow."""
-    legs, leg_metres = _legs(facts, shift, visits)
-    arrival, start, now = [], [], shift.start
-    for order, leg in zip(visits, legs, strict=False):
-        arrival.append(now + leg)
-        start.append(earliest_start(order, now + leg))
-        now = start[-1] + order.duration
+    """Leave at the shift's start and begin each visit at the earliest moment that its windows and the breaks allow.
+
+    Where something counts from leaving, all is then moved as late as the same moment of being back allows.
+    """
+    steps = steps_of(facts, shift, visits)
+    spans = _run(steps, shift.start)
+    if shift.leaves_late and visits:
+        starts = _latest(steps, spans)
+        spans = _run(steps, starts[0], starts)
+    return _told(facts, shift, visits, zip(steps, spans, strict=True))
+
+
+def _run(steps: Sequence[Step], departure: int, starts: Sequence[int] | None = None) -> list[Span]:
+    """Each step as early as it may, or at its moment in ``starts``; drives as soon as the step before is done."""
+    spans, now = [], departure
+    for number, step in enumerate(steps):
+        if not isinstance(step, Drive):
+            now = earliest(step.windows, now) if starts is None else starts[number]
+        spans.append(Span(now, step.end(now)))
+        now = spans[-1].end
+    return spans
+
+
+def _latest(steps: Sequence[Step], spans: Sequence[Span]) -> list[int]:
+    """The latest start of each step that delays neither the end nor what should start in time."""
+    starts, limit = [], spans[-1].end
+    for step, span in zip(reversed(steps), reversed(spans), strict=True):
+        limit = step.latest(limit)
+        if not isinstance(step, Drive):
+            limit = min(limit, _settled(step, span.start))
+        starts.append(limit)
+    return starts[::-1]
+
+
+def _settled(step: Rest | Work, start: int) -> int:
+    """The latest moment to which a start can be moved: not out of its window, nor past a time that matters."""
+    bounds = [closes for opens, closes in step.windows if opens <= start <= closes] or [start]
+    bounds += [next((moment for moment in moments if start <= moment), start) for moments in step.matters]
+    return min(bounds)
+
+
+def _told(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], day: Iterable[tuple[Step, Span]]) -> Timetable:
+    day = list(day)
+    arrival, start, rests, drives = [], [], [], []
+    leg_seconds, leg_metres = [0], [0]
+    now = departure = day[0][1].start if shift.leaves_late else shift.start
+    for step, span in day:
+        if isinstance(step, Drive):
+            now = span.end
+            drives.append(span.end - span.start)
+            leg_seconds[-1] += drives[-1]
+            leg_metres[-1] += step.metres
+        elif isinstance(step, Rest):
+            rests.append(Rested(span.start, span.end, max(0, span.start - step.windows[-1][1])))
+        else:
+            arrival.append(now)
+            start.append(span.start)
+            leg_seconds.append(0)
+            leg_metres.append(0)
     return Timetable(
         facts=facts,
         shift=shift,
         visits=tuple(visits),
+        departure=departure,
         arrival=tuple(arrival),
         start=tuple(start),
-        leg_seconds=tuple(legs),
+        work=tuple(step.seconds for step, _ in day if isinstance(step, Work)),
+        leg_seconds=tuple(leg_seconds),
         leg_metres=tuple(leg_metres),
-        back=now + legs[-1],
+        longest_drive=max(drives),
+        rests=tuple(rests),
+        back=day[-1][1].end,
     )
-
-
-def _legs(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> tuple[list[int], list[int]]:
-    """Seconds and metres of each leg; a shift without visits has one, of nothing: nobody leaves."""
-    if not visits:
-        return [0], [0]
-    places = np.array([shift.start_place, *(order.place for order in visits), shift.end_place], dtype=np.intp)
-    seconds, metres = facts.between(shift.mode, places[:-1], places[1:])
-    return [int(leg) for leg in seconds], [int(leg) for leg in metres]

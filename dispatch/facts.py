@@ -11,12 +11,14 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dispatch.doors import Door, Doors
 from dispatch.models.engineer import Engineer
 from dispatch.models.location import Location
 from dispatch.models.moments import LONGEST_SPAN, moved, seconds_between
 from dispatch.models.money import rate, to_units
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
+from dispatch.models.pause import Break
 from dispatch.models.planned import Planned
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
@@ -26,6 +28,8 @@ NOWHERE = -1
 """Number of the place of an open start or end: every leg to or from it is nothing."""
 ALWAYS = (-(2**28), 2**28)
 """A window that is always open, in seconds: 8 years to either side, so that 32 bits hold any sum with a leg and a duration."""
+ONE = 1000
+"""A speed of 1: speeds are whole thousandths inside."""
 
 NO_DAY = (date.max, date.min)
 """First and last day of what never holds."""
@@ -48,10 +52,15 @@ class OrderFacts:
     order: Order
     place: int
     duration: int
+    setup: int
+    door: Door
     windows: tuple[tuple[int, int], ...]
+    preferred: tuple[tuple[int, int], ...]
+    finish_by: int | None
     due: int | None
     promised: int | None
     planned: PlannedFacts | None
+    urgent_second: int
     must: bool
     value: int
 
@@ -74,6 +83,15 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class BreakFacts:
+    """One break of a shift; ``place`` is None for wherever the engineer is."""
+
+    duration: int
+    windows: tuple[tuple[int, int], ...]
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftFacts:
     """One shift of one engineer."""
 
@@ -87,6 +105,20 @@ class ShiftFacts:
     start_place: int
     end_place: int
     mode: str
+    breaks: tuple[BreakFacts, ...]
+    speed: dict[str, int]
+
+    @property
+    def leaves_late(self) -> bool:
+        """Whether something counts from the moment the engineer leaves, so that leaving late helps."""
+        return self.shift.longest is not None or self.shift.paid_from == "departure"
+
+    def work(self, order: OrderFacts) -> int:
+        """Whole seconds on site, half a second rounded up."""
+        if not self.speed:
+            return order.duration
+        speed = self.speed.get(order.order.kind, ONE)
+        return (2 * ONE * order.duration + speed) // (2 * speed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +129,9 @@ class Rates:
     metre: int
     engineer_used: int
     overtime_second: int
+    overtime_steps: tuple[tuple[int, int], ...]
+    work_second: int
+    waiting_second: int
     late_second: int
     break_promise: int
     change_engineer: int
@@ -105,6 +140,8 @@ class Rates:
     outside_area: int
     overqualified: int
     rating: int
+    preferred_second: int
+    soon_second: int
 
 
 class Facts:
@@ -114,7 +151,8 @@ class Facts:
         self.problem = problem
         self.origin = _origin(problem)
         self.places: list[Location] = []
-        self._number_of: dict[Location, int] = {}
+        self._number_of: dict[tuple[float | None, float | None, str], int] = {}
+        self._doors = Doors(problem.orders)
         starts = (shift.start for engineer in problem.engineers for shift in engineer.shifts)
         self.prices = prices = problem.prices.at(min(starts, default=self.origin))
         self.rates = Rates(
@@ -122,6 +160,9 @@ class Facts:
             metre=rate(prices.km, 1000),
             engineer_used=to_units(prices.engineer_used),
             overtime_second=rate(prices.overtime_hour, 3600),
+            overtime_steps=tuple((after // timedelta(seconds=1), rate(price, 3600)) for after, price in prices.overtime_steps),
+            work_second=rate(prices.work_hour, 3600),
+            waiting_second=rate(prices.waiting_hour, 3600),
             late_second=rate(prices.late_hour, 3600),
             break_promise=to_units(prices.break_promise),
             change_engineer=to_units(prices.change_engineer),
@@ -130,6 +171,8 @@ class Facts:
             outside_area=to_units(prices.outside_area),
             overqualified=to_units(prices.overqualified),
             rating=to_units(prices.rating),
+            preferred_second=rate(prices.preferred_hour, 3600),
+            soon_second=rate(prices.soon_hour, 3600),
         )
         self._outlets = {outlet.id: outlet for outlet in problem.outlets}
         self.orders = [self._order(order) for order in problem.orders]
@@ -159,6 +202,11 @@ class Facts:
         seconds, metres = self.legs[mode].between(start, end)
         nowhere = (start == NOWHERE) | (end == NOWHERE)
         return np.where(nowhere, 0, seconds), np.where(nowhere, 0, metres)
+
+    @property
+    def asks_metres(self) -> bool:
+        """Whether any rule looks at how far it is."""
+        return bool(self.rates.metre) or any(shift.shift.max_km is not None for shift in self.shifts)
 
     def in_sequence(self, numbers: Sequence[int]) -> Facts:
         """The same facts with the orders in another sequence; ``order_number`` stays that of the problem."""
@@ -200,10 +248,15 @@ class Facts:
             order=order,
             place=self._place(order.location),
             duration=order.duration // timedelta(seconds=1),
+            setup=0 if order.setup is None else order.setup // timedelta(seconds=1),
+            door=self._doors.of(order.location),
             windows=self._windows(order, promise),
+            preferred=tuple(sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in order.preferred)),
             promised=None if promise is None else promise[1],
             planned=None,
+            finish_by=None if order.finish_by is None else self.seconds(order.finish_by),
             due=None if order.due is None else self.seconds(order.due),
+            urgent_second=rate(self.prices.urgent_hour.get(order.priority or "", 0.0), 3600),
             must=order.must or money is None,
             value=0 if money is None else to_units(money),
         )
@@ -234,6 +287,15 @@ class Facts:
             start_place=self._end_of_day(shift.start_at, engineer),
             end_place=self._end_of_day(shift.end_at, engineer),
             mode=engineer.mode,
+            breaks=tuple(sorted((self._break(pause) for pause in shift.breaks), key=lambda pause: pause.windows)),
+            speed={kind: round(ONE * speed) for kind, speed in engineer.speed.items()},
+        )
+
+    def _break(self, pause: Break) -> BreakFacts:
+        return BreakFacts(
+            duration=pause.duration // timedelta(seconds=1),
+            windows=_joined(sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in pause.windows)),
+            place=None if pause.location is None else self._place(pause.location),
         )
 
     def _end_of_day(self, place: Location | Literal["open"] | None, engineer: Engineer) -> int:
@@ -242,7 +304,7 @@ class Facts:
         return self._place(engineer.home if place is None else place)
 
     def _place(self, location: Location) -> int:
-        number = self._number_of.setdefault(location, len(self.places))
+        number = self._number_of.setdefault((location.lat, location.lon, location.id), len(self.places))
         if number == len(self.places):
             self.places.append(location)
         return number
@@ -258,7 +320,7 @@ def _origin(problem: Problem) -> datetime:
 
 
 def _single_moments(order: Order) -> tuple[datetime | None, ...]:
-    return order.release, order.due, *(order.promise or ()), None if order.fixed is None else order.fixed.start
+    return order.release, order.finish_by, order.due, *(order.promise or ()), None if order.fixed is None else order.fixed.start
 
 
 def _joined(windows: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

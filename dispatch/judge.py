@@ -111,7 +111,7 @@ def _route(facts: Facts, table: Timetable) -> Route:
     return Route(
         engineer=table.shift.engineer.id,
         shift=table.shift.number,
-        departure=moment(table.shift.start),
+        departure=moment(table.departure),
         back=moment(table.back),
         travel_seconds=sum(table.leg_seconds),
         travel_metres=sum(table.leg_metres),
@@ -125,6 +125,7 @@ def _route(facts: Facts, table: Timetable) -> Route:
             )
             for order, arrival, start, end in visits
         ),
+        breaks=tuple((moment(rest.start), moment(rest.end)) for rest in table.rests),
     )
 
 

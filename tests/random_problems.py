@@ -6,13 +6,19 @@ import random
 from datetime import datetime, timedelta
 
 import numpy as np
+from msgspec.structs import replace
 
-from dispatch import Engineer, Location, Order, Prices, Problem, Shift, Travel
+from dispatch import Break, Engineer, Location, Order, Prices, Problem, Shift, Travel
 from tests import random_who
 
 DAY = datetime(2026, 7, 15)
 MODES = ("van", "e-bike")
-FEATURES = ("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends")
+KINDS = ("install", "clean")
+FEATURES = (
+    *("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends"),
+    *("speed", "finish_by", "breaks", "errands", "caps", "longest", "setup"),
+    *("pay", "steps", "waiting", "preferred", "soon", "urgent", "fairness", "traffic", "buffer"),
+)
 
 
 class Draw(random.Random):
@@ -24,11 +30,16 @@ class Draw(random.Random):
         return self.step * self.randint(int(least) // self.step, int(most) // self.step)
 
 
-def random_problem(seed: int, orders: int, engineers: int) -> Problem:
-    """A problem of this size; every feature is there in some seeds and missing in others."""
+def random_problem(seed: int, orders: int, engineers: int, steady: bool = False) -> Problem:
+    """A problem of this size; every feature is there in some seeds and missing in others.
+
+    In a ``steady`` one, limits of whole routes go with travel along the beeline: a route that keeps them keeps them without
+    any of its visits as well, so that one visit after another leads to every plan.
+    """
     draw = Draw(seed)
     draw.step = draw.choice([1, 600])
     places = [_place(draw, number) for number in range(orders + 2 * engineers)]
+    doors = [replace(place, place=draw.choice(["", "", "a", "b"]), exact=draw.random() < 0.7) for place in places]
     has = {name: draw.random() < 0.5 for name in FEATURES} | random_who.features(draw)
     prices = Prices(
         travel_hour=draw.choice([0.0, 20.0, 36.0]),
@@ -36,14 +47,22 @@ def random_problem(seed: int, orders: int, engineers: int) -> Problem:
         engineer_used=25.0 if has["used"] else 0.0,
         overtime_hour=60.0 if has["overtime"] else 0.0,
         late_hour=90.0 if has["due"] else 0.0,
+        overtime_steps=((timedelta(minutes=40), 90.0), (timedelta(hours=1), 75.0)) if has["overtime"] and has["steps"] else (),
+        work_hour=30.0 if has["pay"] else 0.0,
+        waiting_hour=12.0 if has["waiting"] else 0.0,
+        preferred_hour=24.0 if has["preferred"] else 0.0,
+        soon_hour=6.0 if has["soon"] else 0.0,
+        urgent_hour={"high": 15.0} if has["urgent"] else {},
+        fairness=2.3 if has["fairness"] else 0.0,
         open_order={"high": 150.0, "low": 20.0},
         **random_who.prices(has),
     )
+    straight = steady and (has["caps"] or has["longest"])
     modes = MODES if has["modes"] else ("",)
     return Problem(
-        orders=[_order(draw, f"o{number}", places[number], has, engineers) for number in range(orders)],
+        orders=[_order(draw, f"o{number}", doors[number], has, engineers) for number in range(orders)],
         engineers=[_engineer(draw, number, places[orders:], has, modes) for number in range(engineers)],
-        travel={mode: _travel(draw, places, has["km"]) for mode in modes},
+        travel={mode: _in_traffic(draw, _travel(draw, places, has["km"], straight), has) for mode in modes},
         prices=prices,
         outlets=random_who.outlets(draw, has),
         rules=[random_who.Teams()] if has["own"] else (),
@@ -51,7 +70,8 @@ def random_problem(seed: int, orders: int, engineers: int) -> Problem:
 
 
 def _place(draw: Draw, number: int) -> Location:
-    return Location(id=f"p{number}", lat=30 + draw.random() / 5, lon=120 + draw.random() / 5)
+    size = draw.choice([0.0005, 0.2, 0.2])  # of the house or of the city
+    return Location(id=f"p{number}", lat=30 + size * draw.random(), lon=120 + size * draw.random())
 
 
 def _moment(draw: Draw, earliest: float, latest: float) -> datetime:
@@ -73,6 +93,10 @@ def _order(draw: Draw, name: str, place: Location, has: dict[str, bool], enginee
         id=name,
         location=place,
         duration=timedelta(seconds=draw.seconds(0, 5400)),
+        kind=draw.choice(KINDS),
+        setup=timedelta(seconds=draw.seconds(0, 1800)) if has["setup"] else None,
+        preferred=_windows(draw, draw.choice([0, 1, 2])) if has["preferred"] else (),
+        finish_by=_moment(draw, 9, 17) if has["finish_by"] and draw.random() < 0.5 else None,
         windows=windows,
         release=_moment(draw, 6, 11) if draw.random() < 0.2 else None,
         due=_moment(draw, 8, 14) if has["due"] and draw.random() < 0.7 else None,
@@ -95,23 +119,58 @@ def _engineer(draw: Draw, number: int, places: list[Location], has: dict[str, bo
         overtime_until=end + timedelta(hours=draw.randint(0, 3)) if has["overtime"] else None,
         start_at=draw.choice(ends),
         end_at=draw.choice(ends),
+        breaks=_breaks(draw, start, places if has["errands"] else []) if has["breaks"] else (),
+        paid_from=draw.choice(["start", "departure"]) if has["pay"] else "start",
+        least_paid=_time(draw, 4) if has["pay"] else None,
         max_orders=draw.randint(1, 4) if has["limits"] else None,
+        longest=_time(draw, 5) if has["longest"] else None,
+        max_work=_time(draw, 3) if has["caps"] else None,
+        max_leg=_time(draw, 1.5) if has["caps"] else None,
+        max_travel=_time(draw, 2) if has["caps"] else None,
+        max_km=draw.choice([None, 60.0, 150.5]) if has["caps"] and has["km"] else None,
         load={"units": draw.randint(0, 8), "parts": draw.randint(0, 2)} if has["load"] else {},
     )
     return Engineer(
         id=f"e{number}",
         home=places[2 * number],
         mode=draw.choice(modes),
+        worked=timedelta(seconds=draw.seconds(0, 144_000)) if has["fairness"] else None,
+        speed={kind: draw.choice([0.7, 1.0, 1.2]) for kind in KINDS} if has["speed"] else {},
         skills=({"ac": draw.randint(0, 3)} if has["skills"] else {}) | random_who.more_skills(draw, has),
         shifts=(shift,),
         **random_who.of_engineer(draw, has),
     )
 
 
-def _travel(draw: Draw, places: list[Location], measured: bool) -> Travel:
+def _time(draw: Draw, hours: float) -> timedelta | None:
+    return timedelta(seconds=draw.seconds(hours * 1800, hours * 5400)) if draw.random() < 0.5 else None
+
+
+def _breaks(draw: Draw, start: datetime, places: list[Location]) -> tuple[Break, ...]:
+    breaks = []
+    for _ in range(draw.randint(0, 3)):
+        windows = []
+        for _ in range(draw.choice([1, 1, 2])):
+            opens = start + timedelta(seconds=draw.seconds(0, 6 * 3600))
+            windows.append((opens, opens + timedelta(seconds=draw.seconds(0, 7200))))
+        place = draw.choice(places) if places and draw.random() < 0.6 else None
+        breaks.append(Break(duration=timedelta(seconds=draw.seconds(0, 3600)), windows=tuple(windows), location=place))
+    return tuple(breaks)
+
+
+def _in_traffic(draw: Draw, travel: Travel, has: dict[str, bool]) -> Travel:
+    times = sorted(draw.sample(range(0, 24 * 3600, 1800), draw.randint(1, 8)))
+    profile = [(timedelta(seconds=time), draw.choice([0.35, 0.7, 1.0, 1.5])) for time in times]
+    buffer = timedelta(minutes=draw.choice([0, 3]))
+    if not has["traffic"]:
+        profile = []
+    return travel.in_traffic(profile=profile, buffer_share=0.125, buffer=buffer) if has["buffer"] else travel.in_traffic(profile=profile)
+
+
+def _travel(draw: Draw, places: list[Location], measured: bool, straight: bool) -> Travel:
     """Along the beeline, or from a table that keeps no triangle inequality and is not symmetric."""
     line = Travel.straight_line(speed_kmh=draw.choice([15.0, 25.0]), parking=timedelta(minutes=draw.choice([0, 4])))
-    if draw.random() < 0.3:
+    if draw.random() < 0.3 or straight:
         return line
     covered = [place.id for place in places if draw.step > 1 or draw.random() < 0.9]
     table = np.random.default_rng(draw.randrange(2**32))

@@ -1,7 +1,7 @@
 """One timetable for each sequence, worked by hand."""
 
-from dispatch.clock import earliest_start
 from dispatch.facts import Facts
+from dispatch.steps import earliest
 from tests.builders import at, engineer, order, place, problem, route, shift
 
 HOUR, MINUTE = 3600, 60
@@ -34,7 +34,7 @@ def test_the_earliest_start_in_several_windows() -> None:
         ("14:00", "14:00"),
         ("14:01", "14:01"),
     ]:
-        assert earliest_start(facts, clock(arrival)) == clock(start)
+        assert earliest(facts.windows, clock(arrival)) == clock(start)
 
 
 def test_open_ends_cost_no_time() -> None:

@@ -7,7 +7,7 @@ from dispatch import Engineer, Order, Outlet, Prices, Shift
 from dispatch.rules import RULES
 
 FOR_PEOPLE_ONLY = {
-    "Order": {"kind", "product", "units", "labels"},
+    "Order": {"product", "units", "labels"},
     "Engineer": {"people", "labels"},
 }
 """Carried through to reports; no plan depends on them."""

@@ -5,21 +5,35 @@
 #include "rules/change_minute.hpp"
 #include "rules/distance.hpp"
 #include "rules/engineer_used.hpp"
+#include "rules/fairness.hpp"
 #include "rules/lateness.hpp"
 #include "rules/load.hpp"
+#include "rules/longest.hpp"
+#include "rules/max_km.hpp"
+#include "rules/max_leg.hpp"
 #include "rules/max_orders.hpp"
+#include "rules/max_travel.hpp"
+#include "rules/max_work.hpp"
 #include "rules/overtime.hpp"
+#include "rules/overtime_steps.hpp"
 #include "rules/preference.hpp"
+#include "rules/preferred.hpp"
 #include "rules/promise.hpp"
+#include "rules/soon.hpp"
 #include "rules/sum.hpp"
 #include "rules/travel.hpp"
+#include "rules/urgent.hpp"
+#include "rules/wage.hpp"
+#include "rules/waiting.hpp"
 
 namespace dispatch {
 
 std::unique_ptr<Day> all_day(Columns& columns, std::uint64_t seed, Index workers) {
-  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, Promise, ChangeMinute, MaxOrders, Load, Assignment, Preference,
-                  ChangeEngineer>;
-  return day_with<RoadCell, Rules>(columns, seed, workers);
+  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, Promise, Preferred, Soon,
+                    Urgent, ChangeMinute, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm, Assignment, Preference,
+                    ChangeEngineer>;
+  if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, seed, workers);
+  return day_with<TimeCell, Rules>(columns, seed, workers);
 }
 
 }  // namespace dispatch

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdlib>
 #include <vector>
 
@@ -15,10 +16,15 @@ class ChangeMinute {
     second_ = columns.take_one<Money>("rate_change_second");
     before_ = columns.take<Seconds>("start_before", size.visits);
   }
-  Money start(Index visit, Seconds moment) const {
+  Money start(Index, Index visit, Seconds moment) const {
     return second_ && before_[visit] != kNew ? second_ * std::abs(moment - before_[visit]) : 0;
   }
-  bool later_may_be_cheaper() const { return second_ != 0; }
+  bool prices_starts() const { return second_ != 0; }
+  bool detours_may_pay() const { return second_ != 0; }
+  Seconds movable_until(Index visit, Seconds moment) const {
+    if (!second_ || before_[visit] == kNew) return kForever;
+    return std::max(moment, before_[visit]);
+  }
 
  private:
   static constexpr Seconds kNew = 1 << 30;  ///< Start of a visit that was not planned before.

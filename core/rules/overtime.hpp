@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "columns.hpp"
+#include "whole.hpp"
 
 namespace dispatch {
 
@@ -12,6 +13,7 @@ class Overtime {
  public:
   Overtime(Columns& columns, const Size& size)
       : second_(columns.take_one<Money>("rate_overtime_second")), end_(columns.take<Seconds>("shift_end", size.shifts)) {}
+  Money whole(Index shift, const Whole& whole) const { return back(shift, whole.back); }
   Money back(Index shift, Seconds moment) const { return second_ * std::max(0, moment - end_[shift]); }
 
  private:

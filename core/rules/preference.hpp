@@ -11,11 +11,11 @@ namespace dispatch {
 class Preference {
  public:
   Preference(Columns& columns, const Size& size) {
-    if (!columns.has("preferred")) return;
+    if (!columns.has("preference_engineers")) return;
     money_ = columns.take_one<Money>("rate_preference");
-    first_ = columns.take<Index>("preferred_first", size.visits + 1);
-    preferred_ = columns.take<Index>("preferred", static_cast<std::size_t>(first_.back()));
-    engineer_ = columns.take<Index>("shift_preferred", size.shifts);
+    first_ = columns.take<Index>("preference_first", size.visits + 1);
+    preferred_ = columns.take<Index>("preference_engineers", static_cast<std::size_t>(first_.back()));
+    engineer_ = columns.take<Index>("shift_preference", size.shifts);
   }
   Money visit(Index shift, Index visit) const {
     if (!money_ || first_[visit] == first_[visit + 1]) return 0;

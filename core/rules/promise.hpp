@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "columns.hpp"
@@ -14,7 +15,11 @@ class Promise {
     broken_ = columns.take_one<Money>("rate_break_promise");
     promised_ = columns.take<Seconds>("promised", size.visits);
   }
-  Money start(Index visit, Seconds moment) const { return broken_ && moment > promised_[visit] ? broken_ : 0; }
+  Money start(Index, Index visit, Seconds moment) const { return broken_ && moment > promised_[visit] ? broken_ : 0; }
+  bool prices_starts() const { return broken_ != 0; }
+  Seconds movable_until(Index visit, Seconds moment) const {
+    return broken_ ? std::max(moment, promised_[visit]) : kForever;
+  }
 
  private:
   Money broken_ = 0;

@@ -1,32 +1,43 @@
 #pragma once
 
+#include <algorithm>
 #include <tuple>
 
 #include "columns.hpp"
+#include "whole.hpp"
 
 namespace dispatch {
 
 template <class Rule>
-concept PricesStarts = requires(const Rule& rule) { rule.start(Index{}, Seconds{}); };
+concept AsksMore = requires(const Rule& rule) { rule.start(Index{}, Index{}, Seconds{}); } ||
+                   requires(const Rule& rule) { rule.allows(Index{}, Whole{}); };
 
 /// Rules joined when compiled. Each rule answers the questions it knows; the sum asks all of them.
 ///
 ///   leg(seconds, metres)          money for a leg
 ///   used()                        money for a shift with visits
 ///   back(shift, moment)           money for being back at that moment
-///   start(visit, moment)          money for starting a visit then
 ///   visit(shift, visit)           money for doing a visit in this shift, whenever
-///   later_may_be_cheaper()        may the money for a start fall as it moves later?
+///   detours_may_pay()             may money fall as starts move later or waiting is filled?
 ///   admits(shift, visit)          is there room for one more?
 ///   admits_instead(shift, visit, leaver)   is there room once another has left?
 ///   join / part(shift, visit)     keep the running totals behind these answers
+///
+/// These are asked only where routes are followed visit by visit:
+///
+///   start(shift, visit, moment)   money for starting a visit then; `prices_starts()` tells whether any asks for some
+///   movable_until(visit, moment)  a start at that moment may be moved so far to leave late
+///   allows_leg(shift, seconds)    may one drive take so long?
+///   allows(shift, whole)          may a route be so long, so far, so full?
+///   whole(shift, whole)           money for the route as a whole, instead of `back`
+///   leaves_late(shift)            does something count from leaving?
 template <class... Rules>
 class Sum {
  public:
   Sum(Columns& columns, const Size& size) : rules_{Rules(columns, size)...} {}
 
-  /// Does any rule price when visits start? Then later visits must be followed one by one.
-  static constexpr bool kPricesStarts = (PricesStarts<Rules> || ...);
+  /// Must routes be followed visit by visit? Otherwise the moment of being back tells all.
+  static constexpr bool kWalks = (AsksMore<Rules> || ...);
 
   Money leg(Seconds seconds, Metres metres) const {
     return add([&](const auto& rule) -> Money {
@@ -46,9 +57,9 @@ class Sum {
       return 0;
     });
   }
-  Money start(Index visit, Seconds moment) const {
+  Money start(Index shift, Index visit, Seconds moment) const {
     return add([&](const auto& rule) -> Money {
-      if constexpr (requires { rule.start(visit, moment); }) return rule.start(visit, moment);
+      if constexpr (requires { rule.start(shift, visit, moment); }) return rule.start(shift, visit, moment);
       return 0;
     });
   }
@@ -58,9 +69,46 @@ class Sum {
       return 0;
     });
   }
-  bool later_may_be_cheaper() const {
+  bool detours_may_pay() const {
     return !all([&](const auto& rule) {
-      if constexpr (requires { rule.later_may_be_cheaper(); }) return !rule.later_may_be_cheaper();
+      if constexpr (requires { rule.detours_may_pay(); }) return !rule.detours_may_pay();
+      return true;
+    });
+  }
+  Money whole(Index shift, const Whole& whole) const {
+    return add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.whole(shift, whole); }) return rule.whole(shift, whole);
+      return 0;
+    });
+  }
+  Seconds movable_until(Index visit, Seconds moment) const {
+    Seconds until = kForever;
+    each([&](const auto& rule) {
+      if constexpr (requires { rule.movable_until(visit, moment); }) until = std::min(until, rule.movable_until(visit, moment));
+    });
+    return until;
+  }
+  bool prices_starts() const {
+    return !all([](const auto& rule) {
+      if constexpr (requires { rule.prices_starts(); }) return !rule.prices_starts();
+      return true;
+    });
+  }
+  bool leaves_late(Index shift) const {
+    return !all([&](const auto& rule) {
+      if constexpr (requires { rule.leaves_late(shift); }) return !rule.leaves_late(shift);
+      return true;
+    });
+  }
+  bool allows_leg(Index shift, Seconds seconds) const {
+    return all([&](const auto& rule) {
+      if constexpr (requires { rule.allows_leg(shift, seconds); }) return rule.allows_leg(shift, seconds);
+      return true;
+    });
+  }
+  bool allows(Index shift, const Whole& whole) const {
+    return all([&](const auto& rule) {
+      if constexpr (requires { rule.allows(shift, whole); }) return rule.allows(shift, whole);
       return true;
     });
   }
@@ -99,6 +147,10 @@ class Sum {
   template <class Ask>
   void each(Ask ask) {
     std::apply([&](auto&... rule) { (ask(rule), ...); }, rules_);
+  }
+  template <class Ask>
+  void each(Ask ask) const {
+    std::apply([&](const auto&... rule) { (ask(rule), ...); }, rules_);
   }
 
   std::tuple<Rules...> rules_;

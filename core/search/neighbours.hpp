@@ -145,7 +145,7 @@ class Neighbours {
     const Seconds arrival = ground_.shift_start[shift] + in;
     for (Index w = ground_.window_first[visit]; w < ground_.window_first[visit + 1]; ++w)
       if (arrival <= ground_.closes[w]) {
-        const Seconds back = std::max(arrival, ground_.opens[w]) + ground_.duration[visit] + out;
+        const Seconds back = std::max(arrival, ground_.opens[w]) + ground_.work.usual(visit) + out;
         return back <= ground_.shift_hard_end[shift] ? in + out : kForever;
       }
     return kForever;
@@ -172,13 +172,13 @@ class Neighbours {
 
   /// Visits that cannot follow each other compete for the same time: they are no further apart for that.
   Seconds apart(Index one, Index other, Seconds travel) const {
-    const Seconds gap = std::max(earliest_[other] - latest_[one] - ground_.duration[one], earliest_[one] - latest_[other] - ground_.duration[other]);
+    const Seconds gap = std::max(earliest_[other] - latest_[one] - ground_.work.usual(one), earliest_[one] - latest_[other] - ground_.work.usual(other));
     return travel + std::max(0, gap - travel) / tuning::kWaitingShare;
   }
 
   /// Travel and a share of the waiting that cannot be avoided, `kForever` if `second` cannot follow `first`.
   Seconds proximity(Index first, Index second, Seconds travel) const {
-    const Seconds on_the_way = ground_.duration[first] + travel;
+    const Seconds on_the_way = ground_.work.usual(first) + travel;
     if (earliest_[first] + on_the_way > latest_[second]) return kForever;
     return travel + std::max(0, earliest_[second] - latest_[first] - on_the_way) / tuning::kWaitingShare;
   }

@@ -72,7 +72,7 @@ class Recreate {
       case kHardest:
         return static_cast<Money>(near_.shifts[visit].size()) * kForever + near_.slack(visit);
       case kDearestMinute:
-        return -penalty(visit) / std::max(1, ground_.duration[visit]);
+        return -penalty(visit) / std::max(1, ground_.work.usual(visit));
       case kEarliest:
         return near_.earliest(visit);
       default:

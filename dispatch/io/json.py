@@ -182,7 +182,7 @@ def _table_digest(travel: Matrix) -> str:
     """Digest of a table with its ids, found once and kept with it: it cannot be changed."""
     kept: str | None = travel.__dict__.get("digest")
     if kept is None:
-        digest = hashlib.sha256(msgspec.json.encode([travel.ids, travel.otherwise], order="sorted"))
+        digest = hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(travel, path=""), order="sorted"))
         for table in (travel.seconds, travel.metres):
             digest.update(b"none" if table is None else np.ascontiguousarray(table, dtype="<i4").data)
         kept = travel.__dict__["digest"] = digest.hexdigest()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from ._check_parts import Parts, check_amounts, check_ids, check_periods, told
+from ._check_parts import Parts, check_amounts, check_ids, check_periods, in_minutes
+from ._check_shifts import check_shift
 from .engineer import BEST_RATING, Engineer
 from .faults import Faults
-from .moments import seconds_between
-from .shift import Shift
+
+SPEEDS = (0.1, 10.0)
+NOTHING = timedelta(0)
+MOST_WORKED = timedelta(days=10_000)
 
 
 def check_engineers(parts: Parts, faults: Faults) -> None:
@@ -26,10 +30,14 @@ def check_engineers(parts: Parts, faults: Faults) -> None:
             faults.add(subject, "outlet", text)
         if engineer.skills:
             check_amounts(engineer.skills, subject, "skills", faults)
+        _check_speed(engineer, subject, faults)
+        if engineer.worked is not None and not NOTHING <= engineer.worked <= MOST_WORKED:
+            text = f"worked is {in_minutes(engineer.worked)}. A time from 0 to {MOST_WORKED.days:,} days is needed."
+            faults.add(subject, "worked", text)
         if parts.travel is not None:
             _check_mode(engineer, parts.travel, subject, faults)
         for number, shift in enumerate(engineer.shifts):
-            _check_shift(shift, number, subject, faults)
+            check_shift(shift, number, subject, faults)
 
 
 def _check_rating(engineer: Engineer, subject: str, faults: Faults) -> None:
@@ -45,17 +53,8 @@ def _check_mode(engineer: Engineer, modes: Iterable[str], subject: str, faults: 
     faults.add(subject, "mode", f"mode is {engineer.mode!r}, which travel does not have. It has {names}.")
 
 
-def _check_shift(shift: Shift, number: int, subject: str, faults: Faults) -> None:
-    field = f"shifts[{number}]"
-    if shift.start is not None and shift.end is not None and seconds_between(shift.start, shift.end) < 0:
-        start, end = told(shift.start, shift.end)
-        faults.add(subject, f"{field}.end", f"shift {number} ends {end}, before it starts {start}. Maybe the two are swapped.")
-    if shift.overtime_until is not None and shift.end is not None and seconds_between(shift.end, shift.overtime_until) < 0:
-        end, last = told(shift.end, shift.overtime_until)
-        text = f"overtime_until of shift {number} is {last}, before the shift ends {end}. Leave it out where there is no overtime."
-        faults.add(subject, f"{field}.overtime_until", text)
-    if shift.max_orders is not None and shift.max_orders < 0:
-        text = f"max_orders of shift {number} is {shift.max_orders}. A whole number from 0 is needed, or None for no limit."
-        faults.add(subject, f"{field}.max_orders", text)
-    if shift.load:
-        check_amounts(shift.load, subject, f"{field}.load", faults)
+def _check_speed(engineer: Engineer, subject: str, faults: Faults) -> None:
+    for kind, speed in engineer.speed.items():
+        if not SPEEDS[0] <= speed <= SPEEDS[1]:
+            field = f"speed[{kind!r}]"
+            faults.add(subject, field, f"{field} is {speed:g}. A speed from {SPEEDS[0]:g} to {SPEEDS[1]:g} is needed; 1 is the usual one.")

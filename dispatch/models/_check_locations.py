@@ -19,6 +19,9 @@ FAR, NEAR = 10, 3
 """Degrees from the middle of all locations: nobody drives the one, and a region is not larger than the other."""
 
 
+Point = tuple[float | None, float | None]
+
+
 class Use(NamedTuple):
     """A location and where it stands."""
 
@@ -59,10 +62,13 @@ def _stated(subject: str, engineer: Engineer) -> Iterator[Use]:
             yield Use(subject, f"shifts[{number}].start_at", shift.start_at)
         if isinstance(shift.end_at, Location):
             yield Use(subject, f"shifts[{number}].end_at", shift.end_at)
+        for row, pause in enumerate(shift.breaks):
+            if pause.location is not None:
+                yield Use(subject, f"shifts[{number}].breaks[{row}].location", pause.location)
 
 
 def _visited(subject: str, engineer: Engineer) -> Iterator[Use]:
-    """The locations where the engineer's shifts begin and end."""
+    """The locations where the engineer's shifts begin and end, and where breaks are spent."""
     at_home = any(shift.start_at is None or shift.end_at is None for shift in engineer.shifts)
     return (use for use in _stated(subject, engineer) if use.field != "home" or at_home)
 
@@ -98,16 +104,16 @@ def _check_swapped(uses: Sequence[Use], faults: Faults) -> None:
             faults.add(use.subject, use.field, text)
 
 
-def _by_id(uses: Iterable[Use]) -> dict[str, dict[Location, Use]]:
-    """The different locations of each id, each with the first place where it stands."""
-    found: dict[str, dict[Location, Use]] = {}
+def _by_id(uses: Iterable[Use]) -> dict[str, dict[Point, Use]]:
+    """The different points of each id, each with the first place where it stands."""
+    found: dict[str, dict[Point, Use]] = {}
     for use in uses:
         if use.location.id:
-            found.setdefault(use.location.id, {}).setdefault(use.location, use)
+            found.setdefault(use.location.id, {}).setdefault((use.location.lat, use.location.lon), use)
     return found
 
 
-def _check_same(by_id: dict[str, dict[Location, Use]], faults: Faults) -> None:
+def _check_same(by_id: dict[str, dict[Point, Use]], faults: Faults) -> None:
     for name, locations in by_id.items():
         first, *others = locations.values()
         for use in others:

@@ -22,8 +22,7 @@ def check_orders(parts: Parts, faults: Faults) -> None:
     known = None if parts.prices is None else parts.prices.open_order
     staff = {engineer.id for _, engineer in parts.engineers}
     for subject, order in parts.orders:
-        _check_duration(order, subject, faults)
-        _check_windows(order, subject, faults)
+        _check_times(order, subject, faults)
         if order.fixed is not None:
             _check_fixed(order, order.fixed, staff, subject, faults)
         if order.skills:
@@ -41,28 +40,33 @@ def check_orders(parts: Parts, faults: Faults) -> None:
     _check_loads(parts, faults)
 
 
-def _check_duration(order: Order, subject: str, faults: Faults) -> None:
-    if order.duration is None or NOTHING <= order.duration <= LONGEST:
-        return
-    limit = "below 0" if order.duration < NOTHING else f"more than {LONGEST.days} days"
-    faults.add(subject, "duration", f"duration is {in_minutes(order.duration)}, {limit}. Give the time on site.")
-
-
-def _check_windows(order: Order, subject: str, faults: Faults) -> None:
-    for row, (opens, closes) in enumerate(order.windows):
-        if seconds_between(opens, closes) < 0:
-            start, end = told(opens, closes)
-            faults.add(subject, f"windows[{row}]", f"window ends {end}, before it starts {start}. Maybe the two are swapped.")
+def _check_times(order: Order, subject: str, faults: Faults) -> None:
+    _check_time(order.duration, "duration", subject, faults)
+    _check_time(order.setup, "setup", subject, faults)
+    for field, word, windows in (("windows", "window", order.windows), ("preferred", "preferred window", order.preferred)):
+        for row, (opens, closes) in enumerate(windows):
+            _check_window(f"{field}[{row}]", word, opens, closes, subject, faults)
     if order.promise is not None:
         _check_promise(order, order.promise, subject, faults)
 
 
+def _check_time(time: timedelta | None, field: str, subject: str, faults: Faults) -> None:
+    if time is None or NOTHING <= time <= LONGEST:
+        return
+    limit = "below 0" if time < NOTHING else f"more than {LONGEST.days} days"
+    faults.add(subject, field, f"{field} is {in_minutes(time)}, {limit}. Give the time on site.")
+
+
+def _check_window(field: str, word: str, opens: datetime, closes: datetime, subject: str, faults: Faults) -> None:
+    if seconds_between(opens, closes) < 0:
+        start, end = told(opens, closes)
+        faults.add(subject, field, f"{word} ends {end}, before it starts {start}. Maybe the two are swapped.")
+
+
 def _check_promise(order: Order, promise: tuple[datetime, datetime], subject: str, faults: Faults) -> None:
     first, last = promise
-    if seconds_between(first, last) < 0:
-        start, end = told(first, last)
-        faults.add(subject, "promise", f"promise ends {end}, before it starts {start}. Maybe the two are swapped.")
-    elif order.windows and not any(_overlap(window, promise) for window in order.windows):
+    _check_window("promise", "promise", first, last, subject, faults)
+    if seconds_between(first, last) >= 0 and order.windows and not any(_overlap(window, promise) for window in order.windows):
         start, end = told(first, last)
         text = f"promise is {start} to {end}, outside of all windows. Open a window there, or take the promise back."
         faults.add(subject, "promise", text)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import msgspec
 
 from ._check_overrides import check_overrides, dearest
-from ._check_parts import Parts
+from ._check_parts import Parts, in_minutes
 from .engineer import BEST_RATING
 from .faults import Faults
 from .moments import LONGEST_SPAN
@@ -21,6 +21,7 @@ MOST_BY_UNIT = 1e6
 MOST_TOGETHER = 1e12
 """What a plan may cost at most, so that int64 holds it in whole units."""
 FARTHEST_KM = 40_000
+LONGEST_STEP = timedelta(days=60)
 PARTS = {"hour": 3600, "minute": 60, "km": 1000}
 """Into how many parts the last word of a price's name is divided: seconds, metres."""
 
@@ -32,7 +33,9 @@ def check_prices(parts: Parts, faults: Faults) -> None:
     for name, price in msgspec.structs.asdict(parts.prices).items():
         if isinstance(price, dict):
             for key, entry in price.items():
-                check_money(entry, 1, "problem", f"prices.{name}[{key!r}]", faults)
+                check_money(entry, _parts(name), "problem", f"prices.{name}[{key!r}]", faults)
+        elif name == "overtime_steps":
+            _check_steps(price, f"prices.{name}", faults)
         elif name != "overrides" and price is not None:
             check_money(price, _parts(name), "problem", f"prices.{name}", faults)
     check_overrides(parts.prices, faults)
@@ -45,6 +48,16 @@ def check_prices(parts: Parts, faults: Faults) -> None:
 
 def _parts(name: str) -> int:
     return PARTS.get(name.rpartition("_")[2], 1)
+
+
+def _check_steps(steps: tuple[tuple[timedelta, float], ...], field: str, faults: Faults) -> None:
+    before = timedelta(0)
+    for row, (after, price) in enumerate(steps):
+        check_money(price, PARTS["hour"], "problem", f"{field}[{row}][1]", faults)
+        if not before < after <= LONGEST_STEP:
+            text = f"{field}[{row}] begins after {in_minutes(after)}. Give ascending times above 0, up to {LONGEST_STEP.days} days."
+            faults.add("problem", f"{field}[{row}][0]", text)
+        before = max(before, after)
 
 
 def check_money(amount: float, per: int, subject: str, field: str, faults: Faults) -> None:
@@ -83,6 +96,10 @@ def most_besides(parts: Parts, span_hours: float) -> float:
     assert parts.prices is not None
     prices, orders = dearest(parts.prices), len(parts.orders)
     shifts = sum(len(engineer.shifts) for _, engineer in parts.engineers)
-    driven = span_hours * (prices.travel_hour + prices.overtime_hour) + prices.engineer_used
-    visited = orders * (span_hours * prices.late_hour + _dearest_visit(parts, prices))
+    overtime = max([prices.overtime_hour, *(price for _, price in prices.overtime_steps)])
+    driven = span_hours * (prices.travel_hour + overtime + prices.work_hour + prices.waiting_hour) + prices.engineer_used
+    worked = max((engineer.worked / timedelta(hours=1) for _, engineer in parts.engineers if engineer.worked), default=0.0)
+    driven += prices.fairness * span_hours * (2 * worked + span_hours)
+    a_start = prices.late_hour + prices.preferred_hour + prices.soon_hour + max(prices.urgent_hour.values(), default=0.0)
+    visited = orders * (span_hours * a_start + _dearest_visit(parts, prices))
     return shifts * driven + visited + (orders + shifts) * FARTHEST_KM * prices.km

@@ -53,13 +53,15 @@ def _moments(parts: Parts) -> Iterator[tuple[datetime, str]]:
             for moment in (shift.start, shift.end, shift.overtime_until):
                 if moment is not None:
                     yield moment, f"shift of {subject}"
+            windows = (window for pause in shift.breaks for window in pause.windows)
+            yield from ((moment, f"break of {subject}") for window in windows for moment in window)
 
 
 def _moments_of(order: Order) -> Iterator[tuple[datetime | None, str]]:
-    for window in order.windows:
+    for window in (*order.windows, *order.preferred):
         yield from zip(window, ("window", "window"), strict=True)
     yield from zip(order.promise or (), ("promise", "promise"), strict=False)
-    yield order.release, "release"
-    yield order.due, "due"
+    for name in ("release", "finish_by", "due"):
+        yield getattr(order, name), name
     if order.fixed is not None:
         yield order.fixed.start, "fixed start"

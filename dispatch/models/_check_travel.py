@@ -18,23 +18,53 @@ LONGEST_LEG = 2**30
 """Seconds or metres that no leg may reach."""
 SPEEDS = (1.0, 1000.0)
 FACTORS = (1.0, 10.0)
+PACES = (0.1, 3.0)
+MOST_SHARE = 5.0
 
 
 def check_travel(parts: Parts, faults: Faults) -> None:
     """Every way of travelling, used or not."""
-    asks_metres = parts.prices is not None and bool(parts.prices.km or any(other.prices.get("km") for other in parts.prices.overrides))
+    costly = parts.prices is not None and bool(parts.prices.km or any(other.prices.get("km") for other in parts.prices.overrides))
+    limited = {engineer.mode for _, engineer in parts.engineers if any(shift.max_km is not None for shift in engineer.shifts)}
     used = {engineer.mode for _, engineer in parts.engineers if engineer.shifts}
     for mode, travel in (parts.travel or {}).items():
         field = f"travel[{mode!r}]" if mode else "travel"
+        if travel is not None:
+            _check_traffic(travel, field, faults)
         if isinstance(travel, StraightLine):
             _check_line(travel, field, faults)
         elif isinstance(travel, Matrix):
             _check_matrix(travel, field, faults)
             if travel.otherwise is not None:
                 _check_line(travel.otherwise, f"{field}.otherwise", faults)
-            if asks_metres and mode in used and travel.__dict__.get("metres") is None:
+                if travel.otherwise.profile or travel.otherwise.buffer_share or travel.otherwise.buffer:
+                    text = f"{field}.otherwise has traffic of its own. Give profile and buffer to the table; they count for every leg."
+                    faults.add("problem", f"{field}.otherwise", text)
+            if costly and mode in used and travel.__dict__.get("metres") is None:
                 text = f"{field} has no metres, but prices.km is not 0. Give Travel.from_matrix(metres=...), or set prices.km to 0."
                 faults.add("problem", f"{field}.metres", text)
+            elif mode in limited and travel.__dict__.get("metres") is None:
+                text = f"{field} has no metres, but a shift has max_km. Give Travel.from_matrix(metres=...), or leave max_km out."
+                faults.add("problem", f"{field}.metres", text)
+
+
+def _check_traffic(travel: StraightLine | Matrix, field: str, faults: Faults) -> None:
+    before = timedelta(microseconds=-1)
+    for row, (begin, speed) in enumerate(travel.profile):
+        name = f"{field}.profile[{row}]"
+        if not before < begin < timedelta(days=1):
+            text = f"{name} begins at {in_minutes(begin)} after midnight. Times of day must ascend, from 0 to below 24 hours."
+            faults.add("problem", name, text)
+        if not PACES[0] <= speed <= PACES[1]:
+            text = f"{name} has the speed {speed:g}. From {PACES[0]:g} to {PACES[1]:g} times the usual one is needed."
+            faults.add("problem", name, text)
+        before = begin
+    if travel.buffer_share is not None and not 0 <= travel.buffer_share <= MOST_SHARE:
+        text = f"{field}.buffer_share is {travel.buffer_share:g}. A share from 0 to {MOST_SHARE:g} is needed."
+        faults.add("problem", f"{field}.buffer_share", text)
+    if travel.buffer is not None and not timedelta(0) <= travel.buffer <= timedelta(days=1):
+        text = f"{field}.buffer is {in_minutes(travel.buffer)}. A time from 0 to a day is needed."
+        faults.add("problem", f"{field}.buffer", text)
 
 
 def _check_line(line: StraightLine, field: str, faults: Faults) -> None:

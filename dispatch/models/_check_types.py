@@ -46,6 +46,7 @@ METHODS: dict[type[inspect.Type], str] = {
     inspect.DictType: "mapping",
     inspect.UnionType: "one_of",
     inspect.StructType: "model",
+    inspect.LiteralType: "word",
 }
 
 
@@ -128,6 +129,14 @@ class Reader:
         if text is None:
             return self.unread(value, "Text is needed.")
         return text if _can_be_written(text) else self.unread(value, "It has half a character, which no file can hold.")
+
+    def word(self, value: object, kind: inspect.LiteralType) -> object:
+        """One of a few words, always the same object: msgspec leaves out a default by identity."""
+        text = _unwrapped(value)
+        for known in kind.values:
+            if isinstance(text, str) and text == known:
+                return known
+        return self.unread(value, f"It must be {self.described(kind)}.")
 
     def whole(self, value: object, kind: inspect.Type) -> object:
         """A whole number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -36,6 +36,11 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         Id of the outlet that the engineer belongs to. Where the problem has no outlets, it is for people.
     mode
         How the engineer travels: a key of ``Problem.travel``.
+    speed
+        Kind of order -> how fast the engineer works on it: ``duration`` is divided by it, and rounded to whole seconds.
+        A kind that is not named is done at speed 1. From 0.1 to 10, kept to three digits.
+    worked
+        What was worked before, in past weeks for example; ``Prices.fairness`` counts on from there.
     shifts
         The times of work; an engineer without one does nothing.
     people, labels
@@ -52,6 +57,8 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     rating: float | None = None
     outlet: str = ""
     mode: str = ""
+    speed: dict[str, float] = {}
+    worked: timedelta | None = None
     people: int = 1
     labels: dict[str, str] = {}
     shifts: tuple[Shift, ...] = ()

@@ -20,15 +20,22 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     location
         Where the work is.
     duration
-        Time on site.
+        Time on site, for an engineer of speed 1.
     windows
         ``[(earliest, latest), ...]``: the work must *start* inside one of them, bounds included.
         Without one, it may start at any time.
+    preferred
+        ``[(earliest, latest), ...]``: the work had better start inside one of them; ``Prices.preferred_hour``.
     release
         The work must not start before this moment (goods or parts arrive).
     promise
         ``(earliest, latest)`` start that the customer was told, beside ``windows``, which say what is possible. Work never
         starts before it, and never after it either, unless ``Prices.break_promise`` says what that costs.
+    setup
+        Time on site before the work, whoever does it (parking, lift, papers). It is needed only by the first of consecutive
+        orders of an engineer at one door: the same ``Location.place``, or exact points within 30 metres.
+    finish_by
+        The work must be done by this moment.
     due
         The work should have started by this moment; every hour after it costs ``Prices.late_hour``.
     skills
@@ -58,7 +65,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Money lost when the order stays open.
     priority
         Takes that money from ``Prices.open_order[priority]``. Giving both is a fault.
-    kind, product, units, labels
+    kind
+        What is done, for example ``"install"``: a key of ``Engineer.speed``.
+    product, units, labels
         For people: carried through to reports, read by no rule but the user's own.
     """
 
@@ -70,8 +79,11 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     brand: str = ""
     units: int = 1
     windows: tuple[tuple[datetime, datetime], ...] = ()
+    preferred: tuple[tuple[datetime, datetime], ...] = ()
     release: datetime | None = None
     promise: tuple[datetime, datetime] | None = None
+    setup: timedelta | None = None
+    finish_by: datetime | None = None
     due: datetime | None = None
     skills: dict[str, int] = {}
     any_skills: tuple[dict[str, int], ...] = ()

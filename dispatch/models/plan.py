@@ -39,6 +39,8 @@ class Route(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         When the engineer leaves the start place and is at the end place.
     travel_seconds, travel_metres
         Sums over the legs of the route, the way back included.
+    breaks
+        ``(start, end)`` of each break that is taken.
     """
 
     engineer: str
@@ -48,6 +50,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     travel_seconds: int
     travel_metres: int
     visits: tuple[Visit, ...]
+    breaks: tuple[tuple[datetime, datetime], ...] = ()
 
 
 class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -40,6 +40,20 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         A level that the engineer has above what the order asks for, for each skill that it asks for.
     rating
         A star that the engineer's ``rating`` lies below 5, for each order. Who has no rating costs nothing.
+    overtime_steps
+        ``[(time, price), ...]``: beyond so much overtime, an hour costs this price instead; times ascend.
+    work_hour
+        A paid hour, from the start of the shift or from leaving (``Shift.paid_from``) until being back.
+    waiting_hour
+        An hour without drive, work or break, between leaving and being back.
+    preferred_hour
+        An hour between the start of work and the nearest of ``Order.preferred``.
+    soon_hour
+        An hour between the moment at which work could begin, when its first window opens and shifts have begun, and its start.
+    urgent_hour
+        Priority -> an hour between the start of the shift and the start of work on an order of that priority.
+    fairness
+        The first hour that an engineer works and drives; n hours cost n times n as much, ``Engineer.worked`` counted before.
     open_order
         Priority -> money lost when an order of that priority stays open.
     overrides
@@ -58,6 +72,13 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     outside_area: float = 0.0
     overqualified: float = 0.0
     rating: float = 0.0
+    overtime_steps: tuple[tuple[timedelta, float], ...] = ()
+    work_hour: float = 0.0
+    waiting_hour: float = 0.0
+    preferred_hour: float = 0.0
+    soon_hour: float = 0.0
+    urgent_hour: dict[str, float] = {}
+    fairness: float = 0.0
     open_order: dict[str, float] = {}
     overrides: tuple[Override, ...] = ()
 

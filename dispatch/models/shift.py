@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
 
 from .location import Location
+from .pause import Break
 
 
 class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -22,8 +23,23 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     start_at, end_at
         Where the day begins and ends: a location, ``None`` for the engineer's home, or ``"open"`` for
         nowhere in particular: the day then begins at the first order, or ends with the last.
+    breaks
+        Rests and private appointments; at most four.
     max_orders
         Most orders that fit into the shift.
+    max_work
+        Most time on site.
+    longest
+        Most time from leaving to being back. With it, the engineer leaves as late as the same day's end allows.
+    max_leg, max_travel
+        Most time of one drive, and of all drives.
+    max_km
+        Most kilometres of all drives.
+    paid_from
+        ``"start"``, or ``"departure"`` for pay from the moment of leaving: the engineer then leaves as late as the same moment
+        of being back allows.
+    least_paid
+        Time that is paid at least, once the shift has an order.
     load
         Dimension -> units that the van offers; a dimension not named offers none.
     """
@@ -33,5 +49,13 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     overtime_until: datetime | None = None
     start_at: Location | Literal["open"] | None = None
     end_at: Location | Literal["open"] | None = None
+    breaks: tuple[Break, ...] = ()
     max_orders: int | None = None
+    max_work: timedelta | None = None
+    longest: timedelta | None = None
+    max_leg: timedelta | None = None
+    max_travel: timedelta | None = None
+    max_km: float | None = None
+    paid_from: Literal["start", "departure"] = "start"
+    least_paid: timedelta | None = None
     load: dict[str, int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 import msgspec
 
@@ -33,8 +33,38 @@ class Graph(Protocol):
         """False where every edge can be driven both ways."""
 
 
+Way = TypeVar("Way", bound="Travel")
+TABLES = ("seconds", "metres")
+
+
 class Travel(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
-    """Seconds and metres from place to place. Make one with a method of this class."""
+    """Seconds and metres from place to place. Make one with a method of this class.
+
+    Attributes
+    ----------
+    profile
+        ``(time of day, speed)`` pairs, ascending: from that time on, until the next, travel has this multiple of its usual
+        speed, three digits of it kept. Before the first it is as after the last. Nothing: always the usual speed.
+    buffer_share, buffer
+        What is added to every leg that takes any time: a share of it, and a time.
+    """
+
+    profile: tuple[tuple[timedelta, float], ...] = ()
+    buffer_share: float = 0.0
+    buffer: timedelta | None = None
+
+    def in_traffic(
+        self,
+        *,
+        profile: Sequence[tuple[timedelta, float]] = (),
+        buffer_share: float = 0.0,
+        buffer: timedelta | None = None,
+    ) -> Self:
+        """The same travel, slower at some times of the day, or with some time to spare in every leg."""
+        slower = msgspec.structs.replace(self, profile=tuple(profile), buffer_share=buffer_share, buffer=buffer)
+        if isinstance(slower, Matrix):
+            slower.__dict__.update({name: self.__dict__[name] for name in TABLES if name in self.__dict__})
+        return slower
 
     @staticmethod
     def straight_line(
@@ -154,7 +184,7 @@ class Matrix(Travel, frozen=True, kw_only=True, tag="matrix", dict=True):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Whoever is sent to another process takes the tables along."""
-        return _with_tables, (self.ids, self.path, self.otherwise, self.__dict__)
+        return _with_tables, (msgspec.structs.asdict(self), self.__dict__)
 
     def save(self, path: str) -> Matrix:
         """Write the tables to ``path`` (``.npz``) and return this travel with that path."""
@@ -163,11 +193,11 @@ class Matrix(Travel, frozen=True, kw_only=True, tag="matrix", dict=True):
         return save(self, path)
 
 
-def _with_tables(ids: tuple[str, ...], path: str, otherwise: StraightLine | None, kept: dict[str, object]) -> Matrix:
+def _with_tables(fields: dict[str, Any], kept: dict[str, object]) -> Matrix:
     """The matrix that was sent; its tables cannot be changed here either."""
-    travel = Matrix(ids=ids, path=path, otherwise=otherwise)
+    travel = Matrix(**fields)
     travel.__dict__.update(kept)
-    for name in ("seconds", "metres"):
+    for name in TABLES:
         if (table := travel.__dict__.get(name)) is not None:
             table.setflags(write=False)
     return travel

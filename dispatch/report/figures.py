@@ -118,13 +118,21 @@ def _shift_time(facts: Facts, shift: ShiftFacts, route: Route | None) -> ShiftTi
         paid=planned + overtime,
         work=sum(facts.seconds(visit.end) - facts.seconds(visit.start) for visit in route.visits),
         travel=route.travel_seconds,
-        waiting=sum(facts.seconds(visit.start) - facts.seconds(visit.arrival) for visit in route.visits),
+        waiting=_waiting(facts, route),
         overtime=overtime,
         travel_metres=route.travel_metres,
         shifts=1,
         used=1,
         with_overtime=int(overtime > 0),
     )
+
+
+def _waiting(facts: Facts, route: Route) -> int:
+    """Seconds at the door before work may start, those of breaks taken there left out."""
+    doors = [(facts.seconds(visit.arrival), facts.seconds(visit.start)) for visit in route.visits]
+    rests = [(facts.seconds(start), facts.seconds(end)) for start, end in route.breaks]
+    rested = sum(end - start for start, end in rests for arrival, begin in doors if arrival <= start and end <= begin)
+    return sum(begin - arrival for arrival, begin in doors) - rested
 
 
 def _sum(times: Iterable[ShiftTime]) -> ShiftTime:

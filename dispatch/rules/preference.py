@@ -47,7 +47,7 @@ def encode(facts: Facts) -> dict[str, np.ndarray]:
     number = {name: row for row, name in enumerate(sorted({name for names in lists for name in names}))}
     return {
         "rate_preference": np.array([facts.rates.preference], dtype=np.int64),
-        "preferred_first": np.cumsum([0, *map(len, lists)]).astype(np.int32),
-        "preferred": np.array([number[name] for names in lists for name in names], dtype=np.int32),
-        "shift_preferred": np.array([number.get(shift.engineer.id, NOBODY) for shift in facts.shifts], dtype=np.int32),
+        "preference_first": np.cumsum([0, *map(len, lists)]).astype(np.int32),
+        "preference_engineers": np.array([number[name] for names in lists for name in names], dtype=np.int32),
+        "shift_preference": np.array([number.get(shift.engineer.id, NOBODY) for shift in facts.shifts], dtype=np.int32),
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +14,7 @@ from dispatch.models.faults import Fault, ProblemError
 from dispatch.rules import RULES
 from dispatch.solvers._eligible import assignment, eligibility
 from dispatch.solvers._nearby import nearby_sequence
+from dispatch.travel.profile import Profile
 
 if TYPE_CHECKING:
     Columns = dict[str, NDArray[np.generic]]
@@ -52,9 +55,24 @@ def encode(facts: Facts) -> Columns:
     for rule in RULES:
         if hasattr(rule, "encode"):
             columns.update(rule.encode(facts))
+    if "break_place" in columns:
+        columns["break_place"] = number_of[columns["break_place"]]
     columns["shift_twin"] = _twins(columns, len(facts.shifts))
     columns.update(_legs(facts, modes, sequence))
+    columns.update(_profiles([facts.legs[mode].profile for mode in modes]))
     return columns
+
+
+def _profiles(profiles: Sequence[Profile | None]) -> Columns:
+    """Speeds by time of day of all modes one after the other; no column where they never change."""
+    if not any(profiles):
+        return {}
+    counts = [0 if profile is None else len(profile.begins) for profile in profiles]
+    return {
+        "profile_first": np.array([0, *accumulate(counts)], dtype=np.int32),
+        "profile_begins": np.array([begin for profile in profiles if profile for begin in profile.begins], dtype=np.int32),
+        "profile_speeds": np.array([speed for profile in profiles if profile for speed in profile.speeds], dtype=np.int32),
+    }
 
 
 def _refuse_too_many_places(facts: Facts) -> None:
@@ -91,7 +109,7 @@ def _tables(facts: Facts, mode: str, sequence: NDArray[np.intp]) -> tuple[Table,
     """Seconds, and metres where they cost something, [from, to]."""
     size = len(sequence)
     seconds: Table = np.empty((size, size), dtype=np.uint16)
-    metres: Table | None = np.empty((size, size), dtype=np.uint16) if facts.rates.metre else None
+    metres: Table | None = np.empty((size, size), dtype=np.uint16) if facts.asks_metres else None
     for first in range(0, size, ROWS_AT_ONCE):
         some_seconds, some_metres = facts.legs[mode].rows(sequence[first : first + ROWS_AT_ONCE], sequence)
         seconds = _with_rows(seconds, first, some_seconds)

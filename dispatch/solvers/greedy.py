@@ -150,16 +150,18 @@ class Filling:
         """About how much money it adds, row and position [3, gap], for every gap that is long enough."""
         each = [self.runs[row].gaps for row in rows]
         gaps = Gaps(*(np.concatenate(column) for column in zip(*each, strict=True)))
-        row_of = np.repeat(rows, [len(part.ready) for part in each])
-        position = np.concatenate([np.arange(len(part.ready)) for part in each])
-        unused = np.repeat([len(part.ready) == 1 for part in each], [len(part.ready) for part in each])
+        sizes = [len(part.ready) for part in each]
+        row_of = np.repeat(rows, sizes)
+        position = np.concatenate([np.arange(size) for size in sizes])
+        unused = np.repeat([size == 1 for size in sizes], sizes)
+        work = np.repeat([self.runs[row].table.shift.work(order) for row in rows], sizes)
         here = np.array(order.place)
         there_seconds, there_metres = self.facts.between(mode, gaps.before, here)
         on_seconds, on_metres = self.facts.between(mode, here, gaps.after)
         rates = self.facts.rates
         money = (there_seconds + on_seconds - gaps.seconds) * rates.travel_second + unused * rates.engineer_used
         money += (there_metres + on_metres - gaps.metres) * rates.metre
-        fits = _starts(order, gaps.ready + there_seconds) + order.duration + on_seconds <= gaps.latest
+        fits = _starts(order, gaps.ready + there_seconds) + work + on_seconds <= gaps.latest
         return np.stack([money, row_of, position])[:, fits]
 
 
@@ -173,15 +175,18 @@ def _starts(order: OrderFacts, arrival: Whole) -> Whole:
 
 def _gaps(table: Timetable) -> Gaps:
     shift, visits = table.shift, table.visits
+    ready = [shift.start, *table.end]
     latest = [shift.hard_end]
-    for order, leg in zip(reversed(visits), reversed(table.leg_seconds), strict=False):
-        bound = latest[-1] - leg - order.duration
-        latest.append(next(min(closes, bound) for opens, closes in reversed(order.windows) if opens <= bound))
+    for order, work, leg in zip(reversed(visits), reversed(table.work), reversed(table.leg_seconds), strict=False):
+        bound = latest[-1] - leg - work
+        latest.append(next((min(closes, bound) for opens, closes in reversed(order.windows) if opens <= bound), -NEVER))
+    if shift.breaks or shift.leaves_late or table.facts.legs[shift.mode].profile:  # what stands there may move: only the judge knows
+        ready, latest = [shift.start] * len(ready), [shift.hard_end] * len(latest)
     places = [order.place for order in visits]
     columns = (
         [shift.start_place, *places],
         [*places, shift.end_place],
-        [shift.start, *table.end],
+        ready,
         latest[::-1],
         table.leg_seconds,
         table.leg_metres,

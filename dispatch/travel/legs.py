@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +12,15 @@ from numpy.typing import NDArray
 from dispatch.models.location import Location
 from dispatch.models.travel import Matrix, StraightLine
 
+from .profile import Profile
 from .straight_line import legs as straight_legs
 from .straight_line import points
 
 Whole = NDArray[np.int64]
+Number = TypeVar("Number", bound=np.integer)
+ONE = 1000
+LONGEST = 2**30 - 1
+"""Seconds of the longest leg, so that 32 bits hold its end."""
 
 
 class Legs:
@@ -22,6 +29,7 @@ class Legs:
     def __init__(self, travel: StraightLine | Matrix, locations: Sequence[Location]) -> None:
         self.travel = travel
         self.size = len(locations)
+        self.profile = Profile(travel.profile) if travel.profile else None
         self.has_metres = not (isinstance(travel, Matrix) and travel.metres is None)
         self.line = travel.otherwise if isinstance(travel, Matrix) else travel
         self._points = points(locations) if self.line is not None else None
@@ -31,7 +39,11 @@ class Legs:
             self._rows = np.array([row_of.get(location.id, -1) for location in locations], dtype=np.intp)
 
     def between(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
-        """Seconds and metres from each ``start`` to each ``end``, broadcast; metres are 0 where the table has none."""
+        """Usual seconds and metres from each ``start`` to each ``end``, broadcast; metres are 0 where the table has none."""
+        seconds, metres = self._bare(start, end)
+        return self._buffered(seconds), metres
+
+    def _bare(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
         if self._rows is None:
             return self._straight(start, end)
         assert isinstance(self.travel, Matrix)
@@ -53,7 +65,17 @@ class Legs:
         assert isinstance(self.travel, Matrix)
         rows, columns, metres = self._rows[start], self._rows[end], self.travel.metres
         seconds = self.travel.seconds.take(rows, axis=0).take(columns, axis=1)
-        return seconds, np.zeros_like(seconds) if metres is None else metres.take(rows, axis=0).take(columns, axis=1)
+        return self._buffered(seconds), np.zeros_like(seconds) if metres is None else metres.take(rows, axis=0).take(columns, axis=1)
+
+    def _buffered(self, seconds: NDArray[Number]) -> NDArray[Number]:
+        """With the buffer of the travel, a part of a second counted as a whole one."""
+        share, extra = round(ONE * self.travel.buffer_share), self.travel.buffer
+        if not share and not extra:
+            return seconds
+        more = 0 if extra is None else -(-extra // timedelta(seconds=1))
+        wide = seconds.astype(np.int64)
+        longer = np.minimum(-(-wide * (ONE + share) // ONE) + more, LONGEST)
+        return np.where(wide > 0, longer, 0).astype(seconds.dtype if longer.max(initial=0) <= np.iinfo(seconds.dtype).max else np.int64)
 
     def _straight(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
         assert self.line is not None

@@ -16,9 +16,11 @@ from dispatch.judge import check
 from dispatch.models.faults import ProblemError
 from dispatch.models.location import Location
 from dispatch.models.order import Order
+from dispatch.models.pause import Break
 from dispatch.models.plan import Plan
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.shift import Shift
 from dispatch.models.travel import Matrix, Travel
 from tests.builders import at, engineer, line, order, problem, shift
 
@@ -34,13 +36,28 @@ def day() -> Problem:
         order(
             "A", **here, windows=[(at("09:00"), at("10:30"))], release=at("08:00"), due=at("09:30"), skills={"ac": 2}, labels={"floor": "3"}
         ),
-        order("B", **here, value=12.5, load={"kg": 4}, kind="install", units=2),
+        order("B", **here, finish_by=at("17:00"), value=12.5, load={"kg": 4}, kind="install", units=2),
         order("C", **here, priority="vip", must=True),
         engineer(
             home=Location(lat=31.0, lon=121.4),
             mode="car",
             skills={"ac": 3},
-            shifts=[shift(overtime_until=at("19:00"), start_at="open", end_at=Location(lat=31.1, lon=121.3), max_orders=8, load={"kg": 9})],
+            speed={"install": 1.2},
+            shifts=[
+                shift(
+                    overtime_until=at("19:00"),
+                    start_at="open",
+                    end_at=Location(lat=31.1, lon=121.3),
+                    breaks=[Break(duration=timedelta(hours=1), windows=[(at("11:30"), at("12:30"))], location=Location(lat=31, lon=121))],
+                    max_orders=8,
+                    max_work=timedelta(hours=7),
+                    longest=timedelta(hours=9),
+                    max_leg=timedelta(hours=1),
+                    max_travel=timedelta(hours=2.5),
+                    max_km=80.5,
+                    load={"kg": 9},
+                )
+            ],
         ),
         travel={"car": Travel.straight_line(speed_kmh=40.0, parking=timedelta(minutes=5)), "foot": Travel.straight_line(speed_kmh=4.0)},
         prices=Prices(travel_hour=30.0, km=1.5, open_order={"vip": 900.0}),
@@ -134,7 +151,7 @@ def test_missing_and_unknown_keys(tree: Tree) -> None:
         "order 'B': duration is missing. Give it.",
         "orders[2]: id is missing. Give it.",
         "orders[2]: the key 'location.lng' is unknown. Maybe 'lon' is meant.",
-        "engineer 'E': the key 'shifts[0].begin' is unknown. Known are start, end, overtime_until, start_at, end_at, max_orders, load.",
+        f"engineer 'E': the key 'shifts[0].begin' is unknown. Known are {', '.join(Shift.__struct_fields__)}.",
         "problem: the key \"travel['foot'].speed\" is unknown. Maybe 'speed_kmh' is meant.",
         "orders[2]: priority is 'vip', which prices.open_order does not have. It has 'low', 'normal', 'high', 'urgent'.",
     ]
@@ -271,7 +288,7 @@ def test_a_plan_there_and_back(day: Problem, plan: Plan) -> None:
 
 def test_times_of_a_plan_are_told_in_the_zone_of_the_problem(day: Problem, plan: Plan) -> None:
     again = Plan.from_json(plan.to_json().replace("T08:00:00+08:00", "T00:00:00Z"), day)
-    assert again.routes[0].departure.isoformat() == "2026-07-01T08:00:00+08:00"
+    assert again.routes[0].departure.isoformat() == "2026-07-01T09:00:00+08:00"
     naive = Plan.from_json(plan.to_json().replace("+08:00", ""), day)
     assert naive == plan
 

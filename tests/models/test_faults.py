@@ -193,7 +193,7 @@ def test_only_ways_of_travelling_that_are_used_must_cover() -> None:
     ("travel", "texts"),
     [
         (None, ["travel is None. A mapping {name: value} is needed."]),
-        (Travel(), ["travel is Travel(). It must be of type StraightLine or Matrix."]),
+        (Travel(), ["travel is Travel(profile=(), buffer_share=0.0, buffer=None). It must be of type StraightLine or Matrix."]),
         ({"car": 5}, ["travel['car'] is 5. It must be of type StraightLine or Matrix."]),
         ({5: StraightLine()}, ["travel is 5. Text is needed as every name."]),
         (StraightLine(speed_kmh=0.0), ["travel.speed_kmh is 0. A speed from 1 to 1000 km/h is needed."]),

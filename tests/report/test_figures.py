@@ -1,7 +1,10 @@
 """The figures of a plan, added up by hand."""
 
-from dispatch import Plan, Prices, Problem, Travel
+from datetime import timedelta
+
+from dispatch import Break, Plan, Prices, Problem, Travel
 from dispatch.report.figures import Group, ShiftTime, Trade, figures
+from tests.builders import at, engineer, order, problem, shift
 
 LI = ShiftTime(
     planned=8 * 3600,
@@ -63,3 +66,12 @@ def test_a_day_without_anything() -> None:
     plan = Plan.of(Problem(orders=(), engineers=(), travel=Travel.straight_line(), prices=Prices()), {})
     numbers = figures(plan)
     assert (numbers.groups, numbers.time, numbers.trades) == ((), ShiftTime(), ())
+
+
+def test_a_break_at_the_door_is_no_waiting() -> None:
+    lunch = Break(duration=timedelta(hours=1), windows=((at("08:10"), at("08:10")),))
+    asked = problem(order(windows=[(at("13:00"), at("14:00"))]), engineer(shifts=(shift(breaks=(lunch,)),)))
+    plan = Plan.of(asked, {"E": [["A"]]})  # at the door from 08:10, at rest until 09:10
+    assert plan.routes[0].breaks == ((at("08:10"), at("09:10")),)
+    told = figures(plan).time
+    assert (told.waiting, told.work) == (3 * 3600 + 50 * 60, 1800)

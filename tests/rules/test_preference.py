@@ -19,9 +19,9 @@ def test_every_order_that_is_done_by_somebody_else() -> None:
 
 def test_columns() -> None:
     columns = preference.encode(Facts(problem(*ASKED, engineer("H"), prices=PRICES)))
-    assert columns["preferred_first"].tolist() == [0, 2, 2, 3]
-    assert columns["preferred"].tolist() == [1, 2, 0]
-    assert columns["shift_preferred"].tolist() == [0, 1, 2, preference.NOBODY]
+    assert columns["preference_first"].tolist() == [0, 2, 2, 3]
+    assert columns["preference_engineers"].tolist() == [1, 2, 0]
+    assert columns["shift_preference"].tolist() == [0, 1, 2, preference.NOBODY]
     assert columns["rate_preference"].tolist() == [15 * 3_600_000]
 
 

@@ -26,7 +26,7 @@ def on_two_days(asked: Problem) -> Problem:
 
 def a_day_later(each: Shift) -> Shift:
     until = None if each.overtime_until is None else each.overtime_until + timedelta(days=1)
-    return replace(each, start=each.start + timedelta(days=1), end=each.end + timedelta(days=1), overtime_until=until)
+    return replace(each, start=each.start + timedelta(days=1), end=each.end + timedelta(days=1), overtime_until=until, breaks=())
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -1,0 +1,301 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "clock.hpp"
+#include "ground.hpp"
+#include "types.hpp"
+#include "whole.hpp"
+
+namespace dispatch {
+
+/// The complete timetable of one route, for shifts of which the moment of being back does not tell the cost: breaks at
+/// places, breaks among priced starts, leaving as late as possible. `dispatch/steps.py` is its twin, name by name.
+template <class Cell, class Rules>
+class Trace {
+ public:
+  Trace(const Ground<Cell>& ground, const Rules& rules, std::vector<Node>& nodes)
+      : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()} {
+    stops_.reserve(ground.size().visits + 2);
+    lefts_.reserve(stops_.capacity());
+    choices_.reserve(stops_.capacity());
+    steps_.reserve(2 * stops_.capacity() + 3 * kMostBreaks);
+  }
+
+  /// Cost of the route with `visit` between the nodes `from` and `to`, `kImpossible` when that is not allowed.
+  Money with(Index shift, Index from, Index visit, Index to) const {
+    begin(shift);
+    for (Index at = ends(shift); at != from;) {
+      at = nodes_[at].next;
+      stop_at(shift, at);
+    }
+    stop_at(shift, visit);
+    for (Index at = to; at < ground_.visits; at = nodes_[at].next) stop_at(shift, at);
+    Whole whole;
+    if (!lay_out(shift, whole) || !rules_.allows(shift, whole)) return kImpossible;
+    return whole.tally.money + rules_.whole(shift, whole) + rules_.used();
+  }
+
+  /// The route as it is; its nodes learn when they are left at the earliest.
+  bool record(Index shift, Whole& whole) {
+    begin(shift);
+    for (Index at = nodes_[ends(shift)].next; at < ground_.visits; at = nodes_[at].next) stop_at(shift, at);
+    if (!lay_out(shift, whole)) return false;
+    const Index breaks = ground_.pauses.count(shift);
+    for (std::size_t stop = 1; stop + 1 < stops_.size(); ++stop)
+      nodes_[stops_[stop].node].departure = *std::min_element(lefts_[stop].begin(), lefts_[stop].begin() + breaks + 1);
+    return true;
+  }
+
+  /// Earliest moment of being back, and how many breaks are taken by then: one who is back before a break opens does
+  /// not need it.
+  Seconds best_end(Index shift, const Seconds* ready, Index& taken) const {
+    const Index breaks = ground_.pauses.count(shift);
+    taken = breaks;
+    for (Index less = breaks - 1; less >= 0; --less)
+      if (ready[less] < ready[taken] && free_from(shift, less, ready[less])) taken = less;
+    return ready[taken];
+  }
+
+  Seconds rested(Index shift, Index taken) const {
+    Seconds sum = 0;
+    for (Index pause = ground_.pauses.first(shift); taken > 0; --taken, ++pause) sum += ground_.pauses.duration(pause);
+    return sum;
+  }
+
+ private:
+  enum Kind : std::uint8_t { kDrive, kRest, kWork };
+  enum Way : std::uint8_t { kOnly, kPast, kAfter };  ///< In the sequence in which equals are preferred.
+
+  struct Stop {
+    Index node, place;
+    Seconds work;
+  };
+  struct Step {
+    Kind kind;
+    Index number;  ///< Of the break or visit.
+    Seconds seconds;
+    Metres metres;
+    Seconds start, end;
+  };
+  struct Choice {
+    std::array<Way, kLayers> here, away, there;
+  };
+  using Layers = std::array<Seconds, kLayers>;
+
+  Index ends(Index shift) const { return ground_.visits + 2 * shift; }
+
+  void begin(Index shift) const {
+    stops_.clear();
+    stops_.push_back({ends(shift), ground_.start_place[shift], 0});
+  }
+
+  void stop_at(Index shift, Index visit) const {
+    stops_.push_back({visit, ground_.place[visit], ground_.work.of(shift, visit) + ground_.work.setup(stops_.back().node, visit)});
+  }
+
+  bool lay_out(Index shift, Whole& whole) const {
+    stops_.push_back({ends(shift) + 1, ground_.end_place[shift], 0});
+    if (!reach(shift)) return false;
+    Index taken = 0;
+    whole.back = best_end(shift, lefts_.back().data(), taken);
+    if (whole.back > ground_.shift_hard_end[shift]) return false;
+    whole.rested = rested(shift, taken);
+    list_steps(shift, taken);
+    whole.departure = ground_.shift_start[shift];
+    run(shift, whole.departure, false);
+    if (rules_.leaves_late(shift)) {
+      move_late(shift);
+      whole.departure = steps_.back().start;
+      run(shift, whole.departure, true);
+    }
+    return add_up(shift, whole.tally);
+  }
+
+  /// Earliest moments at each stop by the number of breaks taken, and how they are reached.
+  bool reach(Index shift) const {
+    lefts_.resize(stops_.size());
+    choices_.resize(stops_.size());
+    lefts_[0].fill(kForever);
+    lefts_[0][0] = ground_.shift_start[shift];
+    for (std::size_t stop = 1; stop < stops_.size(); ++stop) {
+      pass(shift, stop);
+      if (stop + 1 < stops_.size() && !serve(shift, stop)) return false;
+    }
+    return true;
+  }
+
+  bool serve(Index shift, std::size_t stop) const {
+    const auto& [visit, place, work] = stops_[stop];
+    bool possible = false;
+    for (Index taken = 0; taken <= ground_.pauses.count(shift); ++taken) {
+      const Seconds begins = clock_.template start<true>(nodes_[visit], lefts_[stop][taken]);
+      const bool in_time = begins != kForever && begins + work <= ground_.work.finish_by(visit);
+      lefts_[stop][taken] = in_time ? begins + work : kForever;
+      possible = possible || in_time;
+    }
+    return possible;
+  }
+
+  /// From leaving one stop to being ready at the next.
+  void pass(Index shift, std::size_t stop) const {
+    const Index start = stops_[stop - 1].place, end = stops_[stop].place;
+    const Pauses& pauses = ground_.pauses;
+    Choice& choice = choices_[stop];
+    Layers here{}, away{}, there{};
+    Index place = kNone;
+    for (Index taken = 0; taken <= pauses.count(shift); ++taken) {
+      here[taken] = lefts_[stop - 1][taken];
+      choice.here[taken] = choice.away[taken] = choice.there[taken] = kOnly;
+      away[taken] = kForever;
+      Seconds after = kForever;
+      if (taken > 0) {
+        const Index pause = pauses.first(shift) + taken - 1;
+        if (pauses.place(pause) == kNone) {
+          take(here[taken], choice.here[taken], pauses.end(pause, here[taken - 1]), kAfter);
+          away[taken] = pauses.end(pause, away[taken - 1]);
+          after = pauses.end(pause, there[taken - 1]);
+        } else {
+          const Index next = pauses.place(pause);
+          if (place != kNone) away[taken] = pauses.end(pause, driven(shift, away[taken - 1], place, next));
+          take(away[taken], choice.away[taken], pauses.end(pause, driven(shift, here[taken - 1], start, next)), kPast);
+          place = next;
+        }
+      }
+      there[taken] = driven(shift, here[taken], start, end);
+      if (place != kNone) take(there[taken], choice.there[taken], driven(shift, away[taken], place, end), kPast);
+      take(there[taken], choice.there[taken], after, kAfter);
+    }
+    lefts_[stop] = there;
+  }
+
+  static void take(Seconds& best, Way& way, Seconds moment, Way other) {
+    if (moment >= best) return;
+    best = moment;
+    way = other;
+  }
+
+  Cell leg(Index shift, Index from, Index to) const { return ground_.row(shift, from)[to]; }
+
+  Seconds driven(Index shift, Seconds moment, Index from, Index to) const {
+    return moment >= kForever ? kForever : ground_.driven(shift, moment, static_cast<Seconds>(leg(shift, from, to).out));
+  }
+
+  bool free_from(Index shift, Index taken, Seconds back) const {
+    const Pauses& pauses = ground_.pauses;
+    for (Index pause = pauses.first(shift) + taken; pause < pauses.first(shift) + pauses.count(shift); ++pause) {
+      const bool here = pauses.place(pause) == kNone;
+      if ((here ? back : driven(shift, back, ground_.end_place[shift], pauses.place(pause))) > pauses.opens(pause)) return false;
+    }
+    return true;
+  }
+
+  /// The place of the last break before this one that has a place.
+  Index place_before(Index shift, Index taken) const {
+    Index pause = ground_.pauses.first(shift) + taken - 1;
+    while (ground_.pauses.place(pause) == kNone) --pause;
+    return ground_.pauses.place(pause);
+  }
+
+  /// The steps of the best way, from the last to the first.
+  void list_steps(Index shift, Index taken) const {
+    steps_.clear();
+    for (std::size_t stop = stops_.size() - 1; stop > 0; --stop) {
+      if (stop + 1 < stops_.size()) steps_.push_back({kWork, stops_[stop].node, stops_[stop].work, 0, 0, 0});
+      const Choice& choice = choices_[stop];
+      while (choice.there[taken] == kAfter) rest(shift, taken--);
+      const Index start = stops_[stop - 1].place, end = stops_[stop].place;
+      if (choice.there[taken] == kPast)
+        list_past(shift, stop, taken);
+      else
+        go(shift, start, end);
+      while (choice.here[taken] == kAfter) rest(shift, taken--);
+    }
+  }
+
+  /// The steps of a leg by way of breaks at places, from the last to the first.
+  void list_past(Index shift, std::size_t stop, Index& taken) const {
+    const Index start = stops_[stop - 1].place;
+    go(shift, place_before(shift, taken), stops_[stop].place);
+    for (;;) {
+      const Index place = ground_.pauses.place(ground_.pauses.first(shift) + taken - 1);
+      const Way way = choices_[stop].away[taken];
+      rest(shift, taken--);
+      if (place == kNone) continue;
+      if (way == kPast) return go(shift, start, place);
+      go(shift, place_before(shift, taken), place);
+    }
+  }
+
+  void rest(Index shift, Index taken) const {
+    const Index pause = ground_.pauses.first(shift) + taken - 1;
+    steps_.push_back({kRest, pause, ground_.pauses.duration(pause), 0, 0, 0});
+  }
+
+  void go(Index shift, Index from, Index to) const {
+    const Cell cell = leg(shift, from, to);
+    steps_.push_back({kDrive, kNone, static_cast<Seconds>(cell.out), cell.metres_out(), 0, 0});
+  }
+
+  /// Each step as early as it may; once starts are `told`, only drives are told again.
+  void run(Index shift, Seconds moment, bool told) const {
+    for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) {
+      if (step->kind == kDrive || !told) step->start = earliest(*step, moment);
+      moment = step->end = step->kind == kDrive ? ground_.driven(shift, step->start, step->seconds) : step->start + step->seconds;
+    }
+  }
+
+  Seconds earliest(const Step& step, Seconds moment) const {
+    if (step.kind == kWork) return clock_.template start<true>(nodes_[step.number], moment);
+    return step.kind == kRest ? ground_.pauses.start(step.number, moment) : moment;
+  }
+
+  /// The latest start of each step that delays neither the end nor what should start in time.
+  void move_late(Index shift) const {
+    Seconds limit = steps_.front().end;
+    for (Step& step : steps_) {
+      if (step.kind == kDrive)
+        limit = ground_.profile.latest(ground_.mode[shift], limit, step.seconds);
+      else
+        limit = std::min(limit - step.seconds, settled(step));
+      step.start = limit;
+    }
+  }
+
+  Seconds settled(const Step& step) const {
+    if (step.kind == kRest) return ground_.pauses.closes(step.number, step.start);
+    const Seconds finish = ground_.work.finish_by(step.number) - step.seconds;
+    return std::min({clock_.closing(nodes_[step.number], step.start), finish, rules_.movable_until(step.number, step.start)});
+  }
+
+  bool add_up(Index shift, Tally& tally) const {
+    tally = {};
+    for (const Step& step : steps_) {
+      if (step.kind == kDrive) {
+        const Seconds seconds = step.end - step.start;
+        if (!rules_.allows_leg(shift, seconds)) return false;
+        tally.travel += seconds;
+        tally.metres += step.metres;
+        tally.money += rules_.leg(seconds, step.metres);
+      } else if (step.kind == kWork) {
+        tally.work += step.seconds;
+        tally.money += rules_.visit(shift, step.number) + rules_.start(shift, step.number, step.start);
+      }
+    }
+    return true;
+  }
+
+  const Ground<Cell>& ground_;
+  const Rules& rules_;
+  std::vector<Node>& nodes_;
+  Clock clock_;
+  mutable std::vector<Stop> stops_;
+  mutable std::vector<Layers> lefts_;
+  mutable std::vector<Choice> choices_;
+  mutable std::vector<Step> steps_;
+};
+
+}  // namespace dispatch

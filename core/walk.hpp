@@ -1,0 +1,224 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "clock.hpp"
+#include "ground.hpp"
+#include "trace.hpp"
+#include "types.hpp"
+#include "whole.hpp"
+
+namespace dispatch {
+
+/// When a node is left at the earliest, by the number of breaks taken before, and what was added up until then.
+struct Pace {
+  std::array<Seconds, kLayers> left{};
+  Tally tally;
+};
+
+/// Follows routes visit by visit, as `dispatch/clock.py` does, where one number for all that comes later is not enough:
+/// several windows, breaks, priced starts, limits of the whole route. What changes no more is not followed further.
+template <class Cell, class Rules>
+class Walk {
+ public:
+  Walk(const Ground<Cell>& ground, const Rules& rules, std::vector<Node>& nodes)
+      : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()}, trace_(ground, rules, nodes) {
+    paces_.resize(nodes.size());
+    wholes_.resize(ground.size().shifts);
+    saved_paces_.reserve(paces_.size());
+    saved_wholes_.reserve(wholes_.size());
+    for (Index shift = 0; shift < ground.shifts; ++shift) {
+      roaming_.push_back(!ground.pauses.anywhere(shift));
+      const bool priced = rules.prices_starts() || ground.profile.varies(ground.mode[shift]);
+      traced_.push_back(roaming_[shift] || rules.leaves_late(shift) || (priced && ground.pauses.count(shift) > 0));
+      Pace& pace = paces_[start_of(shift)];
+      pace.left.fill(kForever);
+      pace.left[0] = ground.shift_start[shift];
+    }
+  }
+
+  /// Cost of the whole route with `visit` between `from` and `to`, `kImpossible` when that is not allowed.
+  Money with(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out) const {
+    const Index shift = from.shift;
+    if (traced_[shift]) return trace_.with(shift, number(from), visit, number(to));
+    Whole whole = wholes_[shift];
+    const bool possible = ground_.pauses.count(shift) ? follow<true>(visit, from, to, in, out, whole) : follow<false>(visit, from, to, in, out, whole);
+    return possible ? cost(shift, whole) : kImpossible;
+  }
+
+  /// Whether the bounds of `from` and `to` leave room for `visit`; most insertions end here.
+  bool may_fit(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
+    const Index shift = from.shift;
+    const Seconds begins = clock_.template start<true>(nodes_[visit], from.departure + least(shift, in));
+    if (begins == kForever) return false;
+    const Seconds ends = begins + ground_.work.of(shift, visit) + ground_.work.setup(number(from), visit);
+    return ends <= ground_.work.finish_by(visit) && ends + least(shift, out) <= to.latest;
+  }
+
+  /// Tell times of a route again and return its cost, `kImpossible` when it is not allowed.
+  Money record(Index shift) {
+    if (nodes_[start_of(shift)].next >= ground_.visits) return record_empty(shift);
+    const bool possible = traced_[shift]                 ? trace_.record(shift, wholes_[shift])
+                          : ground_.pauses.count(shift) ? record_paces<true>(shift)
+                                                        : record_paces<false>(shift);
+    if (!possible) return kImpossible;
+    bound(shift);
+    return cost(shift, wholes_[shift]);
+  }
+
+  void begin_round() {
+    saved_paces_.clear();
+    saved_wholes_.clear();
+  }
+  void save(Index shift) { saved_wholes_.push_back(wholes_[shift]); }
+  void save_node(Index node) { saved_paces_.push_back(paces_[node]); }
+  void begin_undo() {
+    next_pace_ = saved_paces_.data();
+    next_whole_ = saved_wholes_.data();
+  }
+  void restore(Index shift) { wholes_[shift] = *next_whole_++; }
+  void restore_node(Index node) { paces_[node] = *next_pace_++; }
+
+ private:
+  Index start_of(Index shift) const { return ground_.visits + 2 * shift; }
+  Index number(const Node& node) const { return static_cast<Index>(&node - nodes_.data()); }
+
+  /// Where a break may lead elsewhere, the way there and on may be shorter than the direct leg.
+  Seconds least(Index shift, Seconds leg) const { return roaming_[shift] ? 0 : ground_.profile.least(ground_.mode[shift], leg); }
+
+  Money cost(Index shift, const Whole& whole) const {
+    if (!rules_.allows(shift, whole)) return kImpossible;
+    return whole.tally.money + rules_.whole(shift, whole) + rules_.used();
+  }
+
+  template <bool kBreaks>
+  bool follow(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out, Whole& whole) const {
+    const Index shift = from.shift;
+    Pace pace = paces_[number(from)];
+    if (!arrive<kBreaks>(shift, pace, number(from), visit, static_cast<Seconds>(in.in), in.metres_in())) return false;
+    Index before = visit;
+    Seconds leg = static_cast<Seconds>(out.out);
+    Metres metres = out.metres_out();
+    for (Index at = number(to); at < ground_.visits; at = nodes_[at].next) {
+      if (!arrive<kBreaks>(shift, pace, before, at, leg, metres)) return false;
+      if (kBreaks ? pace.left == paces_[at].left : pace.left[0] == paces_[at].left[0]) {  // from here on all is as it was
+        whole.tally -= paces_[at].tally;
+        whole.tally += pace.tally;
+        return true;
+      }
+      before = at;
+      leg = nodes_[at].leg;
+      metres = nodes_[at].metres;
+    }
+    return return_home<kBreaks>(shift, pace, leg, metres, whole);
+  }
+
+  /// From leaving one node to leaving the visit that comes next. False when that is too late.
+  template <bool kBreaks>
+  bool arrive(Index shift, Pace& pace, Index before, Index visit, Seconds leg, Metres metres) const {
+    if (!drive<kBreaks>(shift, pace, leg, metres)) return false;
+    const Node& node = nodes_[visit];
+    const Seconds work = ground_.work.of(shift, visit) + ground_.work.setup(before, visit);
+    const Seconds by = ground_.work.finish_by(visit) - work;
+    const Index breaks = kBreaks ? ground_.pauses.count(shift) : 0;
+    bool possible = false;
+    for (Index taken = 0; taken <= breaks; ++taken) {
+      const Seconds begins = clock_.template start<true>(node, pace.left[taken]);
+      const bool in_time = begins != kForever && begins <= by;
+      pace.left[taken] = in_time ? begins + work : kForever;
+      possible = possible || in_time;
+    }
+    if (!possible) return false;
+    pace.tally.work += work;
+    pace.tally.money += rules_.visit(shift, visit);
+    if constexpr (!kBreaks) pace.tally.money += rules_.start(shift, visit, pace.left[0] - work);
+    return true;
+  }
+
+  /// Each layer is reached from itself, or by taking the next break before the leg or after it.
+  template <bool kBreaks>
+  bool drive(Index shift, Pace& pace, Seconds leg, Metres metres) const {
+    if constexpr (!kBreaks) leg = ground_.driven(shift, pace.left[0], leg) - pace.left[0];
+    if (!rules_.allows_leg(shift, leg)) return false;
+    Seconds here = pace.left[0], there = here + leg;
+    pace.left[0] = there;
+    const Index breaks = kBreaks ? ground_.pauses.count(shift) : 0, first = kBreaks ? ground_.pauses.first(shift) : 0;
+    for (Index taken = 1; taken <= breaks; ++taken) {
+      const Index pause = first + taken - 1;
+      here = std::min(pace.left[taken], ground_.pauses.end(pause, here));
+      there = std::min(here + leg, ground_.pauses.end(pause, there));
+      pace.left[taken] = there;
+    }
+    pace.tally.travel += leg;
+    pace.tally.metres += metres;
+    pace.tally.money += rules_.leg(leg, metres);
+    return true;
+  }
+
+  template <bool kBreaks>
+  bool return_home(Index shift, Pace& pace, Seconds leg, Metres metres, Whole& whole) const {
+    if (!drive<kBreaks>(shift, pace, leg, metres)) return false;
+    whole.departure = ground_.shift_start[shift];
+    whole.tally = pace.tally;
+    whole.back = pace.left[0];
+    if constexpr (kBreaks) {
+      Index taken = 0;
+      whole.back = trace_.best_end(shift, pace.left.data(), taken);
+      whole.rested = trace_.rested(shift, taken);
+    }
+    return whole.back <= ground_.shift_hard_end[shift];
+  }
+
+  Money record_empty(Index shift) {
+    Whole& whole = wholes_[shift];
+    whole = {};
+    whole.departure = whole.back = ground_.shift_start[shift];
+    nodes_[start_of(shift)].departure = whole.departure;
+    return 0;
+  }
+
+  template <bool kBreaks>
+  bool record_paces(Index shift) {
+    const Node* before = &nodes_[start_of(shift)];
+    Pace pace = paces_[start_of(shift)];
+    Index visit = before->next;
+    for (; visit < ground_.visits; visit = before->next) {
+      if (!arrive<kBreaks>(shift, pace, number(*before), visit, before->leg, before->metres)) return false;
+      paces_[visit] = pace;
+      Node& node = nodes_[visit];
+      node.departure = *std::min_element(pace.left.begin(), pace.left.begin() + ground_.pauses.count(shift) + 1);
+      before = &node;
+    }
+    return return_home<kBreaks>(shift, pace, before->leg, before->metres, wholes_[shift]);
+  }
+
+  /// Latest arrivals, never too early: as if no more breaks and no set-ups were needed.
+  void bound(Index shift) {
+    const Node* after = &nodes_[start_of(shift) + 1];
+    for (Index visit = after->previous; visit < ground_.visits; visit = nodes_[visit].previous) {
+      Node& node = nodes_[visit];
+      const Seconds work = ground_.work.of(shift, visit);
+      const Seconds limit = std::min(after->latest - least(shift, node.leg), ground_.work.finish_by(visit)) - work;
+      node.latest = clock_.template latest<true>(node, limit);
+      after = &node;
+    }
+  }
+
+  const Ground<Cell>& ground_;
+  const Rules& rules_;
+  std::vector<Node>& nodes_;
+  Clock clock_;
+  Trace<Cell, Rules> trace_;
+  std::vector<char> roaming_;  ///< By shift: a break has a place.
+  std::vector<char> traced_;   ///< By shift: only its whole timetable tells what it costs.
+  std::vector<Pace> paces_;
+  std::vector<Whole> wholes_;
+  std::vector<Pace> saved_paces_;
+  std::vector<Whole> saved_wholes_;
+  const Pace* next_pace_ = nullptr;
+  const Whole* next_whole_ = nullptr;
+};
+
+}  // namespace dispatch

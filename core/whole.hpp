@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+
+#include "types.hpp"
+
+namespace dispatch {
+
+/// What a route has added up when it leaves a node.
+struct Tally {
+  Money money = 0;  ///< Of legs and starts.
+  std::int64_t travel = 0;
+  std::int64_t metres = 0;
+  std::int64_t work = 0;
+
+  Tally& operator+=(const Tally& other) {
+    money += other.money;
+    travel += other.travel;
+    metres += other.metres;
+    work += other.work;
+    return *this;
+  }
+  Tally& operator-=(const Tally& other) {
+    money -= other.money;
+    travel -= other.travel;
+    metres -= other.metres;
+    work -= other.work;
+    return *this;
+  }
+};
+
+/// All that rules ask of a whole route.
+struct Whole {
+  Seconds departure = 0;
+  Seconds back = 0;
+  Seconds rested = 0;  ///< Sum of the breaks that are taken.
+  Tally tally;
+};
+
+}  // namespace dispatch

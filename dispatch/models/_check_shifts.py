@@ -1,0 +1,74 @@
+"""The check of shifts and their breaks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ._check_parts import check_amounts, in_minutes, told
+from .faults import Faults
+from .moments import seconds_between
+from .pause import Break
+from .shift import Shift
+
+MOST_BREAKS = 4
+MOST_KM = 1e6
+LONGEST_LIMIT = timedelta(days=60)
+LONGEST_BREAK = timedelta(days=1)
+LIMITS = ("max_work", "longest", "max_leg", "max_travel", "least_paid")
+
+
+def check_shift(shift: Shift, number: int, subject: str, faults: Faults) -> None:
+    """Everything about one shift but its locations."""
+    field = f"shifts[{number}]"
+    _check_ends(shift, number, subject, faults)
+    if shift.max_orders is not None and shift.max_orders < 0:
+        text = f"max_orders of shift {number} is {shift.max_orders}. A whole number from 0 is needed, or None for no limit."
+        faults.add(subject, f"{field}.max_orders", text)
+    for name in LIMITS:
+        most = getattr(shift, name)
+        if most is not None and not timedelta(0) <= most <= LONGEST_LIMIT:
+            text = f"{name} of shift {number} is {in_minutes(most)}. Give a time from 0 to {LONGEST_LIMIT.days} days, or None."
+            faults.add(subject, f"{field}.{name}", text)
+    if shift.max_km is not None and not 0 <= shift.max_km <= MOST_KM:
+        text = f"max_km of shift {number} is {shift.max_km:g}. Kilometres from 0 to {MOST_KM:,.0f} are needed, or None for no limit."
+        faults.add(subject, f"{field}.max_km", text)
+    if shift.load:
+        check_amounts(shift.load, subject, f"{field}.load", faults)
+    _check_breaks(shift, number, subject, faults)
+
+
+def _check_ends(shift: Shift, number: int, subject: str, faults: Faults) -> None:
+    field = f"shifts[{number}]"
+    if shift.start is not None and shift.end is not None and seconds_between(shift.start, shift.end) < 0:
+        start, end = told(shift.start, shift.end)
+        faults.add(subject, f"{field}.end", f"shift {number} ends {end}, before it starts {start}. Maybe the two are swapped.")
+    if shift.overtime_until is not None and shift.end is not None and seconds_between(shift.end, shift.overtime_until) < 0:
+        end, last = told(shift.end, shift.overtime_until)
+        text = f"overtime_until of shift {number} is {last}, before the shift ends {end}. Leave it out where there is no overtime."
+        faults.add(subject, f"{field}.overtime_until", text)
+
+
+def _check_breaks(shift: Shift, number: int, subject: str, faults: Faults) -> None:
+    field = f"shifts[{number}].breaks"
+    if len(shift.breaks) > MOST_BREAKS:
+        text = f"shift {number} has {len(shift.breaks)} breaks, more than {MOST_BREAKS}. Split the shift, or join breaks."
+        faults.add(subject, field, text)
+    for row, pause in enumerate(shift.breaks):
+        _check_break(pause, shift, f"{field}[{row}]", subject, faults)
+
+
+def _check_break(pause: Break, shift: Shift, field: str, subject: str, faults: Faults) -> None:
+    if pause.duration is not None and not timedelta(0) <= pause.duration <= LONGEST_BREAK:
+        text = f"{field}.duration is {in_minutes(pause.duration)}. A time from 0 to a day is needed."
+        faults.add(subject, f"{field}.duration", text)
+    if not pause.windows and not any(fault.field.startswith(field) for fault in faults.found):
+        faults.add(subject, f"{field}.windows", f"{field} has no window. Give at least one (earliest, latest) for its start.")
+    for place, (opens, closes) in enumerate(pause.windows):
+        where = f"{field}.windows[{place}]"
+        if seconds_between(opens, closes) < 0:
+            start, end = told(opens, closes)
+            faults.add(subject, where, f"{where} ends {end}, before it starts {start}. Maybe the two are swapped.")
+        elif shift.start is not None and seconds_between(shift.start, closes) < 0:
+            last, begin = told(closes, shift.start)
+            text = f"{where} ends {last}, before the shift starts {begin}. Nobody could take it; leave it out."
+            faults.add(subject, where, text)

@@ -1,0 +1,44 @@
+"""A break starts inside one of its windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+import numpy as np
+
+from dispatch.clock import Timetable
+from dispatch.facts import NOWHERE, Facts
+from dispatch.models.finding import Finding
+
+READS = {"Shift": ("breaks",)}
+
+
+def findings(timetable: Timetable) -> Iterator[Finding]:
+    """One finding a break that begins too late; the clock waits, so it is never too early."""
+    engineer = timetable.shift.engineer.id
+    for rest in timetable.rests:
+        if rest.late:
+            text = f"engineer {engineer!r} begins a break {rest.late} s after its last window has closed in shift {timetable.shift.number}."
+            yield Finding(rule="breaks", must=True, text=text, engineer=engineer, amount=rest.late)
+
+
+def encode(facts: Facts) -> dict[str, np.ndarray]:
+    """Sets of breaks, the set of each shift, and the windows of each break; no column where there is no break.
+
+    ``break_place`` is ``NOWHERE`` for wherever the engineer is.
+    """
+    sets = {breaks: number for number, breaks in enumerate(dict.fromkeys(shift.breaks for shift in facts.shifts))}
+    breaks = [pause for each in sets for pause in each]
+    if not breaks:
+        return {}
+    windows = [window for pause in breaks for window in pause.windows]
+    return {
+        "shift_breaks": np.array([sets[shift.breaks] for shift in facts.shifts], dtype=np.int32),
+        "break_first": np.array([0, *accumulate(map(len, sets))], dtype=np.int32),
+        "break_duration": np.array([pause.duration for pause in breaks], dtype=np.int32),
+        "break_place": np.array([NOWHERE if pause.place is None else pause.place for pause in breaks], dtype=np.int32),
+        "break_window_first": np.array([0, *accumulate(len(pause.windows) for pause in breaks)], dtype=np.int32),
+        "break_opens": np.array([opens for opens, _ in windows], dtype=np.int32),
+        "break_closes": np.array([closes for _, closes in windows], dtype=np.int32),
+    }

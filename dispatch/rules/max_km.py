@@ -1,0 +1,35 @@
+"""All drives together are at most ``Shift.max_km`` long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from dispatch.clock import Timetable
+from dispatch.facts import Facts, ShiftFacts
+from dispatch.models.finding import Finding
+
+READS = {"Shift": ("max_km",)}
+NO_LIMIT = 2**31 - 1
+
+
+def limit(shift: ShiftFacts) -> int:
+    """Whole metres; more than any route has where there is no limit."""
+    most = shift.shift.max_km
+    return NO_LIMIT if most is None else min(round(most * 1000), NO_LIMIT)
+
+
+def findings(timetable: Timetable) -> Iterator[Finding]:
+    """One finding where it is more."""
+    over = sum(timetable.leg_metres) - limit(timetable.shift)
+    if over > 0:
+        engineer = timetable.shift.engineer.id
+        text = f"engineer {engineer!r} drives {over} m farther in shift {timetable.shift.number} than the shift allows."
+        yield Finding(rule="max_km", must=True, text=text, engineer=engineer, amount=over)
+
+
+def encode(facts: Facts) -> dict[str, np.ndarray]:
+    """The limit by shift; no column where nobody has one."""
+    limits = [limit(shift) for shift in facts.shifts]
+    return {"shift_max_metres": np.array(limits, dtype=np.int32)} if min(limits, default=NO_LIMIT) < NO_LIMIT else {}

@@ -1,0 +1,236 @@
+"""The steps of a route: its drives, its visits, and where its breaks stand among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+import numpy as np
+
+from dispatch.facts import BreakFacts, Facts, OrderFacts, ShiftFacts
+from dispatch.travel.profile import Profile
+
+Windows = tuple[tuple[int, int], ...]
+
+
+class Drive(NamedTuple):
+    """From one place to the next."""
+
+    seconds: int
+    metres: int
+    profile: Profile | None = None
+
+    def end(self, start: int) -> int:
+        """When it is over."""
+        return self.profile.end(start, self.seconds) if self.profile else start + self.seconds
+
+    def latest(self, end: int) -> int:
+        """The latest start to be there by ``end``."""
+        return self.profile.latest(end, self.seconds) if self.profile else end - self.seconds
+
+
+class Rest(NamedTuple):
+    """A break."""
+
+    seconds: int
+    windows: Windows
+    matters: tuple[tuple[int, ...], ...] = ()
+
+    def end(self, start: int) -> int:
+        """When it is over."""
+        return start + self.seconds
+
+    def latest(self, end: int) -> int:
+        """The latest start to be done by ``end``."""
+        return end - self.seconds
+
+    def misses(self, start: int) -> bool:
+        """Whether that is too late to start."""
+        return start > self.windows[-1][1]
+
+
+class Work(NamedTuple):
+    """A visit, from the start of the work to its end."""
+
+    seconds: int
+    windows: Windows
+    finish_by: int | None
+    matters: tuple[tuple[int, ...], ...]
+
+    def end(self, start: int) -> int:
+        """When it is over."""
+        return start + self.seconds
+
+    def latest(self, end: int) -> int:
+        """The latest start to be done by ``end``."""
+        return end - self.seconds
+
+    def misses(self, start: int) -> bool:
+        """Whether that is too late to start."""
+        over = not self.windows or start > self.windows[-1][1]
+        return over or (self.finish_by is not None and start + self.seconds > self.finish_by)
+
+
+Step = Drive | Rest | Work
+
+
+class Label(NamedTuple):
+    """One way to come somewhere: how often somebody is too late on it, when one is there, and its last step."""
+
+    missed: int
+    moment: int
+    last: Link | None
+
+
+class Link(NamedTuple):
+    """A step and the way that led to it."""
+
+    before: Link | None
+    step: Step
+
+
+UNREACHABLE = Label(2**30, 0, None)
+
+
+def earliest(windows: Windows, moment: int) -> int:
+    """The earliest moment from ``moment`` on that a window allows; ``moment`` itself when all windows are over."""
+    for opens, closes in windows:
+        if moment <= closes:
+            return max(moment, opens)
+    return moment
+
+
+def steps_of(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> list[Step]:
+    """All steps of a route, its breaks where they let the engineer be back earliest, ties earliest.
+
+    A shift without visits has one drive, of nothing: nobody leaves.
+    """
+    if not visits:
+        return [Drive(0, 0)]
+    works = [_work(facts, shift, order, before) for before, order in zip((None, *visits), visits, strict=False)]
+    roads = _Roads(facts, shift, visits)
+    if shift.breaks:
+        return _with_breaks(shift, works, roads)
+    steps: list[Step] = [roads.drive(0, 1)]
+    for number, work in enumerate(works, start=1):
+        steps += work, roads.drive(number, number + 1)
+    return steps
+
+
+def _work(facts: Facts, shift: ShiftFacts, order: OrderFacts, before: OrderFacts | None) -> Work:
+    seconds = shift.work(order)
+    if before is None or not before.door.same(order.door):
+        seconds += order.setup
+    return Work(seconds, order.windows, order.finish_by, tuple(_matters(facts, order, seconds)))
+
+
+def _matters(facts: Facts, order: OrderFacts, seconds: int) -> Iterator[tuple[int, ...]]:
+    """Ascending moments past which the start is not moved to leave late; one that is past them all is not moved at all."""
+    rates = facts.rates
+    if order.finish_by is not None:
+        yield (order.finish_by - seconds,)
+    if order.due is not None and rates.late_second:
+        yield (order.due,)
+    if order.promised is not None and rates.break_promise:
+        yield (order.promised,)
+    if order.planned is not None and rates.change_second:
+        yield (order.planned.start,)
+    if order.preferred and rates.preferred_second:
+        yield tuple(closes for _, closes in order.preferred)
+    if rates.soon_second or order.urgent_second:
+        yield ()
+
+
+class _Roads:
+    """Drives between the stops of a route: its start is 0, its visits follow, then its end, then the places of breaks."""
+
+    def __init__(self, facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> None:
+        places = [shift.start_place, *(order.place for order in visits), shift.end_place]
+        self.end = len(places) - 1
+        stops = [pause.place for pause in shift.breaks if pause.place is not None]
+        if stops:
+            starts, ends = np.indices((len(places) + len(stops),) * 2).reshape(2, -1)
+        else:
+            starts, ends = np.arange(self.end), np.arange(1, self.end + 1)
+        numbers = np.array([*places, *stops], dtype=np.intp)
+        seconds, metres = facts.between(shift.mode, numbers[starts], numbers[ends])
+        drives = map(Drive, seconds.tolist(), metres.tolist(), repeat(facts.legs[shift.mode].profile))
+        self._drives = dict(zip(zip(starts.tolist(), ends.tolist(), strict=True), drives, strict=True))
+
+    def drive(self, start: int, end: int) -> Drive:
+        """From one stop to another; without breaks at places, only to the next."""
+        return self._drives[start, end]
+
+
+class _Pauses:
+    """The breaks of a shift, in sequence, and the stop of each that has a place."""
+
+    def __init__(self, breaks: Sequence[BreakFacts], roads: _Roads) -> None:
+        self.roads = roads
+        self.rests = [Rest(pause.duration, pause.windows) for pause in breaks]
+        stops = iter(range(roads.end + 1, roads.end + 1 + len(breaks)))
+        self.stop = [None if pause.place is None else next(stops) for pause in breaks]
+
+    def leg(self, labels: Sequence[Label], start: int, end: int) -> list[Label]:
+        """From leaving one stop to being ready at another, by the number of breaks taken."""
+        here: list[Label] = []  # at the start, ready to leave
+        away: list[Label] = []  # at the place of the last break that has one
+        there: list[Label] = []  # at the end, ready to work
+        place = -1
+        for taken, label in enumerate(labels):
+            at_start, at_place, at_end = [label], [UNREACHABLE], []
+            if taken:
+                rest, stop = self.rests[taken - 1], self.stop[taken - 1]
+                if stop is None:
+                    at_start.append(_begun(here[-1], rest))
+                    at_place = [_begun(away[-1], rest)]
+                    at_end.append(_begun(there[-1], rest))
+                else:
+                    on_from = [] if place < 0 else [_begun(_driven(away[-1], self.roads.drive(place, stop)), rest)]
+                    at_place = [*on_from, _begun(_driven(here[-1], self.roads.drive(start, stop)), rest)]
+                    place = stop
+            here.append(_soonest(at_start))
+            away.append(_soonest(at_place))
+            past = [] if place < 0 else [_driven(away[-1], self.roads.drive(place, end))]
+            there.append(_soonest([_driven(here[-1], self.roads.drive(start, end)), *past, *at_end]))
+        return there
+
+    def free_from(self, label: Label, taken: int) -> bool:
+        """Whether one who is back like this needs no further break: early enough to be where it is when its window opens."""
+        for rest, stop in zip(self.rests[taken:], self.stop[taken:], strict=True):
+            there = label.moment if stop is None else self.roads.drive(self.roads.end, stop).end(label.moment)
+            if there > rest.windows[0][0]:
+                return False
+        return True
+
+
+def _with_breaks(shift: ShiftFacts, works: Sequence[Work], roads: _Roads) -> list[Step]:
+    """The earliest moments at each visit by the number of breaks taken so far, then the best way back through them."""
+    pauses = _Pauses(shift.breaks, roads)
+    labels = [Label(0, shift.start, None)] + [UNREACHABLE] * len(shift.breaks)
+    for number, work in enumerate(works):
+        labels = [_begun(label, work) for label in pauses.leg(labels, number, number + 1)]
+    labels = pauses.leg(labels, roads.end - 1, roads.end)
+    done = [label for taken, label in enumerate(labels) if pauses.free_from(label, taken)]
+    link = _soonest(done[::-1]).last
+    steps: list[Step] = []
+    while link is not None:
+        steps.append(link.step)
+        link = link.before
+    return steps[::-1]
+
+
+def _driven(label: Label, drive: Drive) -> Label:
+    return Label(label.missed, drive.end(label.moment), Link(label.last, drive))
+
+
+def _begun(label: Label, step: Rest | Work) -> Label:
+    """After the step, begun as early as its windows allow; one more missed where they are over."""
+    start = earliest(step.windows, label.moment)
+    return Label(label.missed + step.misses(start), step.end(start), Link(label.last, step))
+
+
+def _soonest(labels: Sequence[Label]) -> Label:
+    """The way with the fewest missed, then the earliest; of equals the first."""
+    return min(labels, key=lambda label: label[:2])
