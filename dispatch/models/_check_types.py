@@ -26,7 +26,8 @@ MOST_PARTS = 1_000_000
 """Of a list; one that never ends is cut off there and refused."""
 LARGEST_ID = 2**128
 """Whole numbers below it, such as those of a UUID, can be ids."""
-YEARS = range(1900, 3000)
+YEARS = range(1980, 3000)
+"""In which every time zone is whole minutes away from UTC, as files write it."""
 UNREAD: Final = object()
 """What reading gives for a value that is not of its type."""
 
@@ -170,7 +171,7 @@ class Reader:
         if not _is(value, datetime):
             return self.unread(value, 'A datetime is needed, in JSON such as "2026-07-01T08:00:00".')
         value = cast("datetime", value)
-        if value.year not in YEARS:
+        if not YEARS[0] <= value.year + 1 <= YEARS[-1] + 2:  # with a year to spare for another time zone
             return self.unread(value, f"The year must lie from {YEARS[0]} to {YEARS[-1]}.")
         if type(value) is not datetime:
             value = datetime.combine(value.date(), value.timetz()).replace(fold=value.fold)
@@ -178,7 +179,8 @@ class Reader:
             return self.unread(value, "Its time zone does not tell an offset.")
         if value.tzinfo is not None and not self.aware:
             self.aware = f"{self.place()} of {self.subject}"
-        return moved(value, self.zone)
+        told = moved(value, self.zone)
+        return told if told.year in YEARS else self.unread(value, f"The year must lie from {YEARS[0]} to {YEARS[-1]}.")
 
     def day(self, value: object, kind: inspect.Type) -> object:
         """A date without a time."""

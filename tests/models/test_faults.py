@@ -69,7 +69,7 @@ def faults(*things: object, **fields: object) -> list[str]:
             {"release": date(2026, 7, 1)},
             "order 'A': release is datetime.date(2026, 7, 1). A datetime is needed, in JSON such as \"2026-07-01T08:00:00\".",
         ),
-        ({"due": datetime(26, 7, 1)}, "order 'A': due is datetime.datetime(26, 7, 1, 0, 0). The year must lie from 1900 to 2999."),
+        ({"due": datetime(26, 7, 1)}, "order 'A': due is datetime.datetime(26, 7, 1, 0, 0). The year must lie from 1980 to 2999."),
         ({"skills": ["ac"]}, "order 'A': skills is ['ac']. A mapping {name: value} is needed."),
         ({"skills": {"ac": 1.0}}, "order 'A': skills['ac'] is 1.0. A whole number is needed."),
         ({"skills": {"ac": True}}, "order 'A': skills['ac'] is True. A whole number is needed."),

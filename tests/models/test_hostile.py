@@ -1,7 +1,7 @@
 """Objects that only look like what they should be, and what no single field shows."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import repeat
 from unittest.mock import Mock
 
@@ -9,6 +9,7 @@ import pytest
 
 from dispatch.models.location import Location
 from dispatch.models.order import Order
+from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
 from dispatch.models.travel import Matrix, Travel
 from tests.builders import at, engineer, order, place, problem, shift
@@ -124,3 +125,14 @@ def test_a_table_that_is_no_array() -> None:
     travel = Matrix(ids=("a",))
     travel.__dict__["seconds"] = [[0]]
     assert faults(travel=travel) == ["problem: travel.seconds is missing. Make the travel with Travel.from_matrix(ids, seconds)."]
+
+
+@pytest.mark.parametrize(("moment", "fine"), [((1980, 1, 1, 0), True), ((1979, 12, 31, 20), True), ((1979, 12, 31, 10), False)])
+def test_the_year_is_that_of_the_time_zone_of_the_problem(moment: tuple[int, int, int, int], fine: bool) -> None:
+    asked = {"time_zone": "Asia/Shanghai", "travel": Travel.straight_line()}
+    here = order(location=Location(lat=31.2, lon=121.5), due=datetime(*moment, tzinfo=None if moment[0] == 1980 else UTC))
+    if not fine:
+        assert "The year must lie from 1980 to 2999." in faults(here, **asked)[0]
+        return
+    kept = problem(here, **asked)
+    assert Problem.from_json(kept.to_json()) == kept
