@@ -18,7 +18,7 @@ from tests.random_who import random_start
 
 _core = pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
 
-ROUTES = 10_000
+ROUTES = 20_000
 """Random routes to compare, each of them cut in every way."""
 
 
