@@ -1,1 +1,1 @@
-"""How good and how fast the search is, on days that others can be run on as well."""
+"""The proving ground: how good the search is, on days that others can be run on as well. ``benchmarks/README.md`` says how."""
