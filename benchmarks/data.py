@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 
-class Unavailable(Exception):
+class UnavailableError(Exception):
     """A set cannot be used here; the text says why."""
 
 
@@ -28,12 +28,12 @@ def wanted_folder() -> Path:
 
     Raises
     ------
-    Unavailable
+    UnavailableError
         If it is not there.
     """
     found = folder()
     if found is None:
-        raise Unavailable("the benchmark data is not here: name the folder that has 'data' and 'referee' in DISPATCH_BENCHMARK_DATA")
+        raise UnavailableError("the benchmark data is not here: name the folder that has 'data' and 'referee' in DISPATCH_BENCHMARK_DATA")
     return found
 
 
@@ -43,7 +43,7 @@ def referee(name: str) -> ModuleType:
     path = wanted_folder() / "referee" / f"{name}.py"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None or not path.is_file():
-        raise Unavailable(f"the referee {path} is not here")
+        raise UnavailableError(f"the referee {path} is not here")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -53,7 +53,7 @@ def texts(set_name: str) -> dict[str, str]:
     """Path inside the folder of a set -> text of the file; what is packed in ``data.tar.xz`` is read where it is."""
     home = wanted_folder() / "data" / set_name
     if not home.is_dir():
-        raise Unavailable(f"the folder {home} is not here")
+        raise UnavailableError(f"the folder {home} is not here")
     return _texts(home)
 
 

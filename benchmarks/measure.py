@@ -1,0 +1,110 @@
+"""One run: solve an instance, have it checked, keep the line. What is in the table already is not made again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.data import UnavailableError
+from benchmarks.peers import peer_version, run_peer
+from benchmarks.revision import CHANGED, HOUSE, machine, revision
+from benchmarks.run import KEPT, OWN, Run, keep, runs_in
+from benchmarks.sets import set_named
+from dispatch import Problem, solve
+
+NOT_COMMITTED = HOUSE / ".benchmarks" / "runs"
+AGREED = 0.01
+"""Referees round; by more than this they and our judge must not differ."""
+
+Sequences = Mapping[tuple[str, int], Sequence[str]]
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What to run."""
+
+    set: str
+    instance: str
+    solver: str = OWN
+    seed: int = 0
+    seconds: float = 10.0
+    workers: int = 1
+
+
+def runs_folder(asked: Path | None) -> Path:
+    """Where lines are kept: what was asked for, else the committed table, else, for sources not committed, one that git ignores."""
+    return asked or (NOT_COMMITTED if CHANGED in revision() else KEPT)
+
+
+def version_of(solver: str) -> str:
+    """Of ours, or of a peer."""
+    return version(OWN) if solver == OWN else peer_version(solver)
+
+
+class Table:
+    """The lines of one folder, by key."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._runs = {run.key: run for run in runs_in(folder)} if folder.is_dir() else {}
+
+    def run(self, asked: Asked) -> tuple[Run, bool]:
+        """The line of this run, and whether it was made just now.
+
+        Raises
+        ------
+        UnavailableError
+            If the set or the solver cannot be used here.
+        """
+        blank = Run(
+            **msgspec.structs.asdict(asked),
+            wall_seconds=0.0,
+            cost=None,
+            open_orders=0,
+            best_known=set_named(asked.set).best_known(asked.instance),
+            gap=None,
+            revision=revision(),
+            version=version_of(asked.solver),
+            machine=machine(),
+        )
+        if blank.key in self._runs:
+            return self._runs[blank.key], False
+        run = self._runs[blank.key] = _made(asked, blank)
+        keep(run, self.folder)
+        return run, True
+
+
+def _made(asked: Asked, blank: Run) -> Run:
+    benchmark = set_named(asked.set)
+    problem = benchmark.problem(asked.instance)
+    sequences, took, told = _solved(problem, asked)
+    served = {order for orders in sequences.values() for order in orders}
+    left = [order for order in problem.orders if order.id not in served]
+    cost, faults = benchmark.check(asked.instance, {engineer: orders for (engineer, _), orders in sequences.items()})
+    if told is not None and (faults or abs(cost - told) > AGREED):
+        raise AssertionError(f"{asked.set} {asked.instance}: our judge says {told}, the referee {cost} and {faults}")
+    complete = not faults and all(order.value is not None and not order.must for order in left)
+    known = blank.best_known
+    return msgspec.structs.replace(
+        blank,
+        wall_seconds=round(took, 2),
+        cost=round(cost, 3) if complete else None,
+        open_orders=len(left),
+        gap=round((cost - known) / abs(known), 6) if complete and known is not None else None,
+    )
+
+
+def _solved(problem: Problem, asked: Asked) -> tuple[Sequences, float, float | None]:
+    """The sequences, the seconds they took, and, of our solver, the cost that our judge tells."""
+    if asked.solver != OWN:
+        if asked.workers != 1:
+            raise UnavailableError("a peer runs with one worker")
+        sequences, took = run_peer(asked.solver, problem, asked.seconds, asked.seed)
+        return sequences, took, None
+    began = time.perf_counter()
+    plan = solve(problem, seconds=asked.seconds, seed=asked.seed, workers=asked.workers)
+    took = time.perf_counter() - began
+    return {(route.engineer, route.shift): [visit.order for visit in route.visits] for route in plan.routes}, took, plan.cost.total

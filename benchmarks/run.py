@@ -1,0 +1,91 @@
+"""The table of runs: one line a run, one file a set, only ever added to. Results are made from it, and from nothing else."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import msgspec
+
+KEPT = Path(__file__).parent / "runs"
+OWN = "dispatch"
+"""The name of our solver."""
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """One run of one solver on one instance.
+
+    Attributes
+    ----------
+    seconds, wall_seconds
+        Asked for, and taken.
+    cost
+        In the set's own unit, told by the referee; None if an order that must be done stayed open, or if the referee found
+        a fault.
+    open_orders
+        All orders left open.
+    best_known, gap
+        As published, and (cost - best known) / best known; None where nothing was published.
+    revision, version
+        Of the sources of this library, and of the solver.
+    machine
+        Where it ran.
+    """
+
+    set: str
+    instance: str
+    solver: str
+    seed: int
+    seconds: float
+    workers: int
+    wall_seconds: float
+    cost: float | None
+    open_orders: int
+    best_known: float | None
+    gap: float | None
+    revision: str
+    version: str
+    machine: str
+
+    @property
+    def identity(self) -> str:
+        """What the solver was: for ours the revision, for a peer its version, which no change of ours concerns."""
+        return self.revision if self.solver == OWN else self.version
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """A run with the same key need not be made again."""
+        return self.set, self.instance, self.solver, self.seed, self.seconds, self.workers, self.identity
+
+
+def runs_in(folder: Path) -> list[Run]:
+    """All lines of all sets, in their sequence.
+
+    Raises
+    ------
+    ValueError
+        If a line cannot be read; the text names it.
+    """
+    found = []
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(newline="", encoding="utf-8") as file:
+            for number, line in enumerate(csv.DictReader(file), start=2):
+                try:
+                    found.append(msgspec.convert({name: value or None for name, value in line.items()}, Run, strict=False))
+                except msgspec.ValidationError as fault:
+                    raise ValueError(f"{path}, line {number}: {fault}") from None
+    return found
+
+
+def keep(run: Run, folder: Path) -> None:
+    """Add one line, whole."""
+    path = folder / f"{run.set}.csv"
+    folder.mkdir(parents=True, exist_ok=True)
+    text = io.StringIO()
+    line = csv.DictWriter(text, Run.__struct_fields__, lineterminator="\n")
+    if not path.exists():
+        line.writeheader()
+    line.writerow(msgspec.structs.asdict(run))
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text.getvalue())
