@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.data import UnavailableError
+from benchmarks.data import UnavailableError, UnknownNameError
 from benchmarks.run import Run
 
 
@@ -28,7 +28,7 @@ def told_why(name: str) -> Iterator[None]:
         yield
     except UnavailableError as reason:
         print(f"{name}: skipped, {reason}", flush=True)
-    except ValueError as fault:
+    except UnknownNameError as fault:
         raise SystemExit(str(fault)) from None
 
 

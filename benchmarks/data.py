@@ -14,7 +14,11 @@ from types import ModuleType
 
 
 class UnavailableError(Exception):
-    """A set cannot be used here; the text says why."""
+    """A set or a solver cannot be used here; the text says why."""
+
+
+class UnknownNameError(ValueError):
+    """There is no set, instance or solver of that name."""
 
 
 def folder() -> Path | None:
@@ -59,7 +63,7 @@ def texts(set_name: str) -> dict[str, str]:
 
 @cache
 def _texts(home: Path) -> dict[str, str]:
-    unpacked = [path for path in home.rglob("*") if path.suffix in {".csv", ".txt", ".vrp"}]
+    unpacked = [path for path in home.rglob("*") if path.suffix in {".csv", ".sol", ".txt", ".vrp"}]
     found = {str(path.relative_to(home)).removeprefix("sample/"): path.read_text() for path in unpacked}
     if (home / "data.tar.xz").is_file():
         with tarfile.open(home / "data.tar.xz") as archive:

@@ -1,6 +1,6 @@
 """Run a whole set, instance by instance; what the table has already is not run again, so an interrupted table goes on.
 
-usage: python -m benchmarks.table SET [INSTANCE ...] [--seconds 10] [--every 3] [--seeds 1] [--solver dispatch vroom ...]
+usage: python -m benchmarks.table SET [INSTANCE ...] [--seconds 10] [--every 3] [--seeds 1] [--solver dispatch,vroom]
 
 Of sets with more than 40 instances every third is run, and sets with fewer than 20 are run with three seeds, unless told otherwise.
 """
@@ -28,8 +28,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("instances", nargs="*", metavar="INSTANCE", help="only these")
     parser.add_argument("--every", type=int, help="take every so many instances")
     parser.add_argument("--seeds", type=int, help="so many seeds, from 0")
-    parser.add_argument("--solver", nargs="+", default=[OWN], choices=[OWN, *peer_names()])
-    given = parser.parse_args(arguments)
+    parser.add_argument("--solver", default=OWN, help=f"names with commas between them: {', '.join([OWN, *peer_names()])} (%(default)s)")
+    given = parser.parse_intermixed_args(arguments)
     with told_why(given.set):
         whole = set_named(given.set).names()
         names = given.instances or whole[:: given.every or (3 if len(whole) > MANY else 1)]
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> None:
         work = [
             Asked(set=given.set, instance=name, solver=solver, seed=seed, seconds=given.seconds, workers=given.workers)
             for name in names
-            for solver in given.solver
+            for solver in given.solver.split(",")
             for seed in range(seeds)
         ]
         run_all(work, Table(runs_folder(given.runs)))

@@ -13,7 +13,7 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol, cast
 
-from benchmarks.data import UnavailableError
+from benchmarks.data import UnavailableError, UnknownNameError
 from benchmarks.peers._day import PlainDay, day_of
 from dispatch import Problem
 
@@ -77,5 +77,5 @@ def _plan(name: str, day: PlainDay, seconds: float, seed: int) -> tuple[RowRoute
 
 def _peer(name: str) -> Peer:
     if name not in peer_names():
-        raise ValueError(f"there is no peer {name!r}; there are {', '.join(peer_names())}")
+        raise UnknownNameError(f"there is no peer {name!r}; there are {', '.join(peer_names())}")
     return cast("Peer", import_module(f"{__name__}.{name.replace('-', '_')}"))

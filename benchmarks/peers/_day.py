@@ -43,8 +43,10 @@ class PlainDay:
         Whether a shift may serve an order [order, shift].
     start_place, end_place, start, end, longest
         By shift; ``longest`` is the most time between leaving and being back, ``NO_LIMIT`` for any.
+    most_orders
+        By shift, ``NO_LIMIT`` for any number.
     load, capacity
-        What each order takes and each shift offers [row, dimension]; the most orders of a shift are one more dimension.
+        What each order takes and each shift offers [row, dimension].
     """
 
     travel: Ints
@@ -60,12 +62,20 @@ class PlainDay:
     start: Ints
     end: Ints
     longest: Ints
+    most_orders: Ints
     load: Ints
     capacity: Ints
 
+    def counted(self) -> tuple[Ints, Ints]:
+        """``load`` and ``capacity``, with the number of orders as one more dimension where it is limited."""
+        if self.most_orders.min() == NO_LIMIT:
+            return self.load, self.capacity
+        return np.column_stack([self.load, np.ones(len(self.load), dtype=np.int64)]), np.column_stack([self.capacity, self.most_orders])
+
     def alike(self) -> tuple[list[int], Ints]:
         """One shift for each group of shifts that differ in nothing, and the number of the group of every shift."""
-        columns = [self.start_place, self.end_place, self.start, self.end, self.longest, *self.capacity.T, *self.able]
+        limits = [self.longest, self.most_orders, *self.capacity.T]
+        columns = [self.start_place, self.end_place, self.start, self.end, *limits, *self.able]
         _, first, group = np.unique(np.stack(columns), axis=1, return_index=True, return_inverse=True)
         return first.tolist(), group.reshape(-1)
 
@@ -98,7 +108,8 @@ def day_of(problem: Problem) -> tuple[PlainDay, list[tuple[str, int]]]:
         end_place=_ints(shift.end_place for shift in shifts),
         start=_ints(shift.start for shift in shifts),
         end=_ints(shift.end for shift in shifts),
-        longest=_ints(_seconds(getattr(shift.shift, "longest", None)) for shift in shifts),
+        longest=_ints(_limit(getattr(shift.shift, "longest", None)) for shift in shifts),
+        most_orders=_ints(_limit(shift.shift.max_orders) for shift in shifts),
         load=load,
         capacity=capacity,
     )
@@ -132,22 +143,17 @@ def _default(field: msgspec.structs.FieldInfo) -> object:
 
 
 def _loads(facts: Facts) -> tuple[Ints, Ints]:
-    """Of orders and shifts, a column a dimension."""
+    """Of orders and shifts, a column a dimension; there may be none."""
     names = sorted({name for order in facts.orders for name in order.order.load})
-    load = [_ints(order.order.load.get(name, 0) for order in facts.orders) for name in names]
-    capacity = [_ints(shift.shift.load.get(name, 0) for shift in facts.shifts) for name in names]
-    if any(shift.shift.max_orders is not None for shift in facts.shifts):
-        every = len(facts.orders)
-        load.append(np.ones(every, dtype=np.int64))
-        capacity.append(_ints(every if shift.shift.max_orders is None else shift.shift.max_orders for shift in facts.shifts))
-    return (
-        np.array(load, dtype=np.int64).reshape(len(load), len(facts.orders)).T,
-        np.array(capacity, dtype=np.int64).reshape(len(load), len(facts.shifts)).T,
-    )
+    load = [[order.order.load.get(name, 0) for name in names] for order in facts.orders]
+    capacity = [[shift.shift.load.get(name, 0) for name in names] for shift in facts.shifts]
+    return np.array(load, dtype=np.int64), np.array(capacity, dtype=np.int64)
 
 
-def _seconds(most: timedelta | None) -> int:
-    return NO_LIMIT if most is None else most // timedelta(seconds=1)
+def _limit(most: float | timedelta | None) -> int:
+    if isinstance(most, timedelta):
+        return most // timedelta(seconds=1)
+    return NO_LIMIT if most is None else int(most)
 
 
 def _ints(numbers: object) -> Ints:

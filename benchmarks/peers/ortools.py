@@ -34,7 +34,7 @@ def plan(day: PlainDay, seconds: float, seed: int) -> dict[int, list[int]]:
     latest = int(day.end.max())
     model.AddDimension(model.RegisterTransitMatrix(lasting.tolist()), latest, latest, False, "time")
     clock = model.GetDimensionOrDie("time")
-    for number, (load, capacity) in enumerate(zip(day.load.T, day.capacity.T, strict=True)):
+    for number, (load, capacity) in enumerate(zip(*(table.T for table in day.counted()), strict=True)):
         taken = model.RegisterUnaryTransitVector([*load.tolist(), *[0] * (2 * shifts)])
         model.AddDimensionWithVehicleCapacity(taken, 0, capacity.tolist(), True, f"load {number}")
     for shift in range(shifts):

@@ -17,13 +17,14 @@ def plan(day: PlainDay, seconds: float, seed: int) -> dict[int, list[int]]:
     import pyvrp
 
     orders = len(day.place)
+    load, capacity = day.counted()
     examples, type_of = day.alike()
     profiles, profile_of = np.unique(day.able[:, examples].T, axis=0, return_inverse=True)
     depots, depot_of = np.unique(np.concatenate([day.start_place[examples], day.end_place[examples]]), return_inverse=True)
     vehicles = [
         pyvrp.VehicleType(
             num_available=int(np.count_nonzero(type_of == number)),
-            capacity=day.capacity[shift].tolist(),
+            capacity=capacity[shift].tolist(),
             start_depot=int(depot_of[number]),
             end_depot=int(depot_of[len(examples) + number]),
             tw_early=int(day.start[shift]),
@@ -36,7 +37,7 @@ def plan(day: PlainDay, seconds: float, seed: int) -> dict[int, list[int]]:
     clients = [
         pyvrp.Client(
             location=order,
-            delivery=day.load[order].tolist(),
+            delivery=load[order].tolist(),
             service_duration=int(day.duration[order]),
             tw_early=max(0, int(day.opens[order])),
             tw_late=int(day.closes[order]),

@@ -34,6 +34,7 @@ def plan(day: PlainDay, seconds: float, seed: int) -> dict[int, list[int]]:
                 end=int(day.end_place[shift]),
                 skills={skill_of[order] for order in np.flatnonzero(day.able[:, shift])},
                 capacity=day.capacity[shift].tolist(),
+                max_tasks=int(day.most_orders[shift]),
                 time_window=vroom.TimeWindow(int(day.start[shift]), int(day.end[shift])),
             )
             for shift in range(len(day.start))

@@ -8,6 +8,7 @@ from datetime import timedelta
 from importlib import import_module
 from typing import NamedTuple, Protocol
 
+from benchmarks.data import UnknownNameError
 from dispatch import Problem
 
 Routes = Mapping[str, Sequence[str]]
@@ -59,11 +60,11 @@ def set_named(name: str) -> BenchmarkSet:
 
     Raises
     ------
-    ValueError
+    UnknownNameError
         If there is none.
     """
     if name not in set_names():
-        raise ValueError(f"there is no set {name!r}; there are {', '.join(set_names())}")
+        raise UnknownNameError(f"there is no set {name!r}; there are {', '.join(set_names())}")
     found: BenchmarkSet = import_module(f"{__name__}.{name.replace('-', '_')}").SET
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from functools import cached_property
 
-from benchmarks.data import texts
+from benchmarks.data import UnknownNameError, texts
 
 
 class Published:
@@ -31,12 +31,12 @@ class Published:
 
         Raises
         ------
-        ValueError
+        UnknownNameError
             If there is none of that name.
         """
         path = self._files.format(name)
         if path not in texts(self.folder):
-            raise ValueError(f"{self.folder} has no instance {name!r}")
+            raise UnknownNameError(f"{self.folder} has no instance {name!r}")
         return texts(self.folder)[path]
 
     @cached_property

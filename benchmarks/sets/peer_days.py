@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from benchmarks.data import referee
+from benchmarks.data import UnknownNameError, referee
 from benchmarks.sets import Checked, Routes, seconds
 from dispatch import Engineer, Location, Order, Prices, Problem, Shift, Travel
 
@@ -75,7 +75,7 @@ class PeerDays:
 def _day(name: str) -> Day:
     match = re.fullmatch(r"(\d+)-(\d+)-(\d+)(-scarce)?", name)
     if match is None:
-        raise ValueError(f"peer-days has no instance {name!r}: name it ORDERS-ENGINEERS-DAY or ORDERS-ENGINEERS-DAY-scarce")
+        raise UnknownNameError(f"peer-days has no instance {name!r}: name it ORDERS-ENGINEERS-DAY or ORDERS-ENGINEERS-DAY-scarce")
     day: Day = referee("peer_day").make(*map(int, match.groups()[:3]))
     return day | {"able": _without_gas(day["able"])} if match[4] else day
 

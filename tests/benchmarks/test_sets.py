@@ -1,0 +1,92 @@
+"""Every set: the adapter, our judge and the referee agree, on published plans and on our own. Absent data is skipped."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from benchmarks.data import UnavailableError, texts
+from benchmarks.sets import set_named, set_names
+from dispatch import Plan, check, solve
+
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # referees do not close their files
+
+PUBLISHED = {
+    "vrptw-solomon": ("C101", "solutions/C101.sol"),
+    "vrptw-gh": ("R2_10_2", "solutions_dimacs/R2_10_2.sol"),
+    "sdvrptw": ("PR07", "PR07.sol"),
+    "mdvrptw": ("PR11B", "PR11B.sol"),
+    "pcvrptw": ("C1_10_4", "C1_10_4.sol"),
+}
+"""Set -> an instance and the file of its best known plan."""
+OURS = {name: instance for name, (instance, _) in PUBLISHED.items()} | {"vrptw-gh": "C1_2_2", "peer-days": "60-8-1-scarce"}
+
+
+@contextmanager
+def skipped_where_absent() -> Iterator[None]:
+    try:
+        yield
+    except UnavailableError as reason:
+        pytest.skip(str(reason))
+
+
+def test_every_set_is_tested() -> None:
+    assert set(set_names()) == set(OURS) == {*PUBLISHED, "peer-days"}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_a_published_plan_costs_what_was_published(name: str) -> None:
+    instance, file = PUBLISHED[name]
+    with skipped_where_absent():
+        benchmark = set_named(name)
+        problem = benchmark.problem(instance)
+        listed = re.findall(r"Route\s*#(\d+):([^\n]*)", texts(name)[file])
+        routes = {f"v{int(number) - 1}": [f"p{stop}" for stop in stops.split()] for number, stops in listed}
+        plan = Plan.of(problem, {vehicle: [stops] for vehicle, stops in routes.items()})
+        assert not [finding for finding in check(problem, plan) if finding.must and finding.rule != "open_orders"]
+        best = benchmark.best_known(instance)
+        assert plan.cost.total == pytest.approx(best)
+        assert plan.cost.open_at_any_price == 0
+        assert benchmark.check(instance, routes) == (pytest.approx(best), [])
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_judge_and_referee_tell_the_same_cost_of_our_plan(name: str) -> None:
+    with skipped_where_absent():
+        benchmark, instance = set_named(name), OURS[name]
+        plan = solve(benchmark.problem(instance), rounds=2000)
+        routes = {route.engineer: [visit.order for visit in route.visits] for route in plan.routes}
+        told = benchmark.check(instance, routes)
+        assert told.faults == []
+        assert told.cost == pytest.approx(plan.cost.total, abs=0.01)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_the_referee_finds_what_is_wrong(name: str) -> None:
+    """All orders in one route, some of them twice: too late, too many, whatever the set."""
+    with skipped_where_absent():
+        benchmark, instance = set_named(name), OURS[name]
+        problem = benchmark.problem(instance)
+        orders = [order.id for order in problem.orders]
+        assert benchmark.check(instance, {problem.engineers[0].id: [*orders, *orders[:3]]}).faults
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_name_of_a_table_is_an_instance(name: str) -> None:
+    with skipped_where_absent():
+        benchmark = set_named(name)
+        names = benchmark.names()
+        assert len(set(names)) == len(names) > 0
+        texts_of_all = getattr(benchmark, "text", None)
+        assert texts_of_all is None or all(texts_of_all(instance) for instance in names)
+        with pytest.raises(ValueError, match="no instance 'nonsense'"):
+            benchmark.problem("nonsense")
+
+
+def test_an_unknown_set_is_a_fault_and_absent_data_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ValueError, match="there is no set 'nonsense'; there are mdvrptw"):
+        set_named("nonsense")
+    monkeypatch.setenv("DISPATCH_BENCHMARK_DATA", "/nowhere")
+    with pytest.raises(UnavailableError, match="name the folder"):
+        texts("vrptw-gh")
