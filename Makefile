@@ -4,15 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 STRICT := OFF
+TABLE = $(BIN)/python -m benchmarks.table
+QUICK = --runs .benchmarks/quick
 INSTALL = $(BIN)/pip install --no-build-isolation --config-settings=cmake.define.DISPATCH_STRICT=$(STRICT) --editable
 export PIP_CACHE_DIR := $(CURDIR)/$(VENV)/cache
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test sanitize clean
+.PHONY: help demo test sanitize bench bench-full clean
 .DEFAULT_GOAL := help
 
 help:  ## say what there is
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 14
 
 demo: $(READY)  ## plan the summer day of a city
 	$(BIN)/python examples/plan_day.py
@@ -25,6 +27,26 @@ test: $(READY)  ## style, types and all tests
 
 sanitize: $(READY)  ## tests of the solvers, every memory access and overflow of the core watched
 	bash tests/core/sanitize.sh $(BIN)/python
+
+bench: $(VENV)/peers  ## ours and the peers on a few public instances, at most ten minutes; prints where the results are
+	$(TABLE) peer-days 200-36-1 400-100-5 300-60-11 800-120-11 --solver dispatch,vroom,pyvrp,ortools $(QUICK)
+	$(TABLE) vrptw-solomon --every 12 --solver dispatch,pyvrp $(QUICK)
+	$(TABLE) vrptw-gh --every 67 --solver dispatch,pyvrp $(QUICK)
+	$(TABLE) sdvrptw --every 17 --solver dispatch,pyvrp $(QUICK)
+	$(TABLE) mdvrptw --every 9 --seeds 1 --solver dispatch,pyvrp $(QUICK)
+	$(TABLE) pcvrptw --every 20 --solver dispatch,pyvrp $(QUICK)
+	$(BIN)/python -m benchmarks.results $(QUICK) --output .benchmarks/QUICK.md
+
+bench-full: $(VENV)/peers  ## the whole table of benchmarks/RESULTS.md, eight hours; goes on where it was interrupted
+	for seconds in 1 10 60; do $(TABLE) peer-days --seconds $$seconds || exit; done
+	$(TABLE) peer-days --seconds 60 --solver vroom,pyvrp,ortools
+	$(TABLE) vrptw-solomon --seconds 10 --solver dispatch,pyvrp
+	$(TABLE) vrptw-solomon --seconds 60 --every 3
+	for set in vrptw-gh sdvrptw mdvrptw pcvrptw; do for seconds in 10 60; do $(TABLE) $$set --seconds $$seconds || exit; done; done
+	for set in vrptw-gh sdvrptw; do $(TABLE) $$set --seconds 60 --solver pyvrp || exit; done
+	$(TABLE) mdvrptw --seconds 60 --seeds 1 --solver pyvrp
+	$(TABLE) pcvrptw --seconds 60 --every 2 --solver pyvrp
+	$(BIN)/python -m benchmarks.results
 
 clean:  ## remove the environment, builds and caches
 	rm -rf $(VENV) build dist dispatch/_core.pyi .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -43,6 +65,11 @@ $(READY): pyproject.toml CMakeLists.txt $(shell find core -type f) | $(BIN)/pip
 		echo 'This says more: $(INSTALL) . -v' >&2; exit 1; \
 	else echo 'There is no C++ compiler, so dispatch plans with its slow solver "greedy". Install g++, then run make clean.' >&2; fi
 	@cp $(VENV)/lib/python*/site-packages/dispatch/_core.pyi dispatch 2>/dev/null || true  # where mypy looks for it
+	@touch $@
+
+$(VENV)/peers: pyproject.toml $(READY)
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["peers"], sep="\n")' > $@.txt
+	@$(BIN)/pip install --quiet -r $@.txt
 	@touch $@
 
 $(BIN)/pip:

@@ -154,7 +154,7 @@ def main(arguments: list[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     runs = runs_in(given.runs)
     if not runs:
-        raise SystemExit(f"there are no runs in {given.runs}")
+        raise SystemExit(f"There are no runs in {given.runs}.")
     given.output.write_text(results(runs), encoding="utf-8")
     print(f"{given.output}: {len(runs)} runs")
 

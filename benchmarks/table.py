@@ -44,18 +44,14 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def run_all(work: Sequence[Asked], table: Table) -> None:
-    """Run what is missing, a line each; a solver that cannot say what an instance asks is left out, in words."""
-    unable: dict[str, str] = {}
+    """Run what is missing, a line each; what a solver cannot be asked is left out, in words."""
     spent = made = 0.0
     for number, asked in enumerate(work, start=1):
-        if asked.solver in unable:
-            continue
         began = time.monotonic()
         try:
             run, new = table.run(asked)
         except UnavailableError as reason:
-            unable[asked.solver] = str(reason)
-            print(f"{asked.set} with {asked.solver}: skipped, {reason}", flush=True)
+            print(f"[{number}/{len(work)}] {asked.set} {asked.instance}, {asked.solver}: skipped, {reason}", flush=True)
             continue
         if new:
             made, spent = made + 1, spent + time.monotonic() - began

@@ -9,6 +9,7 @@ import multiprocessing
 import pkgutil
 import time
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol, cast
@@ -60,10 +61,19 @@ def peer_version(name: str) -> str:
 
 
 def run_peer(name: str, problem: Problem, seconds: float, seed: int) -> tuple[dict[tuple[str, int], list[str]], float]:
-    """The sequences that a peer found, by engineer and shift, and the seconds it took from plain numbers to routes."""
+    """The sequences that a peer found, by engineer and shift, and the seconds it took from plain numbers to routes.
+
+    Raises
+    ------
+    UnavailableError
+        If the peer cannot be told the problem, or died over it.
+    """
     day, shifts = day_of(problem)
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
-        routes, took = process.submit(_plan, name, day, seconds, seed).result()
+        try:
+            routes, took = process.submit(_plan, name, day, seconds, seed).result()
+        except BrokenProcessPool:
+            raise UnavailableError(f"the process of {name} died, perhaps for want of memory") from None
     return {shifts[row]: [problem.orders[order].id for order in orders] for row, orders in routes.items()}, took
 
 

@@ -63,7 +63,7 @@ def test_the_interval_holds_the_mean_and_is_always_the_same() -> None:
 
 
 def test_no_runs_make_no_page(tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match="no runs"):
+    with pytest.raises(SystemExit, match="There are no runs"):
         results.main(["--runs", str(tmp_path), "--output", str(tmp_path / "R.md")])
 
 

@@ -1,0 +1,56 @@
+"""The revision tells the sources of one run from those of another."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from benchmarks import revision
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(revision, "HOUSE", tmp_path)
+    (tmp_path / "core").mkdir()
+    (tmp_path / "core" / "day.cpp").write_text("one")
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path)
+    return tmp_path
+
+
+def git(house: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=nobody", "-c", "user.email=nobody@example.org"]
+    subprocess.run(["git", "-C", str(house), *who, *arguments], check=True)
+
+
+def commit(house: Path) -> None:
+    git(house, "add", "--all")
+    git(house, "commit", "--quiet", "--message", "change")
+
+
+def now() -> str:
+    revision.revision.cache_clear()
+    return revision.revision()
+
+
+def test_it_changes_with_what_a_plan_depends_on_and_with_nothing_else(house: Path) -> None:
+    first = now()
+    assert len(first) == 10
+    (house / "README.md").write_text("about")
+    commit(house)
+    assert now() == first
+    (house / "core" / "day.cpp").write_text("two")
+    changed = now()
+    assert changed.startswith(f"{first}+")
+    (house / "core" / "new.cpp").write_text("three")
+    assert now() not in (first, changed)
+    commit(house)
+    assert now() != first
+    assert "+" not in now()
+    revision.revision.cache_clear()
+
+
+def test_its_sources_are_there() -> None:
+    home = Path(__file__).parents[2]
+    assert all((home / path).exists() for path in revision.SOURCES)
+    assert revision.machine().split(" x ")[0].isdigit()
