@@ -17,13 +17,15 @@ from dispatch.solvers._eligible import eligibility
 Ints = NDArray[np.int64]
 
 SAID = {
-    "Order": {"id", "location", "duration", "windows", "release", "skills", "load", "must", "value", "priority"}
-    | {"kind", "product", "brand", "units", "labels"},
-    "Engineer": {"id", "home", "skills", "mode", "shifts", "outlet", "people", "labels"},
+    "Problem": {"orders", "engineers", "prices", "travel", "time_zone"},
+    "Order": {"id", "location", "duration", "windows", "release", "load", "must", "value", "priority"}
+    | {"skills", "any_skills", "not_skills", "certificates", "brand", "area", "engineers", "not_engineers"}
+    | {"kind", "product", "units", "labels"},
+    "Engineer": {"id", "home", "mode", "shifts", "skills", "certificates", "brands", "areas", "outlet", "people", "labels"},
     "Shift": {"start", "end", "start_at", "end_at", "max_orders", "load", "longest"},
     "Prices": {"travel_hour", "open_order"},
 }
-"""Fields that the arrays hold, and those that only people read. Any other field must be as if it was not there."""
+"""Fields that the arrays hold, many of them as ``able``, and those that only people read. Any other must be as if it was not there."""
 NO_LIMIT = 2**31 - 1
 
 
@@ -118,7 +120,7 @@ def day_of(problem: Problem) -> tuple[PlainDay, list[tuple[str, int]]]:
 
 def _refuse(facts: Facts) -> None:
     problem = facts.problem
-    things = [*problem.orders, *problem.engineers, *(shift.shift for shift in facts.shifts), problem.prices]
+    things = [problem, *problem.orders, *problem.engineers, *(shift.shift for shift in facts.shifts), problem.prices]
     unsaid = sorted({fault for thing in things for fault in _unsaid(thing)})
     if len(facts.legs) > 1:
         unsaid.append("several ways of travelling")
