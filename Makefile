@@ -29,7 +29,7 @@ sanitize: $(READY)  ## tests of the solvers, every memory access and overflow of
 	bash tests/core/sanitize.sh $(BIN)/python
 
 bench: $(VENV)/peers  ## ours and the peers on a few public instances, at most ten minutes; prints where the results are
-	$(TABLE) peer-days 200-36-1 400-100-5 300-60-11 800-120-11 --solver dispatch,vroom,pyvrp,ortools $(QUICK)
+	$(TABLE) peer-days 200-36-1 400-100-5 300-60-11 800-120-11 --solver dispatch,vroom,pyvrp,pyvrp-loads,ortools $(QUICK)
 	$(TABLE) vrptw-solomon --every 12 --solver dispatch,pyvrp $(QUICK)
 	$(TABLE) vrptw-gh --every 67 --solver dispatch,pyvrp $(QUICK)
 	$(TABLE) sdvrptw --every 17 --solver dispatch,pyvrp $(QUICK)
@@ -39,7 +39,7 @@ bench: $(VENV)/peers  ## ours and the peers on a few public instances, at most t
 
 bench-full: $(VENV)/peers  ## the whole table of benchmarks/RESULTS.md, eight hours; goes on where it was interrupted
 	for seconds in 1 10 60; do $(TABLE) peer-days --seconds $$seconds || exit; done
-	$(TABLE) peer-days --seconds 60 --solver vroom,pyvrp,ortools
+	$(TABLE) peer-days --seconds 60 --solver vroom,pyvrp,pyvrp-loads,ortools
 	$(TABLE) vrptw-solomon --seconds 10 --solver dispatch,pyvrp
 	$(TABLE) vrptw-solomon --seconds 60 --every 3
 	for set in vrptw-gh sdvrptw mdvrptw pcvrptw; do for seconds in 10 60; do $(TABLE) $$set --seconds $$seconds || exit; done; done

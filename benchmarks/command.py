@@ -35,7 +35,7 @@ def told_why(name: str) -> Iterator[None]:
 def said(run: Run) -> str:
     """A run in one line."""
     who = f"{run.set} {run.instance}, {run.solver}, {run.seconds:g} s, seed {run.seed}: "
-    cost = "no complete plan" if run.cost is None else f"cost {run.cost:g}"
+    cost = "no complete plan" if run.cost is None else f"cost {run.cost:.2f}"
     gap = "" if run.gap is None else f", gap {run.gap:.2%}"
     left = f", {run.open_orders} open" if run.open_orders else ""
     return f"{who}{cost}{gap}{left}, {run.wall_seconds:.1f} s"

@@ -13,7 +13,7 @@ from dispatch import Engineer, Location, Order, Plan, Prices, Problem, Shift, Tr
 
 EIGHT = datetime(2026, 7, 15, 8)
 HOUR = timedelta(hours=1)
-MODULES = {"vroom": "vroom", "pyvrp": "pyvrp", "ortools": "ortools"}
+MODULES = {"vroom": "vroom", "pyvrp": "pyvrp", "pyvrp-loads": "pyvrp", "ortools": "ortools"}
 
 
 def engineer(name: str, skill: str, **shift: object) -> Engineer:

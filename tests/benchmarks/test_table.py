@@ -64,9 +64,9 @@ def test_a_table_keeps_a_line_a_run_and_goes_on_where_it_ended(tmp_path: Path, c
     table.main([*lines(tmp_path)])
     assert [run.instance for run in runs_in(tmp_path)] == list(MINUTES)
     said = capsys.readouterr().out.splitlines()
-    assert "[1/3] tiny near, dispatch, 0.1 s, seed 0: cost 1, gap 0.00%" in said[1]
+    assert "[1/3] tiny near, dispatch, 0.1 s, seed 0: cost 1.00, gap 0.00%" in said[1]
     assert "(already there)" in said[1]
-    assert "cost 2, gap 25.00%" in said[2]
+    assert "cost 2.00, gap 25.00%" in said[2]
     assert "no complete plan, 1 open" in said[3]
 
 
@@ -99,7 +99,7 @@ def test_one_says_cost_and_gap(tmp_path: Path, capsys: pytest.CaptureFixture[str
     for _ in range(2):
         one.main(["tiny", "far", "--seconds", "0.1", "--runs", str(tmp_path)])
     first, again = capsys.readouterr().out.splitlines()
-    assert first.startswith("tiny far, dispatch, 0.1 s, seed 0: cost 2, gap 25.00%, 0.")
+    assert first.startswith("tiny far, dispatch, 0.1 s, seed 0: cost 2.00, gap 25.00%, 0.")
     assert again.endswith(f"(already in {tmp_path})")
 
 
