@@ -10,7 +10,7 @@ INSTALL = $(BIN)/pip install --no-build-isolation --config-settings=cmake.define
 export PIP_CACHE_DIR := $(CURDIR)/$(VENV)/cache
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test sanitize bench bench-full clean
+.PHONY: help demo test sanitize bench bench-full instructions clean
 .DEFAULT_GOAL := help
 
 help:  ## say what there is
@@ -47,6 +47,9 @@ bench-full: $(VENV)/peers  ## the whole table of benchmarks/RESULTS.md, eight ho
 	$(TABLE) mdvrptw --seconds 60 --seeds 1 --solver pyvrp
 	$(TABLE) pcvrptw --seconds 60 --every 2 --solver pyvrp
 	$(BIN)/python -m benchmarks.results
+
+instructions: $(READY)  ## instructions of a round of the search, against those that were accepted; needs valgrind
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks.instructions
 
 clean:  ## remove the environment, builds and caches
 	rm -rf $(VENV) build dist dispatch/_core.pyi .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
