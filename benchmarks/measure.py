@@ -11,7 +11,7 @@ import msgspec
 
 from benchmarks.data import UnavailableError
 from benchmarks.peers import peer_version, run_peer
-from benchmarks.revision import CHANGED, HOUSE, machine, revision
+from benchmarks.revision import CHANGED, HOUSE, machine, refuse_other_code, revision
 from benchmarks.run import KEPT, OWN, Run, keep, runs_in
 from benchmarks.sets import set_named
 from dispatch import Problem, solve
@@ -104,6 +104,7 @@ def _solved(problem: Problem, asked: Asked) -> tuple[Sequences, float, float | N
             raise UnavailableError("a peer runs with one worker")
         sequences, took = run_peer(asked.solver, problem, asked.seconds, asked.seed)
         return sequences, took, None
+    refuse_other_code()
     began = time.perf_counter()
     plan = solve(problem, seconds=asked.seconds, seed=asked.seed, workers=asked.workers)
     took = time.perf_counter() - began

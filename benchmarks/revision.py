@@ -7,7 +7,11 @@ import platform
 import subprocess
 from functools import cache
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
+
+import dispatch
+from benchmarks.data import UnavailableError
 
 HOUSE = Path(__file__).parents[1]
 SOURCES = [
@@ -37,6 +41,24 @@ def revision() -> str:
     unknown = _git("ls-files", "--others", "--exclude-standard", "--", *SOURCES).split()
     changes = _git("diff", "HEAD", "--", *SOURCES) + "".join((HOUSE / path).read_text() for path in unknown)
     return commit + (CHANGED + sha256(changes.encode()).hexdigest()[:6] if changes else "")
+
+
+def refuse_other_code() -> None:
+    """What runs must be what the revision says.
+
+    Raises
+    ------
+    UnavailableError
+        If another ``dispatch`` than that of this repository would run, or a core that was built before its sources changed.
+    """
+    core = find_spec("dispatch._core")
+    if core is None or core.origin is None:
+        raise UnavailableError("the compiled core is not installed")
+    if HOUSE not in Path(dispatch.__file__).parents:
+        raise UnavailableError(f"{dispatch.__file__} would run, which is not in {HOUSE}")
+    newest = max((HOUSE / "core").rglob("*.?pp"), key=lambda path: path.stat().st_mtime)
+    if newest.stat().st_mtime > Path(core.origin).stat().st_mtime:
+        raise UnavailableError(f"the compiled core is older than {newest.relative_to(HOUSE)}: build it again")
 
 
 def machine() -> str:

@@ -1,11 +1,15 @@
 """The revision tells the sources of one run from those of another."""
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from benchmarks import revision
+from benchmarks.data import UnavailableError
+
+pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
 
 
 @pytest.fixture
@@ -48,6 +52,17 @@ def test_it_changes_with_what_a_plan_depends_on_and_with_nothing_else(house: Pat
     assert now() != first
     assert "+" not in now()
     revision.revision.cache_clear()
+
+
+def test_what_runs_must_be_what_the_revision_says(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UnavailableError, match="which is not in"):
+        revision.refuse_other_code()
+    monkeypatch.setattr(revision.dispatch, "__file__", str(house / "dispatch" / "__init__.py"))
+    os.utime(house / "core" / "day.cpp", (1, 1))
+    revision.refuse_other_code()
+    os.utime(house / "core" / "day.cpp", (2**32, 2**32))
+    with pytest.raises(UnavailableError, match=r"older than core/day\.cpp"):
+        revision.refuse_other_code()
 
 
 def test_its_sources_are_there() -> None:

@@ -48,6 +48,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> TinySet:
     for module in (measure, table):
         monkeypatch.setattr(module, "set_named", lambda _: the_set)
     monkeypatch.setattr(measure, "revision", lambda: "abc")
+    monkeypatch.setattr(measure, "refuse_other_code", lambda: None)
     return the_set
 
 
