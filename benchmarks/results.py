@@ -155,6 +155,7 @@ def main(arguments: list[str] | None = None) -> None:
     runs = runs_in(given.runs)
     if not runs:
         raise SystemExit(f"There are no runs in {given.runs}.")
+    given.output.parent.mkdir(parents=True, exist_ok=True)
     given.output.write_text(results(runs), encoding="utf-8")
     print(f"{given.output}: {len(runs)} runs")
 
