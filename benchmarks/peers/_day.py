@@ -110,7 +110,7 @@ def day_of(problem: Problem) -> tuple[PlainDay, list[tuple[str, int]]]:
         end_place=_ints(shift.end_place for shift in shifts),
         start=_ints(shift.start for shift in shifts),
         end=_ints(shift.end for shift in shifts),
-        longest=_ints(_limit(getattr(shift.shift, "longest", None)) for shift in shifts),
+        longest=_ints(_limit(shift.shift.longest) for shift in shifts),
         most_orders=_ints(_limit(shift.shift.max_orders) for shift in shifts),
         load=load,
         capacity=capacity,

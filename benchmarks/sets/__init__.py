@@ -37,7 +37,7 @@ class BenchmarkSet(Protocol):
         Raises
         ------
         UnavailableError
-            If the data is not here, as all methods do, or the library cannot say what the set asks.
+            If the data is not here, as all methods do.
         """
 
     def best_known(self, name: str) -> float | None:

@@ -6,7 +6,7 @@ import math
 from datetime import datetime
 from typing import Any
 
-from benchmarks.data import UnavailableError, as_files, referee
+from benchmarks.data import as_files, referee
 from benchmarks.sets import Checked, Routes, seconds
 from benchmarks.sets._published import Published
 from dispatch import Engineer, Location, Order, Prices, Problem, Shift, Travel
@@ -50,8 +50,6 @@ class VrplibSet(Published):
     def _instance(self, name: str) -> Instance:
         with as_files(instance=self.text(name)) as (path,):
             instance: Instance = referee("check_vrplib").read(path)
-        if "VEHICLES_MAX_DURATION" in instance and "longest" not in Shift.__struct_fields__:
-            raise UnavailableError(f"{self.folder} limits how long a route lasts, and Shift.longest is not built yet")
         return instance
 
     def _order(self, given: Instance, client: int, may: list[frozenset[int]]) -> Order:
@@ -71,14 +69,12 @@ class VrplibSet(Published):
         depot = int(given["VEHICLES_DEPOT_SECTION"][number][1]) - 1 if "VEHICLES_DEPOT_SECTION" in given else 0
         opens, closes = given["TIME_WINDOW_SECTION"][depot][1:3]
         capacity = given["CAPACITY_SECTION"][number][1] if "CAPACITY_SECTION" in given else float(given["CAPACITY"])
-        limit: dict[str, Any] = {}
-        if "VEHICLES_MAX_DURATION" in given:
-            limit["longest"] = seconds(self._whole(float(given["VEHICLES_MAX_DURATION"])))
+        longest = given.get("VEHICLES_MAX_DURATION")
         shift = Shift(
             start=MIDNIGHT + seconds(self._whole(opens)),
             end=MIDNIGHT + seconds(self._whole(closes)),
             load={"units": int(capacity)},
-            **limit,
+            longest=None if longest is None else seconds(self._whole(float(longest))),
         )
         skills = {_skill(vehicles): 1 for vehicles in may if number in vehicles}
         return Engineer(id=f"v{number}", home=Location(id=f"p{depot}"), skills=skills, shifts=[shift])
