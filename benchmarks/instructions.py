@@ -41,13 +41,20 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 def days() -> dict[str, Problem]:
-    """Small and large, crowded and calm; always the same."""
+    """Small and large, crowded and calm, each with all that a city day asks and as plain as can be; always the same."""
     summer, winter = date(2026, 7, 15), date(2026, 1, 14)
-    return {
-        "Hangzhou in July, 200 orders": city_day("Hangzhou", summer, orders=200),
-        "Hangzhou in January, 200 orders": city_day("Hangzhou", winter, orders=200),
-        "Hangzhou in July, 1,000 orders": city_day("Hangzhou", summer, orders=1000),
+    whole = {
+        "July, 200 orders": city_day("Hangzhou", summer, orders=200),
+        "January, 200 orders": city_day("Hangzhou", winter, orders=200),
+        "July, 1,000 orders": city_day("Hangzhou", summer, orders=1000),
     }
+    return whole | {f"plain {name}": _plain(problem) for name, problem in whole.items()}
+
+
+def _plain(problem: Problem) -> Problem:
+    """The same without due times, more than one window an order, and money for kilometres."""
+    orders = tuple(msgspec.structs.replace(order, due=None, windows=order.windows[:1]) for order in problem.orders)
+    return msgspec.structs.replace(problem, orders=orders, prices=msgspec.structs.replace(problem.prices, km=0.0, late_hour=0.0))
 
 
 def write_columns(problem: Problem, path: Path) -> None:
