@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dispatch import Plan, Problem, check, solve
 from examples import replan_day
-from examples.replan_day import DAY, NEW, ORDERS, PRICES, STABILITY, outcome, replanned, the_day, without
+from examples.replan_day import DAY, ILL, NEW, ORDERS, PRICES, STABILITY, outcome, replanned, the_day, without
 
 FIRST_ROUNDS, ROUNDS = 80_000, 40_000
 
@@ -47,10 +47,10 @@ def test_a_plan_beside_itself_has_not_changed(before: Plan) -> None:
 
 def test_priced_changes_keep_most_engineers_at_little_cost(day: Problem, before: Plan) -> None:
     """The whole run of the example keeps 90 % at no more than 2 %; a shorter search is given some slack."""
-    ill = max(before.routes, key=lambda route: len(route.visits)).engineer
-    plans = [replanned(before, without(day, ill), prices, ROUNDS) for prices in ({}, STABILITY)]
+    plans = [replanned(before, without(day, ILL), prices, ROUNDS) for prices in ({}, STABILITY)]
     free, stable = (outcome(before, plan) for plan in plans)
-    assert all(route.engineer != ill for plan in plans for route in plan.routes)
+    assert any(route.engineer == ILL for route in before.routes)
+    assert all(route.engineer != ILL for plan in plans for route in plan.routes)
     assert stable.kept >= 0.88 * stable.planned
     assert stable.kept > free.kept
     assert stable.moved < 0.5 * free.moved
