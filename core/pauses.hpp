@@ -29,6 +29,7 @@ class Pauses {
       if (first_[set] - first_[set - 1] > kMostBreaks) throw std::invalid_argument("column 'break_first' has too many breaks in a set");
   }
 
+  bool none() const { return set_.empty(); }
   Index count(Index shift) const { return set_.empty() ? 0 : first_[set_[shift] + 1] - first_[set_[shift]]; }
 
   /// Number of the first break of a shift; the others follow.

@@ -251,6 +251,10 @@ class Plan {
     if (cost >= limit && !rules_.detours_may_pay()) return kImpossible;
     const Route& route = routes_[shift];
     if constexpr (kWalks) {
+      if (walk_.brief()) {
+        if (route.count == 0) cost += rules_.used();
+        return cost + walk_.delay(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out));
+      }
       const Money whole = walk_.with(visit, from, to, in, out);
       return whole == kImpossible ? kImpossible : whole - route.cost;
     }

@@ -17,6 +17,7 @@ class Profile {
     speeds_ = columns.take<std::int32_t>("profile_speeds", begins_.size());
   }
 
+  bool none() const { return first_.empty(); }
   bool varies(Index mode) const { return !first_.empty() && first_[mode] < first_[mode + 1]; }
 
   /// When a drive of so many usual seconds is over, a part of a second counted as a whole one.

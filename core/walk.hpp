@@ -25,6 +25,7 @@ class Walk {
  public:
   Walk(const Ground<Cell>& ground, const Rules& rules, std::vector<Node>& nodes)
       : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()}, trace_(ground, rules, nodes) {
+    brief_ = !Rules::kAsksWhole && ground.work.plain() && ground.profile.none() && ground.pauses.none();
     paces_.resize(nodes.size());
     wholes_.resize(ground.size().shifts);
     saved_paces_.reserve(paces_.size());
@@ -37,6 +38,27 @@ class Walk {
       pace.left.fill(kForever);
       pace.left[0] = ground.shift_start[shift];
     }
+  }
+
+  /// Do windows and the legs between neighbours tell all times, so that `delay` is enough?
+  bool brief() const { return brief_; }
+
+  /// What starts and the return cost more if `visit` comes between `from` and `to`, followed only until nobody is delayed.
+  Money delay(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
+    const Index shift = from.shift;
+    const Seconds begins = clock_.template start<true>(nodes_[visit], from.departure + in);
+    Money cost = rules_.start(shift, visit, begins);
+    for (const Node* gone = &nodes_[from.next]; gone != &to; gone = &nodes_[gone->next])  // who is replaced starts no more
+      cost -= rules_.start(shift, number(*gone), gone->departure - gone->duration);
+    Seconds arrival = begins + nodes_[visit].duration + out;
+    for (Index at = number(to); at < ground_.visits; at = nodes_[at].next) {
+      const Node& node = nodes_[at];
+      const Seconds before = node.departure - node.duration, now = clock_.template start<true>(node, arrival);
+      if (now == before) return cost;
+      cost += rules_.start(shift, at, now) - rules_.start(shift, at, before);
+      arrival = now + node.duration + node.leg;
+    }
+    return cost + rules_.back(shift, arrival) - rules_.back(shift, wholes_[shift].back);
   }
 
   /// Cost of the whole route with `visit` between `from` and `to`, `kImpossible` when that is not allowed.
@@ -73,13 +95,17 @@ class Walk {
     saved_wholes_.clear();
   }
   void save(Index shift) { saved_wholes_.push_back(wholes_[shift]); }
-  void save_node(Index node) { saved_paces_.push_back(paces_[node]); }
+  void save_node(Index node) {
+    if (!brief_) saved_paces_.push_back(paces_[node]);
+  }
   void begin_undo() {
     next_pace_ = saved_paces_.data();
     next_whole_ = saved_wholes_.data();
   }
   void restore(Index shift) { wholes_[shift] = *next_whole_++; }
-  void restore_node(Index node) { paces_[node] = *next_pace_++; }
+  void restore_node(Index node) {
+    if (!brief_) paces_[node] = *next_pace_++;
+  }
 
  private:
   Index start_of(Index shift) const { return ground_.visits + 2 * shift; }
@@ -211,6 +237,7 @@ class Walk {
   std::vector<Node>& nodes_;
   Clock clock_;
   Trace<Cell, Rules> trace_;
+  bool brief_ = false;
   std::vector<char> roaming_;  ///< By shift: a break has a place.
   std::vector<char> traced_;   ///< By shift: only its whole timetable tells what it costs.
   std::vector<Pace> paces_;

@@ -46,6 +46,9 @@ class Work {
     return scaled(visit, speed_[static_cast<std::size_t>(sort_[shift]) * kinds_ + kind_[visit]]);
   }
 
+  /// Is every visit as long as usual, whoever does it and wherever they come from, and free to end whenever?
+  bool plain() const { return speed_.empty() && setup_.empty() && finish_by_.empty(); }
+
   /// Before the work, unless the node before is a visit at the same door.
   Seconds setup(Index before, Index visit) const {
     if (setup_.empty() || setup_[visit] == 0) return 0;

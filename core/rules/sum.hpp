@@ -12,6 +12,11 @@ template <class Rule>
 concept AsksMore = requires(const Rule& rule) { rule.start(Index{}, Index{}, Seconds{}); } ||
                    requires(const Rule& rule) { rule.allows(Index{}, Whole{}); };
 
+template <class Rule>
+concept AsksWhole = requires(const Rule& rule) { rule.allows(Index{}, Whole{}); } ||
+                    requires(const Rule& rule) { rule.allows_leg(Index{}, Seconds{}); } ||
+                    (requires(const Rule& rule) { rule.whole(Index{}, Whole{}); } && !requires(const Rule& rule) { rule.back(Index{}, Seconds{}); });
+
 /// Rules joined when compiled. Each rule answers the questions it knows; the sum asks all of them.
 ///
 ///   leg(seconds, metres)          money for a leg
@@ -38,6 +43,9 @@ class Sum {
 
   /// Must routes be followed visit by visit? Otherwise the moment of being back tells all.
   static constexpr bool kWalks = (AsksMore<Rules> || ...);
+
+  /// Does any rule ask for more of a whole route than when it ends?
+  static constexpr bool kAsksWhole = (AsksWhole<Rules> || ...);
 
   Money leg(Seconds seconds, Metres metres) const {
     return add([&](const auto& rule) -> Money {
