@@ -16,7 +16,7 @@ std::unique_ptr<Day> plain_day(Columns& columns, std::uint64_t seed, Index worke
 std::unique_ptr<Day> loaded_day(Columns& columns, std::uint64_t seed, Index workers);
 /// The same with prices for who does what.
 std::unique_ptr<Day> who_day(Columns& columns, std::uint64_t seed, Index workers);
-/// Distances, several windows, priced starts; routes are followed visit by visit.
+/// Distances, several windows, due times, breaks, traffic, set-ups, speeds; routes are followed visit by visit.
 std::unique_ptr<Day> timed_day(Columns& columns, std::uint64_t seed, Index workers);
 /// Every rule there is.
 std::unique_ptr<Day> all_day(Columns& columns, std::uint64_t seed, Index workers);

@@ -8,10 +8,10 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, ShiftFacts
+from dispatch.limits import NO_LIMIT, limit_column
 from dispatch.models.finding import Finding
 
 READS = {"Shift": ("max_km",)}
-NO_LIMIT = 2**31 - 1
 
 
 def limit(shift: ShiftFacts) -> int:
@@ -31,5 +31,4 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """The limit by shift; no column where nobody has one."""
-    limits = [limit(shift) for shift in facts.shifts]
-    return {"shift_max_metres": np.array(limits, dtype=np.int32)} if min(limits, default=NO_LIMIT) < NO_LIMIT else {}
+    return limit_column("shift_max_metres", map(limit, facts.shifts))

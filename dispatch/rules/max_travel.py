@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, ShiftFacts
+from dispatch.limits import limit_column, limit_seconds
 from dispatch.models.finding import Finding
 
 READS = {"Shift": ("max_travel",)}
-NO_LIMIT = 2**31 - 1
-SECOND = timedelta(seconds=1)
 
 
 def limit(shift: ShiftFacts) -> int:
     """Whole seconds; more than any route has where there is no limit."""
-    most = shift.shift.max_travel
-    return NO_LIMIT if most is None else most // SECOND
+    return limit_seconds(shift.shift.max_travel)
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:
@@ -33,5 +30,4 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """The limit by shift; no column where nobody has one."""
-    limits = [limit(shift) for shift in facts.shifts]
-    return {"shift_max_travel": np.array(limits, dtype=np.int32)} if min(limits, default=NO_LIMIT) < NO_LIMIT else {}
+    return limit_column("shift_max_travel", map(limit, facts.shifts))
