@@ -30,19 +30,25 @@ Column column_of(const std::string& name, const Array& array) {
   return column;
 }
 
-std::unique_ptr<Day> day_of(const std::map<std::string, Array>& given, std::uint64_t seed, Index workers) {
+std::unique_ptr<Day> day_of(const std::map<std::string, Array>& given, std::uint64_t seed, Index workers, const Halt* halt) {
   Columns columns;
   for (const auto& [name, array] : given) columns.add(name, column_of(name, array));
   const nb::gil_scoped_release released;
-  return make_day(std::move(columns), seed, workers);
+  const Halt never;
+  return make_day(std::move(columns), {seed, workers, halt ? *halt : never});
 }
 
 }  // namespace
 
 NB_MODULE(_core, module) {
   const auto released = nb::call_guard<nb::gil_scoped_release>();
+  nb::exception<Halted>(module, "Halted");
+  nb::class_<Halt>(module, "Halt", "Ends, from another thread, the set-up of a day with the error `Halted`.")
+      .def(nb::init<>())
+      .def("ask", &Halt::ask);
   nb::class_<Day>(module, "Day", "A day being planned by the compiled search; see dispatch.solvers.search.")
-      .def_static("of", &day_of, nb::arg("columns"), nb::arg("seed"), nb::arg("workers"))
+      .def_static("of", &day_of, nb::arg("columns"), nb::arg("seed"), nb::arg("workers"),
+                  nb::arg("halt").none() = nb::none())
       .def("improve", &Day::improve, nb::arg("worker"), nb::arg("rounds"), nb::arg("progress"), released)
       .def("routes", &Day::routes, nb::arg("worker"))
       .def("cost", &Day::cost, nb::arg("worker"))

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "columns.hpp"
+#include "halt.hpp"
 #include "types.hpp"
 
 namespace dispatch {
@@ -29,7 +30,14 @@ class Day {
   virtual std::vector<Money> replacements(Index shift, const std::vector<Index>& visits, Index visit) const = 0;
 };
 
+/// How a day begins: where random numbers start, how many workers it has, and who may end its set-up before it is done.
+struct Beginning {
+  std::uint64_t seed = 0;
+  Index workers = 1;
+  const Halt& halt;
+};
+
 /// The day of these columns, for the smallest set of rules that covers them.
-std::unique_ptr<Day> make_day(Columns columns, std::uint64_t seed, Index workers);
+std::unique_ptr<Day> make_day(Columns columns, const Beginning& beginning);
 
 }  // namespace dispatch

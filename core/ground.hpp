@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "columns.hpp"
+#include "halt.hpp"
 #include "legs.hpp"
 #include "pauses.hpp"
 #include "profile.hpp"
@@ -18,7 +19,7 @@ namespace dispatch {
 template <class Cell>
 class Ground {
  public:
-  explicit Ground(Columns& columns) : legs(columns, columns.take_one<Index>("modes")),
+  Ground(Columns& columns, const Halt& halt) : legs(columns, columns.take_one<Index>("modes"), halt),
         visit_order(columns.take<Index>("visit_order")),
         shift_start(columns.take<Seconds>("shift_start")),
         work(columns, size().visits, size().shifts),

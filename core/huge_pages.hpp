@@ -32,6 +32,10 @@ struct HugePages {
 
   void deallocate(T* memory, std::size_t) { std::free(memory); }
 
+  /// Elements without a value are left as they are: touching all pages at once takes a large part of a second.
+  template <class U>
+  void construct(U*) {}
+
   bool operator==(const HugePages&) const { return true; }
 };
 

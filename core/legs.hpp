@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "columns.hpp"
+#include "halt.hpp"
 #include "huge_pages.hpp"
 #include "types.hpp"
 
@@ -36,8 +37,8 @@ struct RoadCell {
 template <class Cell>
 class Legs {
  public:
-  Legs(Columns& columns, Index modes) {
-    for (Index mode = 0; mode < modes; ++mode) add(columns, std::to_string(mode));
+  Legs(Columns& columns, Index modes, const Halt& halt) {
+    for (Index mode = 0; mode < modes; ++mode) add(columns, std::to_string(mode), halt);
   }
 
   std::size_t modes() const { return tables_.size(); }
@@ -50,26 +51,31 @@ class Legs {
   using Value = typename Cell::Value;
   using Table = std::vector<Cell, HugePages<Cell>>;
 
-  void add(Columns& columns, const std::string& mode) {
+  void add(Columns& columns, const std::string& mode, const Halt& halt) {
     constexpr std::size_t kTile = 64;  // both halves of a cell are read in tiles that fit the cache
     const auto [seconds, places] = square(columns, "leg_seconds_" + mode);
     const bool measured = Cell::kHasMetres && columns.has("leg_metres_" + mode);
     const auto metres = measured ? square(columns, "leg_metres_" + mode).first : std::span<const Value>{};
     width_ = places + 1;
-    Table table(width_ * width_, Cell{});
+    Table table(width_ * width_);
     for (std::size_t top = 0; top < places; top += kTile)
-      for (std::size_t left = 0; left < places; left += kTile)
+      for (std::size_t left = 0; left < places; left += kTile) {
+        halt.heed();
         for (std::size_t from = top; from < std::min(top + kTile, places); ++from)
           for (std::size_t to = left; to < std::min(left + kTile, places); ++to) {
-            Cell& cell = table[from * width_ + to];
+            Cell cell{};
             cell.out = seconds[from * places + to];
             cell.in = seconds[to * places + from];
             if constexpr (Cell::kHasMetres) {
-              if (!measured) continue;
-              cell.out_metres = metres[from * places + to];
-              cell.in_metres = metres[to * places + from];
+              if (measured) {
+                cell.out_metres = metres[from * places + to];
+                cell.in_metres = metres[to * places + from];
+              }
             }
+            table[from * width_ + to] = cell;
           }
+      }
+    for (std::size_t place = 0; place < width_; ++place) table[place * width_ + places] = table[places * width_ + place] = Cell{};
     tables_.push_back(std::move(table));
     columns.drop("leg_seconds_" + mode);
     columns.drop("leg_metres_" + mode);

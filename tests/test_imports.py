@@ -53,7 +53,7 @@ HEAVY = {"geopy", "networkx", "ortools", "pandas", "scipy"}
 
 
 CORE_LAYERS = [
-    {"types", "fixed_point", "huge_pages"},
+    {"types", "fixed_point", "halt", "huge_pages"},
     {"columns", "random", "whole"},
     {"legs", "rules", "work", "pauses", "profile"},
     {"ground"},

@@ -59,7 +59,8 @@ Columns columns_in(const char* path, std::deque<std::string>& kept) {
 int main(int count, char** given) {
   if (count != 4) return EXIT_FAILURE;
   std::deque<std::string> kept;
-  const auto day = make_day(columns_in(given[1], kept), kSeed, 1);
+  const Halt never;
+  const auto day = make_day(columns_in(given[1], kept), {kSeed, 1, never});
   day->improve(0, std::atoll(given[2]), 0);
   day->improve(0, std::atoll(given[3]), kMiddle);
   std::cout << day->cost(0) << '\n';

@@ -28,12 +28,12 @@
 
 namespace dispatch {
 
-std::unique_ptr<Day> all_day(Columns& columns, std::uint64_t seed, Index workers) {
+std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, Promise, Preferred, Soon,
                     Urgent, ChangeMinute, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm, Assignment, Preference,
                     ChangeEngineer>;
-  if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, seed, workers);
-  return day_with<TimeCell, Rules>(columns, seed, workers);
+  if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
+  return day_with<TimeCell, Rules>(columns, beginning);
 }
 
 }  // namespace dispatch

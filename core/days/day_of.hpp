@@ -19,11 +19,14 @@ inline Start take_start(Columns& columns, const Size& size) {
 template <class Cell, class Rules>
 class DayOf final : public Day {
  public:
-  DayOf(Columns& columns, std::uint64_t seed, Index workers) : ground_(columns), rules_(columns, ground_.size()), near_(ground_, rules_) {
+  DayOf(Columns& columns, const Beginning& beginning)
+      : ground_(columns, beginning.halt), rules_(columns, ground_.size()), near_(ground_, rules_, beginning.halt) {
     const Start start = take_start(columns, ground_.size());
     columns.refuse_leftovers();
-    for (Index worker = 0; worker < workers; ++worker)
-      searches_.push_back(std::make_unique<Search<Cell, Rules>>(ground_, near_, rules_, start, seed * 1'000'003 + worker));
+    for (Index worker = 0; worker < beginning.workers; ++worker) {
+      const std::uint64_t seed = beginning.seed * 1'000'003 + worker;
+      searches_.push_back(std::make_unique<Search<Cell, Rules>>(ground_, near_, rules_, start, seed, beginning.halt));
+    }
   }
 
   void improve(Index worker, std::int64_t rounds, std::uint32_t progress) override { searches_.at(worker)->improve(rounds, progress); }
@@ -77,9 +80,9 @@ class DayOf final : public Day {
 };
 
 template <template <class> class Cell, class Rules>
-std::unique_ptr<Day> day_with(Columns& columns, std::uint64_t seed, Index workers) {
-  if (columns.holds<std::uint16_t>("leg_seconds_0")) return std::make_unique<DayOf<Cell<std::uint16_t>, Rules>>(columns, seed, workers);
-  return std::make_unique<DayOf<Cell<std::int32_t>, Rules>>(columns, seed, workers);
+std::unique_ptr<Day> day_with(Columns& columns, const Beginning& beginning) {
+  if (columns.holds<std::uint16_t>("leg_seconds_0")) return std::make_unique<DayOf<Cell<std::uint16_t>, Rules>>(columns, beginning);
+  return std::make_unique<DayOf<Cell<std::int32_t>, Rules>>(columns, beginning);
 }
 
 }  // namespace dispatch

@@ -9,9 +9,9 @@
 
 namespace dispatch {
 
-std::unique_ptr<Day> loaded_day(Columns& columns, std::uint64_t seed, Index workers) {
+std::unique_ptr<Day> loaded_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load>;
-  return day_with<TimeCell, Rules>(columns, seed, workers);
+  return day_with<TimeCell, Rules>(columns, beginning);
 }
 
 }  // namespace dispatch

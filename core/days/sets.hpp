@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <memory>
 
 #include "columns.hpp"
@@ -11,14 +10,14 @@
 namespace dispatch {
 
 /// An ordinary day: travel, overtime, most orders.
-std::unique_ptr<Day> plain_day(Columns& columns, std::uint64_t seed, Index workers);
+std::unique_ptr<Day> plain_day(Columns& columns, const Beginning& beginning);
 /// The same with loads.
-std::unique_ptr<Day> loaded_day(Columns& columns, std::uint64_t seed, Index workers);
+std::unique_ptr<Day> loaded_day(Columns& columns, const Beginning& beginning);
 /// The same with prices for who does what.
-std::unique_ptr<Day> who_day(Columns& columns, std::uint64_t seed, Index workers);
+std::unique_ptr<Day> who_day(Columns& columns, const Beginning& beginning);
 /// Distances, several windows, due times, breaks, traffic, set-ups, speeds; routes are followed visit by visit.
-std::unique_ptr<Day> timed_day(Columns& columns, std::uint64_t seed, Index workers);
+std::unique_ptr<Day> timed_day(Columns& columns, const Beginning& beginning);
 /// Every rule there is.
-std::unique_ptr<Day> all_day(Columns& columns, std::uint64_t seed, Index workers);
+std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning);
 
 }  // namespace dispatch

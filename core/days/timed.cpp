@@ -11,10 +11,10 @@
 
 namespace dispatch {
 
-std::unique_ptr<Day> timed_day(Columns& columns, std::uint64_t seed, Index workers) {
+std::unique_ptr<Day> timed_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, MaxOrders, Load>;
-  if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, seed, workers);
-  return day_with<TimeCell, Rules>(columns, seed, workers);
+  if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
+  return day_with<TimeCell, Rules>(columns, beginning);
 }
 
 }  // namespace dispatch

@@ -66,12 +66,12 @@ template <class Cell>
 class Neighbours {
  public:
   template <class Rules>
-  Neighbours(const Ground<Cell>& ground, const Rules& rules) : ground_(ground) {
+  Neighbours(const Ground<Cell>& ground, const Rules& rules, const Halt& halt) : ground_(ground) {
     pack_shifts();
     measure_windows();
-    find_shifts(rules);
+    find_shifts(rules, halt);
     find_twins();
-    find_visits();
+    find_visits(halt);
   }
 
   /// Start of the first window, and half the time from there to the end of the last.
@@ -113,10 +113,11 @@ class Neighbours {
 
   /// By travel, and by what the shift costs for this visit as the time to travel for the same money.
   template <class Rules>
-  void find_shifts(const Rules& rules) {
+  void find_shifts(const Rules& rules, const Halt& halt) {
     Nearest nearest(tuning::kShifts);
     const Money second = std::max<Money>(1, rules.leg(1, 0));
     for (Index visit = 0; visit < ground_.visits; ++visit) {
+      halt.heed();
       for (Index shift = 0; shift < ground_.shifts; ++shift) {
         if (!ground_.eligible(ground_.type[visit], shift)) continue;
         const Money away = alone(visit, shift) + rules.visit(shift, visit) / second;
@@ -151,9 +152,10 @@ class Neighbours {
     return kForever;
   }
 
-  void find_visits() {
+  void find_visits(const Halt& halt) {
     Nearest nearest_before(tuning::kBeside), nearest_after(tuning::kBeside), nearest_around(tuning::kAround);
     for (Index visit = 0; visit < ground_.visits; ++visit) {
+      halt.heed();
       const Cell* row = ground_.legs.row(0, ground_.place[visit]);
       for (Index other = 0; other < ground_.visits; ++other) {
         const Cell cell = row[ground_.place[other]];

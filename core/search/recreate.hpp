@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "fixed_point.hpp"
+#include "halt.hpp"
 #include "plan.hpp"
 #include "random.hpp"
 #include "search/neighbours.hpp"
@@ -30,11 +31,12 @@ class Recreate {
   /// How much more than its worth a visit may cost this time: two that are worth their trip only together need it.
   void set_generosity(Money money) { generosity_ = money; }
 
-  /// Put back the visits of `pool`; ejected ones are appended to it.
-  void operator()(std::vector<Index>& pool, Random& random) {
+  /// Put back the visits of `pool`; ejected ones are appended to it. Where they are many, `halt` may end it.
+  void operator()(std::vector<Index>& pool, Random& random, const Halt* halt = nullptr) {
     sort(pool, random);
     Index ejections = tuning::kEjections;
     for (std::size_t k = 0; k < pool.size(); ++k) {
+      if (halt) halt->heed();
       const Index visit = pool[k];
       find_place(visit, random);
       if (place_ != kNone) {

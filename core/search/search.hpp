@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ground.hpp"
+#include "halt.hpp"
 #include "plan.hpp"
 #include "random.hpp"
 #include "search/annealing.hpp"
@@ -28,7 +29,7 @@ struct Start {
 template <class Cell, class Rules>
 class Search {
  public:
-  Search(const Ground<Cell>& ground, const Neighbours<Cell>& near, const Rules& rules, const Start& start, std::uint64_t seed)
+  Search(const Ground<Cell>& ground, const Neighbours<Cell>& near, const Rules& rules, const Start& start, std::uint64_t seed, const Halt& halt)
       : ground_(ground),
         near_(near),
         random_(seed),
@@ -41,8 +42,8 @@ class Search {
     pool_.reserve(2 * ground.size().visits);
     recreate_.set_wanted(price_of_wanted());
     take(start);
-    construct();
-    calibrate(!start.visits.empty());
+    construct(halt);
+    calibrate(!start.visits.empty(), halt);
   }
 
   void improve(std::int64_t rounds, std::uint32_t progress) {
@@ -100,22 +101,24 @@ class Search {
   }
 
   /// A first plan: everything that is open looks for a place.
-  void construct() {
+  void construct(const Halt& halt) {
     plan_.begin_round();
     pool_.clear();
     for (Index visit = 0; visit < ground_.visits; ++visit)
       if (plan_.open(visit) && !near_.shifts[visit].empty()) pool_.push_back(visit);
-    recreate_(pool_, random_);
+    recreate_(pool_, random_, &halt);
     keep();
   }
 
   /// A short descent shows what a bad round costs here: annealing begins where such losses are common.
-  void calibrate(bool started) {
+  void calibrate(bool started, const Halt& halt) {
     std::vector<Money> losses;
     losses.reserve(tuning::kTrials);
     annealing_.freeze();
-    for (int trial = 0; trial < tuning::kTrials; ++trial)
+    for (int trial = 0; trial < tuning::kTrials; ++trial) {
+      halt.heed();
       if (const Money loss = round(); loss > 0 && trial >= tuning::kTrials / 4) losses.push_back(loss);
+    }
     std::sort(losses.begin(), losses.end());
     const Totals& totals = plan_.totals();
     const Money a_visit = totals.used ? totals.cost / (ground_.visits - totals.open) : dearest_;  // perhaps several pay only together

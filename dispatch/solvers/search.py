@@ -14,12 +14,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from dispatch.facts import Facts, facts_of
+from dispatch.facts import facts_of
 from dispatch.io.json import prices_digest, problem_digest
 from dispatch.judge import judged, planned_in
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made, Plan
 from dispatch.models.problem import Problem
+from dispatch.solvers._begin import Sequences, standing, start_columns
 from dispatch.solvers._encode import encode
 from dispatch.solvers.progress import Progress
 from dispatch.solvers.schedule import Block, Limits, blocks
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from dispatch._core import Day
     from dispatch.solvers.solve import Stop
 
-Sequences = dict[tuple[str, int], list[str]]
 BETWEEN_REPORTS = 0.1
 """Seconds."""
 
@@ -47,8 +47,6 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 def search(problem: Problem, run: Run) -> Plan:
     """Plan ``problem`` with the compiled core."""
-    from dispatch._core import Day
-
     facts = facts_of(problem).changed_from(planned_in(run.start))
     made = _made(problem, run)
     if not facts.orders or not facts.shifts:
@@ -56,8 +54,11 @@ def search(problem: Problem, run: Run) -> Plan:
     columns = encode(facts)
     visit_order = columns["visit_order"].tolist()
     if run.start is not None:
-        columns |= _start_columns(facts, visit_order, run.start)
-    day = Day.of(columns, seed=made.seed, workers=made.workers)
+        columns |= start_columns(facts, visit_order, run.start)
+    before_any = run.replay is not None and not run.replay.blocks
+    day = None if before_any else _set_up(columns, made, run.stop)
+    if day is None:
+        return standing(problem, facts, run.start, msgspec.structs.replace(made, blocks=(), chosen=0, rounds=0))
     del columns
     chains = [Chain(day, worker, problem, visit_order) for worker in range(made.workers)]
     if run.replay is None:
@@ -70,6 +71,29 @@ def search(problem: Problem, run: Run) -> Plan:
     plan = judged(problem, best.sequences(), _finished(made, run, chains, best), run.start)
     _agree(plan, best)
     return plan
+
+
+def _set_up(columns: dict[str, NDArray[np.generic]], made: Made, stop: Stop | None) -> Day | None:
+    """The day of these columns; None if ``stop`` is set before it stands.
+
+    This takes a second for thousands of orders, so another thread does it, and this one listens.
+    """
+    from dispatch._core import Day, Halt, Halted
+
+    halt = Halt()
+    with ThreadPoolExecutor(1) as pool:
+        day = pool.submit(Day.of, columns, seed=made.seed, workers=made.workers, halt=halt)
+        try:
+            while wait([day], timeout=SHORT_WAIT).not_done:
+                if stop is not None and stop.is_set():
+                    halt.ask()
+        except BaseException:
+            halt.ask()
+            raise
+    try:
+        return day.result()
+    except Halted:
+        return None
 
 
 class Standing(NamedTuple):
@@ -212,20 +236,6 @@ def _peak_memory_mb() -> int:
 def _digest_of(plan: Plan) -> str:
     sequences = [(route.engineer, route.shift, [(visit.order, visit.start) for visit in route.visits]) for route in plan.routes]
     return sha256(msgspec.json.encode(sequences)).hexdigest()
-
-
-def _start_columns(facts: Facts, visit_order: Sequence[int], start: Plan) -> dict[str, NDArray[np.generic]]:
-    """The visits of ``start`` by shift; what the problem no longer has is passed over."""
-    visit_of = {facts.problem.orders[order].id: visit for visit, order in enumerate(visit_order)}
-    routes: list[list[int]] = [[] for _ in facts.shifts]
-    for route in start.routes:
-        row = facts.shift_number.get((route.engineer, route.shift))
-        if row is not None:
-            routes[row] += [visit_of[visit.order] for visit in route.visits if visit.order in visit_of]
-    return {
-        "start_first": np.cumsum([0, *map(len, routes)]).astype(np.int32),
-        "start_visits": np.array([visit for route in routes for visit in route], dtype=np.int32),
-    }
 
 
 def _time_to_judge(problem: Problem, chain: Chain) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 
+import msgspec
 import pytest
 
 from dispatch import Plan, solve
@@ -73,9 +74,7 @@ def test_a_run_that_is_stopped_before_it_begins(workers: int) -> None:
     stop.set()
     with long_before_the_limit():
         plan = solve(city_day(), stop=stop, workers=workers, **FAR)
-    assert plan.made.rounds == 0
-    assert broken(plan.problem, plan) == []
-    assert key(plan) < key(Plan.of(city_day(), {}))
+    assert (plan.made.rounds, plan.routes) == (0, ())
 
 
 @workers
@@ -90,17 +89,39 @@ def test_a_run_that_is_stopped_while_it_runs(workers: int, limits: dict[str, flo
 
 
 def test_anything_that_can_say_whether_it_is_set_may_stop() -> None:
-    class AtTheThirdLook:
+    class AfterManyLooks:
         looks = 0
 
         def is_set(self) -> bool:
             self.looks += 1
-            return self.looks >= 3
+            return self.looks >= 100
 
-    stop = AtTheThirdLook()
+    stop = AfterManyLooks()
     with long_before_the_limit():
         assert solve(city_day(), stop=stop, **FAR).made.rounds > 0
-    assert stop.looks == 3
+    assert stop.looks == 100
+
+
+def test_what_stands_when_a_run_is_stopped_before_it_begins_is_what_of_its_start_is_possible() -> None:
+    start = solve(city_day(), rounds=10)
+    left_out = start.routes[0].visits[0].order
+    problem = msgspec.structs.replace(city_day(), orders=tuple(order for order in city_day().orders if order.id != left_out))
+    stop = threading.Event()
+    stop.set()
+    plan = solve(problem, start=start, stop=stop, **FAR)
+    assert plan.made.rounds == 0
+    assert broken(problem, plan) == []
+    assert set(plan.open_orders) == set(start.open_orders)
+    nobody = msgspec.structs.replace(problem, engineers=tuple(msgspec.structs.replace(one, skills={}) for one in problem.engineers))
+    plan = solve(nobody, start=start, stop=stop, **FAR)
+    assert plan.routes == ()
+
+
+def test_a_day_is_set_up_no_further_once_that_is_asked_for() -> None:
+    halt = _core.Halt()
+    halt.ask()
+    with pytest.raises(_core.Halted):
+        _core.Day.of(encode(facts_of(city_day())), seed=0, workers=1, halt=halt)
 
 
 # Watching.
