@@ -10,7 +10,7 @@ INSTALL = $(BIN)/pip install --no-build-isolation --config-settings=cmake.define
 export PIP_CACHE_DIR := $(CURDIR)/$(VENV)/cache
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test sanitize bench bench-full instructions clean
+.PHONY: help demo test docs sanitize bench bench-full instructions clean
 .DEFAULT_GOAL := help
 
 help:  ## say what there is
@@ -24,6 +24,9 @@ test: $(READY)  ## style, types and all tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
+
+docs: $(READY)  ## the documentation as a site in build/docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
 
 sanitize: $(READY)  ## tests of the solvers, every memory access and overflow of the core watched
 	bash tests/core/sanitize.sh $(BIN)/python
@@ -62,7 +65,7 @@ $(READY): pyproject.toml CMakeLists.txt $(shell find core -type f) | $(BIN)/pip
 	@echo 'Building dispatch; the first time this takes about a minute ...'
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' > $(VENV)/build-tools
 	@$(BIN)/pip install --quiet -r $(VENV)/build-tools cmake ninja
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(INSTALL) '.[test]' --quiet
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(INSTALL) '.[test,docs]' --quiet
 	@$(BIN)/python -c 'import dispatch._core' 2>/dev/null || if command -v c++ >/dev/null || command -v g++ >/dev/null; then \
 		echo 'The core did not build although there is a compiler. Are the headers of Python there (Debian: python3-dev)?' >&2; \
 		echo 'This says more: $(INSTALL) . -v' >&2; exit 1; \

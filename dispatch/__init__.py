@@ -1,6 +1,6 @@
 """Plans the day of a service company: which engineer does which order, when.
 
-Describe the day with :class:`Problem`, let :func:`solve` plan it, ask :func:`check` about any plan.
+Describe the day with ``Problem``, let ``solve`` plan it, ask ``check`` about any plan.
 """
 
 from dispatch.judge import check

@@ -67,7 +67,7 @@ Travels = Mapping[str, StraightLine | Matrix]
 
 
 def read_problem(text: str | bytes, folder: str = ".") -> Problem:
-    """The problem that :func:`write_problem` wrote.
+    """The problem that ``write_problem`` wrote.
 
     Parameters
     ----------
@@ -121,7 +121,7 @@ def write_problem(problem: Problem) -> str:
 
 
 def read_plan(text: str | bytes, problem: Problem) -> Plan:
-    """The plan that :func:`write_plan` wrote, for ``problem``, which may have changed since.
+    """The plan that ``write_plan`` wrote, for ``problem``, which may have changed since.
 
     Raises
     ------

@@ -22,7 +22,7 @@ class PricesFile(Prices, frozen=True, kw_only=True, omit_defaults=True, forbid_u
 
 
 def read_prices(text: str | bytes) -> Prices:
-    """The prices that :func:`write_prices` or a person wrote.
+    """The prices that ``write_prices`` or a person wrote.
 
     Raises
     ------

@@ -70,7 +70,7 @@ class Faults:
         return ProblemError(tuple(self.found))
 
     def raise_if_any(self) -> None:
-        """Raise :meth:`error`, if there are any."""
+        """Raise ``error``, if there are any."""
         if self.found:
             raise self.error()
 

@@ -138,7 +138,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
 
     @staticmethod
     def from_json(text: str | bytes, problem: Problem) -> Plan:
-        """Read a plan that :meth:`to_json` wrote."""
+        """Read a plan that ``to_json`` wrote."""
         from dispatch.io.json import read_plan
 
         return read_plan(text, problem)

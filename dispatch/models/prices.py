@@ -97,7 +97,7 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
 
     @staticmethod
     def from_json(text: str | bytes) -> Prices:
-        """Read prices that :meth:`to_json` or a person wrote; see ``docs/prices.md``."""
+        """Read prices that ``to_json`` or a person wrote; see ``docs/prices.md``."""
         from dispatch.io.prices import read_prices
 
         return read_prices(text)

@@ -19,7 +19,7 @@ from .travel import Matrix, StraightLine, Travel
 class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict=True, forbid_unknown_fields=True):
     """Orders, engineers, travel and prices.
 
-    Building one runs the complete check and raises one :class:`ProblemError` that lists every fault. Times are
+    Building one runs the complete check and raises one ``ProblemError`` that lists every fault. Times are
     kept in ``time_zone``; naive times are read in it.
 
     Attributes
@@ -68,7 +68,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
 
     @staticmethod
     def from_json(text: str | bytes, folder: str = ".") -> Problem:
-        """Read a problem that :meth:`to_json` wrote; paths of travel tables are relative to ``folder``."""
+        """Read a problem that ``to_json`` wrote; paths of travel tables are relative to ``folder``."""
         from dispatch.io.json import read_problem
 
         return read_problem(text, folder)

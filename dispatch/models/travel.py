@@ -72,7 +72,7 @@ class Travel(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", forbid
         factors: Sequence[tuple[float | None, float]] = ((2.0, 1.45), (10.0, 1.32), (None, 1.25)),
         parking: timedelta = timedelta(0),
     ) -> StraightLine:
-        """Travel over the beeline, lengthened by a road factor. See :class:`StraightLine`."""
+        """Travel over the beeline, lengthened by a road factor. See ``StraightLine``."""
         return StraightLine(
             speed_kmh=speed_kmh,
             factors=tuple(factors),
@@ -86,7 +86,7 @@ class Travel(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", forbid
         metres: ArrayLike | None = None,
         otherwise: StraightLine | None = None,
     ) -> Matrix:
-        """Travel read from a table of the caller's. See :class:`Matrix`."""
+        """Travel read from a table of the caller's. See ``Matrix``."""
         from dispatch.travel.matrix import matrix
 
         return matrix(ids, seconds, metres, otherwise)

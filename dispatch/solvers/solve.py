@@ -28,7 +28,7 @@ NO_CORE = (
 
 
 class Stop(Protocol):
-    """Anything like :class:`threading.Event`."""
+    """Anything like ``threading.Event``."""
 
     def is_set(self) -> bool:
         """True once the search shall end."""

@@ -15,7 +15,7 @@ SMALLEST, LARGEST = -(2**31), 2**31 - 1
 
 
 def matrix(ids: Sequence[str], seconds: ArrayLike, metres: ArrayLike | None, otherwise: StraightLine | None) -> Matrix:
-    """A :class:`Matrix` with its tables in memory."""
+    """A ``Matrix`` with its tables in memory."""
     return _attached(Matrix(ids=_listed(ids), otherwise=otherwise), _table(seconds), None if metres is None else _table(metres))
 
 
