@@ -4,9 +4,11 @@ Describe the day with ``Problem``, let ``solve`` plan it, ask ``check`` about an
 """
 
 from dispatch.judge import check
+from dispatch.models.crew import Crew
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import ProblemError
 from dispatch.models.finding import Finding
+from dispatch.models.link import Link
 from dispatch.models.location import Location
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
@@ -22,8 +24,10 @@ from dispatch.solvers.solve import solve
 
 __all__ = [
     "Break",
+    "Crew",
     "Engineer",
     "Finding",
+    "Link",
     "Location",
     "Order",
     "Outlet",

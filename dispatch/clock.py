@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dispatch.facts import Facts, OrderFacts, ShiftFacts
-from dispatch.steps import Drive, Rest, Step, Work, earliest, steps_of
+from dispatch.steps import NOTHING_HELD, Drive, Hold, Rest, Step, Work, steps_of
 
 
 class Rested(NamedTuple):
@@ -52,12 +52,13 @@ class Span(NamedTuple):
     end: int
 
 
-def timetable(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> Timetable:
-    """Leave at the shift's start and begin each visit at the earliest moment that its windows and the breaks allow.
+def timetable(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], holds: Mapping[int, Hold] = NOTHING_HELD) -> Timetable:
+    """Leave at the shift's start and begin each visit at the earliest moment that its windows, the breaks and other routes allow.
 
-    Where something counts from leaving, all is then moved as late as the same moment of being back allows.
+    What other routes ask of visits is told by their place in the route; ``linked.timed`` finds it out. Where something counts from
+    leaving, all is then moved as late as the same moment of being back allows.
     """
-    steps = steps_of(facts, shift, visits)
+    steps = steps_of(facts, shift, visits, holds)
     spans = _run(steps, shift.start)
     if shift.leaves_late and visits:
         starts = _latest(steps, spans)
@@ -70,7 +71,7 @@ def _run(steps: Sequence[Step], departure: int, starts: Sequence[int] | None = N
     spans, now = [], departure
     for number, step in enumerate(steps):
         if not isinstance(step, Drive):
-            now = earliest(step.windows, now) if starts is None else starts[number]
+            now = step.begin(now) if starts is None else starts[number]
         spans.append(Span(now, step.end(now)))
         now = spans[-1].end
     return spans

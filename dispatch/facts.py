@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from dispatch.doors import Door, Doors
 from dispatch.models.engineer import Engineer
+from dispatch.models.link import Link
 from dispatch.models.location import Location
 from dispatch.models.moments import LONGEST_SPAN, moved, seconds_between
 from dispatch.models.money import rate, to_units
@@ -42,11 +44,17 @@ class PlannedFacts(NamedTuple):
     start: int
 
 
+VisitName = str | tuple[str, int]
+"""An order id, for the first or only visit of an order, or an order id and the number of a role of its crew."""
+
+
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
-    """One order: seconds from the origin, units of money, the number of its place.
+    """One order, or one role of its crew: seconds from the origin, units of money, the number of its place.
 
-    ``windows`` are those moments of the order's windows that its release, its promise and its fixed start leave.
+    The ``order`` of a role asks for the skills of the role as well. What an order costs by its times or when it stays open, and
+    what it takes of a load, is with its first role alone. ``windows`` are those moments of the order's windows that its release, its
+    promise and its fixed start leave.
     """
 
     order: Order
@@ -63,6 +71,12 @@ class OrderFacts:
     urgent_second: int
     must: bool
     value: int
+    role: int = 0
+
+    @property
+    def name(self) -> VisitName:
+        """What the visit is called in sequences."""
+        return (self.order.id, self.role) if self.role else self.order.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +136,17 @@ class ShiftFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkFacts:
+    """One link; seconds and midnights from the end of the first work to the start of the other, None for no limit."""
+
+    link: Link
+    least: int | None
+    most: int | None
+    least_days: int | None
+    most_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Rates:
     """Units of money for one second, one metre, one shift, one visit, one level, one star."""
 
@@ -145,7 +170,19 @@ class Rates:
 
 
 class Facts:
-    """The numbers of one problem."""
+    """The numbers of one problem.
+
+    Attributes
+    ----------
+    orders
+        One entry for each visit that is asked for: an order with a crew has one for each role, one after the other.
+    visit_number
+        Row among them by name of the visit, that of the first also by ``(id, 0)``.
+    tied
+        Ids of the orders that have a crew or a link: what begins when depends on other routes.
+    midnights
+        Where a link counts days: midnights from that before the first shift to that after the last, one a day.
+    """
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -175,12 +212,17 @@ class Facts:
             soon_second=rate(prices.soon_hour, 3600),
         )
         self._outlets = {outlet.id: outlet for outlet in problem.outlets}
-        self.orders = [self._order(order) for order in problem.orders]
+        self.orders = [visit for order in problem.orders for visit in self._visits(order)]
         self.shifts = [
             self._shift(engineer, shift, number) for engineer in problem.engineers for number, shift in enumerate(engineer.shifts)
         ]
-        self.order_number = {order.id: number for number, order in enumerate(problem.orders)}
+        self.visit_number: dict[VisitName, int] = {visit.name: row for row, visit in enumerate(self.orders)}
+        self.visit_number |= {(visit.order.id, 0): row for row, visit in enumerate(self.orders) if not visit.role}
         self.shift_number = {(facts.engineer.id, facts.number): row for row, facts in enumerate(self.shifts)}
+        self.links = [self._link(link) for link in problem.links]
+        self.tied = {order.id for order in problem.orders if order.crew is not None}
+        self.tied |= {name for link in problem.links for name in (link.first, link.then)}
+        self.midnights = self._midnights() if any(link.days is not None for link in problem.links) else ()
         travel = problem.travel
         assert isinstance(travel, dict)
         self.legs = {mode: Legs(how, self.places) for mode, how in travel.items()}
@@ -209,13 +251,13 @@ class Facts:
         return bool(self.rates.metre) or any(shift.shift.max_km is not None for shift in self.shifts)
 
     def in_sequence(self, numbers: Sequence[int]) -> Facts:
-        """The same facts with the orders in another sequence; ``order_number`` stays that of the problem."""
+        """The same facts with the orders in another sequence; ``visit_number`` stays that of the problem."""
         other = copy(self)
         other.orders = [self.orders[number] for number in numbers]
         return other
 
-    def changed_from(self, before: Mapping[str, Planned]) -> Facts:
-        """The same facts with what was planned for each order before, by id; themselves where changes have no price.
+    def changed_from(self, before: Mapping[VisitName, Planned]) -> Facts:
+        """The same facts with what was planned for each visit before, by name; themselves where changes have no price.
 
         Raises
         ------
@@ -225,7 +267,7 @@ class Facts:
         if not before or not (self.rates.change_engineer or self.rates.change_second):
             return self
         other = copy(self)
-        other.orders = [self._with_plan(order, before.get(order.order.id)) for order in self.orders]
+        other.orders = [self._with_plan(order, before.get(order.name)) for order in self.orders]
         return other
 
     def _with_plan(self, order: OrderFacts, planned: Planned | None) -> OrderFacts:
@@ -260,6 +302,26 @@ class Facts:
             must=order.must or money is None,
             value=0 if money is None else to_units(money),
         )
+
+    def _visits(self, order: Order) -> list[OrderFacts]:
+        """One visit, or one for each role of the crew."""
+        first = self._order(order)
+        if order.crew is None:
+            return [first]
+        visits = [replace(first, order=msgspec.structs.replace(order, skills=_higher(order.skills, role))) for role in order.crew.roles]
+        return [visit if not role else _beside(visit, role) for role, visit in enumerate(visits)]
+
+    def _link(self, link: Link) -> LinkFacts:
+        least, most = (None if time is None else time // timedelta(seconds=1) for time in link.gap)
+        fewest, last = link.days or (None, None)
+        return LinkFacts(link, least, most, fewest, last)
+
+    def _midnights(self) -> tuple[int, ...]:
+        last = max((shift.hard_end for shift in self.shifts), default=0)
+        midnights = [0]
+        while midnights[-1] <= last:
+            midnights.append(self.seconds(self.origin + timedelta(days=len(midnights))))
+        return tuple(midnights)
 
     def _windows(self, order: Order, promise: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
         windows = sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in order.windows) or [ALWAYS]
@@ -308,6 +370,17 @@ class Facts:
         if number == len(self.places):
             self.places.append(location)
         return number
+
+
+def _higher(skills: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
+    """All skills of both, at the higher level."""
+    return {**skills, **{name: max(level, skills.get(name, level)) for name, level in more.items()}}
+
+
+def _beside(visit: OrderFacts, role: int) -> OrderFacts:
+    """A visit of a further role, without what the first one stands for already."""
+    order = msgspec.structs.replace(visit.order, load={})
+    return replace(visit, order=order, role=role, preferred=(), due=None, promised=None, urgent_second=0, must=False, value=0)
 
 
 def _origin(problem: Problem) -> datetime:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from dispatch.clock import Timetable, timetable
-from dispatch.facts import Facts, facts_of
+from dispatch.clock import Timetable
+from dispatch.facts import Facts, VisitName, facts_of
+from dispatch.linked import timed
 from dispatch.models.finding import Finding
 from dispatch.models.moments import moment_at
 from dispatch.models.money import to_currency
@@ -16,7 +17,7 @@ from dispatch.models.planned import Planned
 from dispatch.models.problem import Problem
 from dispatch.rules import charged, open_orders, rules_of
 
-Sequences = Mapping[tuple[str, int], Sequence[str]]
+Sequences = Mapping[tuple[str, int], Sequence[VisitName]]
 
 
 def check(problem: Problem, plan: Plan) -> list[Finding]:
@@ -30,35 +31,38 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
     ValueError
         If the plan names an engineer, a shift or an order that the problem does not have.
     """
-    before = {visit.order: visit.before for route in plan.routes for visit in route.visits if visit.before is not None}
+    before = {visit_name(visit): visit.before for route in plan.routes for visit in route.visits if visit.before is not None}
     facts = facts_of(problem).changed_from(before)
-    tables = _timetables(facts, [(route.engineer, route.shift, [visit.order for visit in route.visits]) for route in plan.routes])
+    tables = _timetables(facts, [(route.engineer, route.shift, [visit_name(visit) for visit in route.visits]) for route in plan.routes])
     found = list(_each_once(plan))
     remarks = [rule.findings for rule in rules_of(problem) if hasattr(rule, "findings")]
     for route, table in zip(plan.routes, tables, strict=True):
         for findings in remarks:
             found.extend(findings(table))
         found.extend(_stated_times(facts, route, table))
+    for rule in rules_of(problem):
+        if hasattr(rule, "findings_across"):
+            found.extend(rule.findings_across(facts, tables))
     found.extend(_stated_open(problem, plan))
     return found
 
 
-def plan_of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[str]]]) -> Plan:
-    """The plan of these sequences: engineer id -> one list of order ids a shift."""
+def plan_of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[VisitName]]]) -> Plan:
+    """The plan of these sequences: engineer id -> one list of visits a shift."""
     named = {(engineer, shift): orders for engineer, shifts in sequences.items() for shift, orders in enumerate(shifts)}
     return judged(problem, named, Made(solver="hand"))
 
 
 def judged(problem: Problem, sequences: Sequences, made: Made, start: Plan | None = None) -> Plan:
-    """Times and cost of these sequences: (engineer id, shift number) -> order ids. Changes are those since ``start``."""
+    """Times and cost of these sequences: (engineer id, shift number) -> visits. Changes are those since ``start``."""
     facts = facts_of(problem).changed_from(planned_in(start))
     tables = _timetables(facts, [(engineer, shift, orders) for (engineer, shift), orders in sequences.items() if orders])
     tables.sort(key=lambda table: facts.shift_number[table.shift.engineer.id, table.shift.number])
     served = Counter(order.order.id for table in tables for order in table.visits)
-    left = [number for number, order in enumerate(problem.orders) if order.id not in served]
+    left = [row for row, visit in enumerate(facts.orders) if visit.order.id not in served and not visit.role]
     plan = Plan(
         routes=tuple(_route(facts, table) for table in tables),
-        open_orders=tuple(problem.orders[number].id for number in left),
+        open_orders=tuple(facts.orders[row].order.id for row in left),
         cost=_cost(facts, tables, left),
         made=made,
     )
@@ -66,10 +70,10 @@ def judged(problem: Problem, sequences: Sequences, made: Made, start: Plan | Non
     return plan
 
 
-def planned_in(start: Plan | None) -> dict[str, Planned]:
-    """Who does each order of a plan and when."""
+def planned_in(start: Plan | None) -> dict[VisitName, Planned]:
+    """Who does each visit of a plan and when."""
     routes = () if start is None else start.routes
-    return {visit.order: Planned(engineer=route.engineer, start=visit.start) for route in routes for visit in route.visits}
+    return {visit_name(visit): Planned(engineer=route.engineer, start=visit.start) for route in routes for visit in route.visits}
 
 
 def cost_units(facts: Facts, tables: Iterable[Timetable], left: Iterable[int]) -> tuple[int, dict[str, int]]:
@@ -90,17 +94,26 @@ def _cost(facts: Facts, tables: Iterable[Timetable], left: Iterable[int]) -> Cos
     )
 
 
-def _timetables(facts: Facts, routes: Iterable[tuple[str, int, Sequence[str]]]) -> list[Timetable]:
-    tables = []
-    for engineer, shift, orders in routes:
+def visit_name(visit: Visit) -> VisitName:
+    """What a visit of a plan is called in sequences."""
+    return (visit.order, visit.role) if visit.role else visit.order
+
+
+def _timetables(facts: Facts, routes: Iterable[tuple[str, int, Sequence[VisitName]]]) -> list[Timetable]:
+    known = []
+    for engineer, shift, names in routes:
         if (engineer, shift) not in facts.shift_number:
             raise ValueError(f"the plan has a route for engineer {engineer!r}, shift {shift}, which the problem does not have")
-        for order in orders:
-            if order not in facts.order_number:
-                raise ValueError(f"the plan of engineer {engineer!r} has order {order!r}, which the problem does not have")
-        shift_facts = facts.shifts[facts.shift_number[engineer, shift]]
-        tables.append(timetable(facts, shift_facts, [facts.orders[facts.order_number[order]] for order in orders]))
-    return tables
+        for name in names:
+            if name not in facts.visit_number:
+                raise ValueError(f"the plan of engineer {engineer!r} has {_told(name)}, which the problem does not have")
+        known.append((facts.shifts[facts.shift_number[engineer, shift]], [facts.orders[facts.visit_number[name]] for name in names]))
+    return timed(facts, known)
+
+
+def _told(name: VisitName) -> str:
+    """A visit in words."""
+    return f"order {name!r}" if isinstance(name, str) else f"role {name[1]} of order {name[0]!r}"
 
 
 def _route(facts: Facts, table: Timetable) -> Route:
@@ -121,6 +134,7 @@ def _route(facts: Facts, table: Timetable) -> Route:
                 arrival=moment(arrival),
                 start=moment(start),
                 end=moment(end),
+                role=order.role,
                 before=None if order.planned is None else Planned(engineer=order.planned.engineer, start=moment(order.planned.start)),
             )
             for order, arrival, start, end in visits
@@ -130,10 +144,11 @@ def _route(facts: Facts, table: Timetable) -> Route:
 
 
 def _each_once(plan: Plan) -> Iterable[Finding]:
-    counts = Counter(visit.order for route in plan.routes for visit in route.visits)
-    for order, count in counts.items():
+    counts = Counter(visit_name(visit) for route in plan.routes for visit in route.visits)
+    for name, count in counts.items():
         if count > 1:
-            yield Finding(rule="each_once", must=True, text=f"order {order!r} is visited {count} times.", order=order, amount=count - 1)
+            text, order = f"{_told(name)} is visited {count} times.", name if isinstance(name, str) else name[0]
+            yield Finding(rule="each_once", must=True, text=text, order=order, amount=count - 1)
     shifts = Counter((route.engineer, route.shift) for route in plan.routes)
     for (engineer, shift), count in shifts.items():
         if count > 1:

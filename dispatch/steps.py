@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 
-from dispatch.facts import BreakFacts, Facts, OrderFacts, ShiftFacts
+from dispatch.facts import ALWAYS, BreakFacts, Facts, OrderFacts, ShiftFacts
 from dispatch.travel.profile import Profile
 
 Windows = tuple[tuple[int, int], ...]
@@ -30,12 +31,23 @@ class Drive(NamedTuple):
         return self.profile.latest(end, self.seconds) if self.profile else end - self.seconds
 
 
+class Hold(NamedTuple):
+    """What other routes ask of a visit: not to begin before a moment, and to last at least so many seconds."""
+
+    not_before: int = ALWAYS[0]
+    seconds: int = 0
+
+
 class Rest(NamedTuple):
     """A break."""
 
     seconds: int
     windows: Windows
     matters: tuple[tuple[int, ...], ...] = ()
+
+    def begin(self, moment: int) -> int:
+        """When it starts for one who is ready at ``moment``."""
+        return earliest(self.windows, moment)
 
     def end(self, start: int) -> int:
         """When it is over."""
@@ -57,6 +69,11 @@ class Work(NamedTuple):
     windows: Windows
     finish_by: int | None
     matters: tuple[tuple[int, ...], ...]
+    not_before: int = ALWAYS[0]
+
+    def begin(self, moment: int) -> int:
+        """When it starts for one who is ready at ``moment``."""
+        return earliest(self.windows, max(moment, self.not_before))
 
     def end(self, start: int) -> int:
         """When it is over."""
@@ -91,6 +108,8 @@ class Link(NamedTuple):
 
 
 UNREACHABLE = Label(2**30, 0, None)
+FREE = Hold()
+NOTHING_HELD: Mapping[int, Hold] = MappingProxyType({})
 
 
 def earliest(windows: Windows, moment: int) -> int:
@@ -101,14 +120,16 @@ def earliest(windows: Windows, moment: int) -> int:
     return moment
 
 
-def steps_of(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> list[Step]:
+def steps_of(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], holds: Mapping[int, Hold] = NOTHING_HELD) -> list[Step]:
     """All steps of a route, its breaks where they let the engineer be back earliest, ties earliest.
 
+    What other routes ask of visits is told by their place in the route.
     A shift without visits has one drive, of nothing: nobody leaves.
     """
     if not visits:
         return [Drive(0, 0)]
-    works = [_work(facts, shift, order, before) for before, order in zip((None, *visits), visits, strict=False)]
+    pairs = zip((None, *visits), visits, strict=False)
+    works = [_work(facts, shift, order, before, holds.get(place, FREE)) for place, (before, order) in enumerate(pairs)]
     roads = _Roads(facts, shift, visits)
     if shift.breaks:
         return _with_breaks(shift, works, roads)
@@ -118,11 +139,12 @@ def steps_of(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> l
     return steps
 
 
-def _work(facts: Facts, shift: ShiftFacts, order: OrderFacts, before: OrderFacts | None) -> Work:
+def _work(facts: Facts, shift: ShiftFacts, order: OrderFacts, before: OrderFacts | None, hold: Hold) -> Work:
     seconds = shift.work(order)
     if before is None or not before.door.same(order.door):
         seconds += order.setup
-    return Work(seconds, order.windows, order.finish_by, tuple(_matters(facts, order, seconds)))
+    seconds = max(seconds, hold.seconds)
+    return Work(seconds, order.windows, order.finish_by, tuple(_matters(facts, order, seconds)), hold.not_before)
 
 
 def _matters(facts: Facts, order: OrderFacts, seconds: int) -> Iterator[tuple[int, ...]]:
@@ -138,7 +160,7 @@ def _matters(facts: Facts, order: OrderFacts, seconds: int) -> Iterator[tuple[in
         yield (order.planned.start,)
     if order.preferred and rates.preferred_second:
         yield tuple(closes for _, closes in order.preferred)
-    if rates.soon_second or order.urgent_second:
+    if rates.soon_second or order.urgent_second or order.order.id in facts.tied:
         yield ()
 
 
@@ -227,7 +249,7 @@ def _driven(label: Label, drive: Drive) -> Label:
 
 def _begun(label: Label, step: Rest | Work) -> Label:
     """After the step, begun as early as its windows allow; one more missed where they are over."""
-    start = earliest(step.windows, label.moment)
+    start = step.begin(label.moment)
     return Label(label.missed + step.misses(start), step.end(start), Link(label.last, step))
 
 

@@ -58,4 +58,4 @@ def problem(*things: Order | Engineer, **fields: object) -> Problem:
 def route(asked: Problem, *names: str, row: int = 0) -> Timetable:
     """The timetable of these orders in one of the shifts, counted over all engineers."""
     facts = facts_of(asked)
-    return timetable(facts, facts.shifts[row], [facts.orders[facts.order_number[name]] for name in names])
+    return timetable(facts, facts.shifts[row], [facts.orders[facts.visit_number[name]] for name in names])

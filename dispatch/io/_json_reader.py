@@ -16,9 +16,9 @@ from dispatch.models._check_types import Reader
 class JsonReader(Reader):
     """Reads dicts, lists, text and numbers as JSON gives them; ids must be text."""
 
-    def id_of(self, thing: object) -> str:
-        """The id in a dict, empty where it has none."""
-        name = thing.get("id") if isinstance(thing, dict) else None
+    def id_of(self, thing: object, field: str = "id") -> str:
+        """The id in a field of a dict, empty where it has none."""
+        name = thing.get(field) if isinstance(thing, dict) else None
         return name if isinstance(name, str) else ""
 
     def text(self, value: object, kind: inspect.Type) -> object:

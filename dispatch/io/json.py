@@ -17,6 +17,7 @@ from dispatch.models._check_times import zone_of
 from dispatch.models._check_types import Reader
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Faults, ProblemError
+from dispatch.models.link import Link
 from dispatch.models.moments import in_zone
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
@@ -46,6 +47,7 @@ class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     prices: Prices = msgspec.field(default_factory=Prices.standard)
     travel: dict[str, StraightLine | Matrix]
     outlets: tuple[Outlet, ...] = ()
+    links: tuple[Link, ...] = ()
     time_zone: str | None = None
 
 
@@ -164,6 +166,7 @@ def problem_digest(problem: Problem) -> str:
         "orders": in_zone(problem.orders, zone),
         "engineers": in_zone(problem.engineers, zone),
         "outlets": problem.outlets,
+        "links": problem.links,
         "prices": msgspec.structs.asdict(problem.prices),  # also those that have their default
         "travel": {mode: _table_digest(how) if isinstance(how, Matrix) else how for mode, how in travel.items()},
         "rules": [rule.name for rule in problem.rules],
@@ -251,7 +254,7 @@ def _regular(path: str) -> str:
 def _check_names(file: PlanFile, problem: Problem, faults: Faults) -> None:
     """Everybody and everything that the plan names is there."""
     shifts = {engineer.id: len(engineer.shifts) for engineer in problem.engineers}
-    orders = {order.id for order in problem.orders}
+    orders = {order.id: 1 if order.crew is None else len(order.crew.roles) for order in problem.orders}
     for row, route in enumerate(file.routes):
         if route.engineer not in shifts:
             text = f"routes[{row}].engineer is {route.engineer!r}, whom the problem does not have. Leave the route out."
@@ -263,6 +266,10 @@ def _check_names(file: PlanFile, problem: Problem, faults: Faults) -> None:
             if visit.order not in orders:
                 text = f"routes[{row}].visits[{place}].order is {visit.order!r}, which the problem does not have. Leave the visit out."
                 faults.add("plan", f"routes[{row}].visits[{place}].order", text)
+            elif visit.role is not None and not 0 <= visit.role < orders[visit.order]:
+                field = f"routes[{row}].visits[{place}].role"
+                text = f"{field} is {visit.role}, but order {visit.order!r} has {orders[visit.order]}, counted from 0."
+                faults.add("plan", field, text)
     for row, order in enumerate(file.open_orders):
         if order not in orders:
             text = f"open_orders[{row}] is {order!r}, which the problem does not have. Leave it out."

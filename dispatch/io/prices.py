@@ -40,7 +40,7 @@ def read_prices(text: str | bytes) -> Prices:
     faults.raise_if_any()
     assert read is not None
     prices = msgspec.structs.replace(base, **{name: getattr(read, name) for name in given})
-    check_prices(Parts(orders=[], engineers=[], outlets=[], prices=prices, travel=None, time_zone=None), faults)
+    check_prices(Parts(orders=[], engineers=[], outlets=[], links=[], prices=prices, travel=None, time_zone=None), faults)
     faults.raise_if_any()
     return prices
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from msgspec import inspect
 
 from ._check_engineers import check_engineers
+from ._check_links import check_links
 from ._check_locations import check_locations
 from ._check_orders import check_orders
 from ._check_overlaps import check_overlaps
@@ -20,6 +21,7 @@ from ._check_travel import check_travel
 from ._check_types import UNREAD, Reader
 from .engineer import Engineer
 from .faults import Faults
+from .link import Link
 from .moments import in_zone
 from .order import Order
 from .outlet import Outlet
@@ -53,6 +55,7 @@ def checked(problem: Problem) -> dict[str, object]:
         "orders": tuple(order for _, order in parts.orders),
         "engineers": tuple(engineer for _, engineer in parts.engineers),
         "outlets": tuple(outlet for _, outlet in parts.outlets),
+        "links": tuple(link for _, link in parts.links),
         "prices": parts.prices,
         "travel": parts.travel,
         "time_zone": parts.time_zone,
@@ -66,6 +69,7 @@ def read_parts(given: Mapping[str, object], reader: Reader) -> Parts:
         orders=_read_list(given.get("orders"), Order, "order", reader),
         engineers=_read_list(given.get("engineers"), Engineer, "engineer", reader),
         outlets=_read_list(given.get("outlets", ()), Outlet, "outlet", reader),
+        links=_read_links(given.get("links", ()), reader),
         prices=reader.read_model(given["prices"], Prices, "problem", "prices") if "prices" in given else Prices.standard(),
         travel=_read_travel(given.get("travel"), reader),
         time_zone=str.__str__(given["time_zone"]) if isinstance(given.get("time_zone"), str) else None,
@@ -89,6 +93,7 @@ def check_parts(parts: Parts, faults: Faults) -> None:
     check_orders(parts, faults)
     check_engineers(parts, faults)
     check_overlaps(parts, faults)
+    check_links(parts, faults)
     check_locations(parts, faults)
     check_total(parts, check_times(parts, faults), faults)
 
@@ -99,6 +104,17 @@ def _read_list(value: object, model: type[Model], word: str, reader: Reader) -> 
         name = reader.id_of(thing)
         subject = f"{word} {name!r}" if name else f"{word}s[{row}]"
         kept = reader.read_model(thing, model, subject)
+        if kept is not None:
+            read.append((subject, kept))
+    return read
+
+
+def _read_links(value: object, reader: Reader) -> list[tuple[str, Link]]:
+    read = []
+    for row, link in enumerate(reader.parts_of(value, "links")):
+        first, then = reader.id_of(link, "first"), reader.id_of(link, "then")
+        subject = f"link {first!r} -> {then!r}" if first and then else f"links[{row}]"
+        kept = reader.read_model(link, Link, subject)
         if kept is not None:
             read.append((subject, kept))
     return read

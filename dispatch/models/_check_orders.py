@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from ._check_parts import Parts, check_amounts, check_ids, in_minutes, told
 from ._check_prices import check_money
+from .crew import FEWEST, MOST, Crew
 from .faults import Faults
 from .moments import seconds_between
 from .order import Order
@@ -33,6 +34,8 @@ def check_orders(parts: Parts, faults: Faults) -> None:
             _check_people(getattr(order, field), staff, subject, field, faults)
         if order.load:
             check_amounts(order.load, subject, "load", faults)
+        if order.crew is not None:
+            _check_crew(order, order.crew, subject, faults)
         if order.value is not None:
             _check_value(order, subject, faults)
         elif order.priority is not None and known is not None and order.priority not in known:
@@ -86,6 +89,22 @@ def _check_fixed(order: Order, fixed: Planned, staff: set[str], subject: str, fa
         if not all(any(_overlap(window, (fixed.start, fixed.start)) for window in windows) for windows in allowed if windows):
             text = f"fixed.start is {fixed.start.isoformat(' ', 'minutes')}, outside of the windows or the promise. Change one of the two."
             faults.add(subject, "fixed.start", text)
+
+
+def _check_crew(order: Order, crew: Crew, subject: str, faults: Faults) -> None:
+    people = len(crew.roles)
+    if not FEWEST <= people <= MOST:
+        cure = "Leave crew out where one engineer is enough." if people < FEWEST else "Split the order."
+        faults.add(subject, "crew.roles", f"crew has {people} roles, from {FEWEST} to {MOST} are possible. {cure}")
+    for row, skills in enumerate(crew.roles):
+        check_amounts(skills, subject, f"crew.roles[{row}]", faults)
+    if order.fixed is not None and order.fixed.engineer:
+        cure = "Fix its start alone, or name in engineers who may come."
+        faults.add(subject, "fixed.engineer", f"fixed.engineer is {order.fixed.engineer!r}, but the order has a crew. {cure}")
+    able = set(order.engineers) - set(order.not_engineers)
+    if order.engineers and len(able) < people:
+        text = f"engineers and not_engineers leave {len(able)} who may come, but the crew has {people} roles. Allow others, or none."
+        faults.add(subject, "engineers", text)
 
 
 def _overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:

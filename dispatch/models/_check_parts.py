@@ -10,6 +10,7 @@ from typing import TypeVar
 from ._check_fields import dated_fields
 from .engineer import Engineer
 from .faults import Faults
+from .link import Link
 from .order import Order
 from .outlet import Outlet
 from .prices import Prices
@@ -29,6 +30,7 @@ class Parts:
     orders: list[tuple[str, Order]]
     engineers: list[tuple[str, Engineer]]
     outlets: list[tuple[str, Outlet]]
+    links: list[tuple[str, Link]]
     prices: Prices | None
     travel: dict[str, StraightLine | Matrix | None] | None
     time_zone: str | None

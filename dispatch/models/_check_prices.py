@@ -94,12 +94,13 @@ def check_total(parts: Parts, span_hours: float, faults: Faults) -> None:
 def most_besides(parts: Parts, span_hours: float) -> float:
     """What the dearest plan one can think of costs, open orders aside; the times of the problem lie ``span_hours`` apart at most."""
     assert parts.prices is not None
-    prices, orders = dearest(parts.prices), len(parts.orders)
+    prices = dearest(parts.prices)
+    visits = sum(1 if order.crew is None else len(order.crew.roles) for _, order in parts.orders)
     shifts = sum(len(engineer.shifts) for _, engineer in parts.engineers)
     overtime = max([prices.overtime_hour, *(price for _, price in prices.overtime_steps)])
     driven = span_hours * (prices.travel_hour + overtime + prices.work_hour + prices.waiting_hour) + prices.engineer_used
     worked = max((engineer.worked / timedelta(hours=1) for _, engineer in parts.engineers if engineer.worked), default=0.0)
     driven += prices.fairness * span_hours * (2 * worked + span_hours)
     a_start = prices.late_hour + prices.preferred_hour + prices.soon_hour + max(prices.urgent_hour.values(), default=0.0)
-    visited = orders * (span_hours * a_start + _dearest_visit(parts, prices))
-    return shifts * driven + visited + (orders + shifts) * FARTHEST_KM * prices.km
+    visited = visits * (span_hours * a_start + _dearest_visit(parts, prices))
+    return shifts * driven + visited + (visits + shifts) * FARTHEST_KM * prices.km

@@ -19,7 +19,7 @@ from .moments import moved
 Model = TypeVar("Model", bound=msgspec.Struct)
 
 LARGEST_WHOLE = 2**31 - 1
-IDS = frozenset({"id", "ids", "engineers", "not_engineers", "preferred_engineers", "engineer", "outlet"})
+IDS = frozenset({"id", "ids", "engineers", "not_engineers", "preferred_engineers", "engineer", "outlet", "first", "then"})
 """Fields that hold ids, or lists of them."""
 LONGEST_SHOWN = 60
 MOST_PARTS = 1_000_000
@@ -106,10 +106,10 @@ class Reader:
         parts = self.read(value, LIST, name)
         return () if parts is UNREAD else cast("tuple[object, ...]", parts)
 
-    def id_of(self, thing: object) -> str:
-        """The id of an order or engineer as text; empty where it has none."""
+    def id_of(self, thing: object, field: str = "id") -> str:
+        """The id in a field of an order, an engineer or a link as text; empty where there is none."""
         try:
-            return _as_id(getattr(thing, "id", None)) or ""
+            return _as_id(getattr(thing, field, None)) or ""
         except Exception:  # reading it in its place will tell
             return ""
 

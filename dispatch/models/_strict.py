@@ -34,6 +34,7 @@ def strict_prices(orders: Sequence[Order], engineers: Sequence[Engineer], prices
         orders=[("", order) for order in orders],
         engineers=[("", engineer) for engineer in engineers],
         outlets=[],
+        links=[],
         prices=prices,
         travel=None,
         time_zone=None,

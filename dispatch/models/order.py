@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from .crew import Crew
 from .location import Location
 from .planned import Planned
 
@@ -58,6 +59,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Ids of those who should do it; anybody else costs ``Prices.preference``.
     load
         Dimension -> units that it takes of what ``Shift.load`` offers.
+    crew
+        Whom it needs at the same time; None for one engineer.
     must
         Wanted at any price, even when it has a ``value`` or ``priority``. An order that has neither is
         wanted at any price as well. It stays open only when no place is found for it.
@@ -95,6 +98,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     fixed: Planned | None = None
     preferred_engineers: tuple[str, ...] = ()
     load: dict[str, int] = {}
+    crew: Crew | None = None
     must: bool = False
     value: float | None = None
     priority: str | None = None

@@ -17,6 +17,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
 
     Attributes
     ----------
+    role
+        Number of the role in the order's crew, from 0; 0 as well for an order without one.
     before
         Who should have done it and when, by the plan that this one began from; only where changes have a price.
     """
@@ -25,6 +27,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     arrival: datetime
     start: datetime
     end: datetime
+    role: int = 0
     before: Planned | None = None
 
 
@@ -130,8 +133,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         return found
 
     @staticmethod
-    def of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[str]]]) -> Plan:
-        """Time and price a hand-made plan: engineer id -> one list of order ids a shift."""
+    def of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[str | tuple[str, int]]]]) -> Plan:
+        """Time and price a hand-made plan: engineer id -> one list of order ids a shift.
+
+        Of an order with a crew, ``"A17"`` is the first role and ``("A17", 1)`` the second one.
+        """
         from dispatch.judge import plan_of
 
         return plan_of(problem, sequences)

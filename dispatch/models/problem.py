@@ -9,6 +9,7 @@ import msgspec
 
 from ._check import checked
 from .engineer import Engineer
+from .link import Link
 from .order import Order
 from .outlet import Outlet
 from .prices import Prices
@@ -30,6 +31,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         One ``Travel`` for everybody, or ``{Engineer.mode: Travel}``.
     outlets
         Those that engineers belong to; without any, ``Engineer.outlet`` is any text.
+    links
+        What ties orders to each other.
     rules
         Rules of the user's own, see ``docs/own-rules.md``. They are code, so a problem with rules cannot be written as JSON.
     time_zone
@@ -44,6 +47,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
     else:
         travel: dict[str, StraightLine | Matrix]
     outlets: tuple[Outlet, ...] = ()
+    links: tuple[Link, ...] = ()
     rules: tuple[OwnRule, ...] = ()
     time_zone: str | None = None
 

@@ -97,10 +97,11 @@ def figures(plan: Plan) -> Figures:
     facts = facts_of(plan.problem)
     served = {visit.order for route in plan.routes for visit in route.visits}
     route_of = {(route.engineer, route.shift): route for route in plan.routes}
+    orders = [order for order in facts.orders if not order.role]
     times = [_shift_time(facts, shift, route_of.get((shift.engineer.id, shift.number))) for shift in facts.shifts]
     return Figures(
-        served=sum(order.order.id in served for order in facts.orders),
-        open=sum(order.order.id not in served for order in facts.orders),
+        served=sum(order.order.id in served for order in orders),
+        open=sum(order.order.id not in served for order in orders),
         groups=_groups(facts, served),
         wanted=tuple(order.order.id for order in facts.orders if order.must and order.order.id not in served),
         time=_sum(times),
@@ -144,7 +145,7 @@ def _groups(facts: Facts, served: set[str]) -> tuple[Group, ...]:
     money = facts.problem.prices.open_order
     names = [ANY_PRICE, *sorted(money, key=lambda name: (-money[name], name)), VALUED]
     count = {name: [0, 0] for name in names}
-    for order in facts.orders:
+    for order in (order for order in facts.orders if not order.role):
         count[_group_of(order)][order.order.id not in served] += 1
     return tuple(Group(name=name, served=done, open=left) for name, (done, left) in count.items() if done + left)
 
@@ -157,6 +158,7 @@ def _trades(facts: Facts, served: set[str], times: list[ShiftTime]) -> tuple[Tra
     who = eligibility(facts)
     kinds = np.array([order.order.kind for order in facts.orders])
     done = np.array([order.order.id in served for order in facts.orders], dtype=bool)
+    first = np.array([order.role == 0 for order in facts.orders], dtype=bool)
     trades = []
     for kind in sorted(set(kinds.tolist())):
         of_it = kinds == kind
@@ -165,8 +167,8 @@ def _trades(facts: Facts, served: set[str], times: list[ShiftTime]) -> tuple[Tra
             Trade(
                 kind=kind,
                 time=_sum(time for time, may in zip(times, able, strict=True) if may),
-                served=int(np.count_nonzero(of_it & done)),
-                open=int(np.count_nonzero(of_it & ~done)),
+                served=int(np.count_nonzero(of_it & first & done)),
+                open=int(np.count_nonzero(of_it & first & ~done)),
             )
         )
     return tuple(trades)

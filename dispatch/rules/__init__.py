@@ -9,6 +9,8 @@ A rule module says in ``READS`` which fields of the models it reads and has any 
     Ids of engineers, where ``eligible`` is about nothing but ids: then it is not asked for tables.
 ``findings(timetable) -> Iterator[Finding]``
     Remarks about one route.
+``findings_across(facts, timetables) -> Iterator[Finding]``
+    Remarks about all routes together.
 ``charge(timetable) -> int``
     Units of money that the price named in ``PRICE`` asks for one route.
 ``lasting(timetable) -> bool``
@@ -38,6 +40,7 @@ from . import (
     certificates,
     change_engineer,
     change_minute,
+    crew,
     distance,
     engineer_used,
     engineers,
@@ -45,6 +48,7 @@ from . import (
     finish_by,
     fixed,
     lateness,
+    link,
     load,
     longest,
     max_km,
@@ -96,6 +100,8 @@ RULES: tuple[ModuleType, ...] = (
     max_travel,
     max_km,
     load,
+    crew,
+    link,
     travel,
     distance,
     engineer_used,

@@ -33,15 +33,15 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
 def _moved(timetable: Timetable) -> Iterator[tuple[str, int]]:
     """Ids of the orders and seconds between now and before."""
     for facts, start in zip(timetable.visits, timetable.start, strict=True):
-        if facts.planned is not None and start != facts.planned.start:
+        if facts.planned is not None and not facts.role and start != facts.planned.start:
             yield facts.order.id, abs(start - facts.planned.start)
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """Start of each visit before, and units of money a second; no column when nothing was planned before or moving is free."""
-    if not facts.rates.change_second or all(order.planned is None for order in facts.orders):
+    if not facts.rates.change_second or all(order.planned is None or order.role for order in facts.orders):
         return {}
-    before = [NEW if order.planned is None else order.planned.start for order in facts.orders]
+    before = [NEW if order.planned is None or order.role else order.planned.start for order in facts.orders]
     return {
         "start_before": np.array(before, dtype=np.int32),
         "rate_change_second": np.array([facts.rates.change_second], dtype=np.int64),

@@ -9,10 +9,13 @@ from dispatch.facts import Facts, OrderFacts
 
 READS = {"Prices": ("soon_hour",)}
 PRICE = "soon_hour"
+NEVER = 2**30
 
 
 def soonest(facts: Facts, order: OrderFacts) -> int:
-    """When the first window opens, or the first of all shifts begins if that is later."""
+    """When the first window opens, or the first of all shifts begins if that is later. Further roles of a crew are free."""
+    if order.role:
+        return NEVER
     opens = order.windows[0][0] if order.windows else 0
     return max(opens, min((shift.start for shift in facts.shifts), default=0))
 

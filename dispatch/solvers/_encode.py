@@ -28,7 +28,7 @@ MOST_IN_16_BITS = 2**16 - 1
 
 def encode(facts: Facts) -> Columns:
     """All columns of a problem, each named once. Visits and places are numbered so that neighbours are near in memory;
-    ``visit_order`` has the number of each visit's order in the problem.
+    ``visit_order`` has the number of each visit's order in the problem; the roles of a crew follow each other.
 
     Raises
     ------
@@ -39,11 +39,11 @@ def encode(facts: Facts) -> Columns:
     modes = list(facts.legs)
     sequence = nearby_sequence(facts)
     number_of = np.append(np.argsort(sequence), NOWHERE).astype(np.int32)
-    visit_order = np.argsort(number_of[[order.place for order in facts.orders]], kind="stable")
-    facts = facts.in_sequence(visit_order.tolist())
+    facts = facts.in_sequence(np.argsort(number_of[[order.place for order in facts.orders]], kind="stable").tolist())
+    order_number = {order.id: row for row, order in enumerate(facts.problem.orders)}
     columns: Columns = {
         "modes": np.array([len(modes)], dtype=np.int32),
-        "visit_order": visit_order.astype(np.int32),
+        "visit_order": np.array([order_number[order.order.id] for order in facts.orders], dtype=np.int32),
         "visit_place": number_of[[order.place for order in facts.orders]],
         "visit_duration": np.array([order.duration for order in facts.orders], dtype=np.int32),
         "shift_start_place": number_of[[shift.start_place for shift in facts.shifts]],
@@ -57,7 +57,7 @@ def encode(facts: Facts) -> Columns:
             columns.update(rule.encode(facts))
     if "break_place" in columns:
         columns["break_place"] = number_of[columns["break_place"]]
-    columns["shift_twin"] = _twins(columns, len(facts.shifts))
+    columns["shift_twin"] = _twins(columns, facts)
     columns.update(_legs(facts, modes, sequence))
     columns.update(_profiles([facts.legs[mode].profile for mode in modes]))
     return columns
@@ -81,9 +81,12 @@ def _refuse_too_many_places(facts: Facts) -> None:
         raise ProblemError((Fault(subject="problem", field="orders", text=text),))
 
 
-def _twins(columns: Columns, shifts: int) -> NDArray[np.int32]:
-    """Number of the set of shifts that are alike in every column: of their empty routes one is as good as another."""
-    by_shift = [column.reshape(shifts, -1) for name, column in columns.items() if _is_by_shift(name)]
+def _twins(columns: Columns, facts: Facts) -> NDArray[np.int32]:
+    """Number of the set of shifts that are alike in every column: of their empty routes one is as good as another. Whose they are
+    matters where somebody has several."""
+    shifts = len(facts.shifts)
+    alone = {"shift_engineer"} if len({shift.engineer.id for shift in facts.shifts}) == shifts else set()
+    by_shift = [column.reshape(shifts, -1) for name, column in columns.items() if _is_by_shift(name) and name not in alone]
     number: dict[bytes, int] = {}
     keys = (b"|".join(column[row].tobytes() for column in by_shift) for row in range(shifts))
     return np.array([number.setdefault(key, len(number)) for key in keys], dtype=np.int32)

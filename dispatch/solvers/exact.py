@@ -29,6 +29,7 @@ from dispatch.solvers._encode import encode
 from dispatch.solvers.greedy import greedy
 
 MOST_ORDERS = 12
+TIED = "solver 'exact' prices one route after the other, but crews and links tie routes to each other: plan with solver='greedy'"
 MOST_COUNTED = 20
 """Orders up to which the number of routes is told in full."""
 SHARE_OF_ROUTES = 0.7
@@ -41,9 +42,11 @@ def exact(problem: Problem, ends: Ends) -> Plan:
     Raises
     ------
     ValueError
-        If there are more than 12 orders, or if costs are too large to be added up.
+        If there are more than 12 orders, crews or links, or if costs are too large to be added up.
     """
     facts = facts_of(problem)
+    if facts.tied:
+        raise ValueError(TIED)
     if len(facts.orders) > MOST_ORDERS:
         raise ValueError(_refusal(len(facts.orders), len(facts.shifts)))
     sorts = _sorts(facts)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dispatch.clock import Timetable, timetable
-from dispatch.facts import Facts, OrderFacts, facts_of
+from dispatch.facts import Facts, OrderFacts, VisitName, facts_of
 from dispatch.judge import planned_in
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
@@ -29,8 +29,8 @@ NEVER = 2**40
 Whole = NDArray[np.int64]
 
 
-def greedy(problem: Problem, start: Plan | None = None) -> dict[tuple[str, int], list[str]]:
-    """Sequences of order ids by engineer id and number of the shift.
+def greedy(problem: Problem, start: Plan | None = None) -> dict[tuple[str, int], list[VisitName]]:
+    """Sequences of visits by engineer id and number of the shift.
 
     No must rule is broken. Orders wanted at any price are placed wherever they fit; others only where their value
     is more than what it costs to insert them.
@@ -40,7 +40,7 @@ def greedy(problem: Problem, start: Plan | None = None) -> dict[tuple[str, int],
     for _ in range(PASSES):
         waiting = [number for number in waiting if not filling.place(number)]
     return {
-        (run.table.shift.engineer.id, run.table.shift.number): [order.order.id for order in run.table.visits]
+        (run.table.shift.engineer.id, run.table.shift.number): [order.name for order in run.table.visits]
         for run in filling.runs
         if run.table.visits
     }

@@ -14,13 +14,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from dispatch.facts import facts_of
+from dispatch.facts import VisitName, facts_of
 from dispatch.io.json import prices_digest, problem_digest
 from dispatch.judge import judged, planned_in
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made, Plan
 from dispatch.models.problem import Problem
-from dispatch.solvers._begin import Sequences, standing, start_columns
+from dispatch.solvers._begin import Sequences, standing, start_columns, visit_names
 from dispatch.solvers._encode import encode
 from dispatch.solvers.progress import Progress
 from dispatch.solvers.schedule import Block, Limits, blocks
@@ -52,15 +52,15 @@ def search(problem: Problem, run: Run) -> Plan:
     if not facts.orders or not facts.shifts:
         return judged(problem, {}, made, run.start)
     columns = encode(facts)
-    visit_order = columns["visit_order"].tolist()
+    names = visit_names(facts, columns["visit_order"].tolist())
     if run.start is not None:
-        columns |= start_columns(facts, visit_order, run.start)
+        columns |= start_columns(facts, names, run.start)
     before_any = run.replay is not None and not run.replay.blocks
     day = None if before_any else _set_up(columns, made, run.stop)
     if day is None:
         return standing(problem, facts, run.start, msgspec.structs.replace(made, blocks=(), chosen=0, rounds=0))
     del columns
-    chains = [Chain(day, worker, problem, visit_order) for worker in range(made.workers)]
+    chains = [Chain(day, worker, problem, names) for worker in range(made.workers)]
     if run.replay is None:
         deadline = run.limits.deadline(run.began, reserved=_time_to_judge(problem, chains[0]))
         schedules: list[Iterable[Block]] = [blocks(run.limits.rounds, deadline) for _ in chains]
@@ -108,13 +108,13 @@ class Standing(NamedTuple):
 class Chain:
     """One worker's search."""
 
-    def __init__(self, day: Day, worker: int, problem: Problem, visit_order: Sequence[int]) -> None:
+    def __init__(self, day: Day, worker: int, problem: Problem, names: Sequence[VisitName]) -> None:
         self.day = day
         self.worker = worker
         self.log: list[Block] = []
         self.standing = self._standing(rounds=0)  # other threads look at this; they must not ask a day at work
         self._facts = facts_of(problem)
-        self._visit_order = visit_order
+        self._names = names
 
     def _standing(self, rounds: int) -> Standing:
         day, worker = self.day, self.worker
@@ -133,10 +133,10 @@ class Chain:
                 self.log.append((rounds, progress))
 
     def sequences(self) -> Sequences:
-        """The best plan so far: (engineer id, shift number) -> order ids."""
-        orders, shifts = self._facts.problem.orders, self._facts.shifts
+        """The best plan so far: (engineer id, shift number) -> visits."""
+        shifts = self._facts.shifts
         return {
-            (shift.engineer.id, shift.number): [orders[self._visit_order[visit]].id for visit in route]
+            (shift.engineer.id, shift.number): [self._names[visit] for visit in route]
             for shift, route in zip(shifts, self.day.routes(self.worker), strict=True)
             if route
         }
