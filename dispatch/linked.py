@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from dispatch.clock import Timetable, timetable
-from dispatch.facts import Facts, LinkFacts, OrderFacts, ShiftFacts
+from dispatch.facts import ALWAYS, Facts, LinkFacts, OrderFacts, ShiftFacts
 from dispatch.steps import Hold
 
 MOST_ROUNDS = 10_000
@@ -17,14 +18,31 @@ Spot = tuple[int, int]
 Route = tuple[ShiftFacts, Sequence[OrderFacts]]
 
 
+Tie = str | LinkFacts
+"""A link, or the id of an order with a crew."""
+
+
 def timed(facts: Facts, routes: Sequence[Route]) -> list[Timetable]:
     """The timetables of a plan: each visit at the earliest moment that its own route, crews and links allow.
 
-    All routes are timed alone first. Then those with a visit that is to begin later are timed again, all at once, until none is. A visit
-    that begins after its last moment waits no longer: the plan is impossible, and the rules say where.
+    A tie for which a visit would have to begin after its last moment cannot be kept: without it the others are told as if it was not
+    there, and its rule says by how much it is broken.
     """
-    tables = [timetable(facts, shift, visits) for shift, visits in routes]
-    return _Waiting(facts, tables).settled() if facts.tied else tables
+    alone = [timetable(facts, shift, visits) for shift, visits in routes]
+    broken: set[Tie] = set()
+    while facts.tied:
+        waiting = _Waiting(facts, alone, broken)
+        tie = waiting.settle()
+        if tie is None:
+            return waiting.tables
+        broken.add(tie)
+    return alone
+
+
+def timed_if_kept(facts: Facts, alone: Sequence[Timetable]) -> list[Timetable] | None:
+    """The same from timetables of single routes; None where not all ties can be kept."""
+    waiting = _Waiting(facts, alone, set())
+    return waiting.tables if waiting.settle() is None else None
 
 
 class Spots:
@@ -48,78 +66,78 @@ class Spots:
 
 
 class _Waiting:
-    """Routes while they wait for each other."""
+    """Routes while they wait for each other: all are timed alone first, then those with a visit that is to begin later are timed
+    again, all at once, until none is."""
 
-    def __init__(self, facts: Facts, tables: list[Timetable]) -> None:
+    def __init__(self, facts: Facts, alone: Sequence[Timetable], broken: AbstractSet[Tie]) -> None:
+        self.tables = list(alone)
         self._facts = facts
-        self._tables = tables
-        self._spots = spots = Spots(facts, tables)
-        self._links = [link for link in facts.links if link.link.first in spots.of and link.link.then in spots.of]
-        self._crews = [name for name, places in spots.of.items() if len(places) > 1 and self._has_crew(places[0])]
-        self._holds: list[dict[int, Hold]] = [{} for _ in tables]
-        for name in self._crews:
-            seconds = max(tables[row].work[place] for row, place in spots.of[name])
+        self._spots = spots = Spots(facts, self.tables)
+        crews = [name for name, places in spots.of.items() if len(places) > 1 and self._has_crew(places[0])]
+        self._crews = [name for name in crews if name not in broken]
+        kept = [link for link in facts.links if link not in broken]
+        self._links = [link for link in kept if link.link.first in spots.of and link.link.then in spots.of]
+        self._holds: list[dict[int, Hold]] = [{} for _ in alone]
+        for name in crews:
+            seconds = max(alone[row].work[place] for row, place in spots.of[name])
             for row, place in spots.of[name]:
                 self._holds[row][place] = Hold(seconds=seconds)
 
-    def settled(self) -> list[Timetable]:
-        """The timetables in which nobody has to wait any longer."""
+    def settle(self) -> Tie | None:
+        """Wait until nobody has to wait any longer; the first tie that cannot be kept, if there is one."""
         self._time({row for row, holds in enumerate(self._holds) if holds})
         for _ in range(MOST_ROUNDS):
-            raised = self._raised()
-            if not raised:
-                break
-            self._time(raised)
-        return self._tables
+            rows: set[int] = set()
+            for tie, order, moment in list(self._asked()):
+                late = [(row, place) for row, place in self._spots.of[order] if self.tables[row].start[place] < moment]
+                if any(moment > self._last(row, place) for row, place in late):
+                    return tie
+                for row, place in late:
+                    hold = self._holds[row].get(place, Hold())
+                    self._holds[row][place] = hold._replace(not_before=max(moment, hold.not_before))
+                    rows.add(row)
+            if not rows:
+                return None
+            self._time(rows)
+        return tie
 
     def _has_crew(self, spot: Spot) -> bool:
         row, place = spot
-        return self._tables[row].visits[place].order.crew is not None
+        return self.tables[row].visits[place].order.crew is not None
 
     def _time(self, rows: set[int]) -> None:
         for row in rows:
-            table = self._tables[row]
-            self._tables[row] = timetable(self._facts, table.shift, table.visits, self._holds[row])
+            table = self.tables[row]
+            self.tables[row] = timetable(self._facts, table.shift, table.visits, self._holds[row])
 
-    def _raised(self) -> set[int]:
-        """Routes with a visit that is to begin later than before."""
-        rows = set()
-        for order, moment in list(self._asked()):
-            for row, place in self._spots.of[order]:
-                hold = self._holds[row].get(place, Hold())
-                if moment > max(hold.not_before, self._tables[row].start[place]) and self._may_wait(row, place):
-                    self._holds[row][place] = hold._replace(not_before=moment)
-                    rows.add(row)
-        return rows
-
-    def _may_wait(self, row: int, place: int) -> bool:
-        """Whether a visit does not begin too late already."""
-        table = self._tables[row]
+    def _last(self, row: int, place: int) -> int:
+        """The last moment at which a visit may begin."""
+        table = self.tables[row]
         windows = table.visits[place].windows
-        return bool(windows) and table.start[place] <= min(windows[-1][1], table.shift.hard_end)
+        return min(windows[-1][1], table.shift.hard_end) if windows else ALWAYS[0]
 
-    def _asked(self) -> Iterator[tuple[str, int]]:
-        """Orders, and moments before which they must not begin as the others stand now."""
-        spots = self._spots
+    def _asked(self) -> Iterator[tuple[Tie, str, int]]:
+        """Ties, orders, and moments before which these must not begin as the others stand now."""
+        spots, midnights = self._spots, self._facts.midnights
         for name in self._crews:
-            yield name, max(spots.starts(name))
+            yield name, name, max(spots.starts(name))
         for link in self._links:
             first, then = link.link.first, link.link.then
             done, begun = max(spots.ends(first)), max(spots.starts(then))
-            soonest = earliest_start(link, done, self._facts.midnights)
+            soonest = earliest_start(link, done, midnights)
             if soonest is not None:
-                yield then, soonest
-            latest = earliest_end(link, begun, self._facts.midnights)
+                yield link, then, soonest
+            latest = earliest_end(link, begun, midnights)
             if latest is not None:
-                yield first, latest - (done - max(spots.starts(first)))
+                yield link, first, latest - (done - max(spots.starts(first)))
 
 
 def earliest_start(link: LinkFacts, done: int, midnights: Sequence[int]) -> int | None:
-    """Before which the second order must not begin when the first is done then; None where any moment will do, or none can."""
+    """Before which the second order must not begin when the first is done then; None where any moment will do."""
     moments = [] if link.least is None else [done + link.least]
     if link.least_days is not None:
         day = day_of(done, midnights) + link.least_days
-        moments += midnights[day : day + 1]
+        moments.append(midnights[day] if day < len(midnights) else ALWAYS[1])
     return max(moments, default=None)
 
 

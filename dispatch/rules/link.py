@@ -31,7 +31,6 @@ def _faults(link: LinkFacts, spots: Spots, midnights: Sequence[int]) -> Iterator
     first, then = link.link.first, link.link.then
     if first in spots.of and then in spots.of:
         yield from _gaps(link, max(spots.ends(first)), max(spots.starts(then)), midnights)
-        yield from _too_late(link, spots)
         yield from _people(link, spots)
     elif then in spots.of:
         yield f"order {then!r} is visited and {first!r} is not", 0
@@ -52,17 +51,6 @@ def _gaps(link: LinkFacts, done: int, begun: int, midnights: Sequence[int]) -> I
         yield f"order {then!r} starts {link.least_days - days} days too early", link.least_days - days
     if link.most_days is not None and days > link.most_days:
         yield f"order {then!r} starts {days - link.most_days} days too late", days - link.most_days
-
-
-def _too_late(link: LinkFacts, spots: Spots) -> Iterator[tuple[str, int]]:
-    """For a visit that waits for this link alone until after its last window."""
-    done, then = max(spots.ends(link.link.first)), link.link.then
-    for row, place in spots.of[then]:
-        table = spots.tables[row]
-        start, windows = table.start[place], table.visits[place].windows
-        if windows and table.arrival[place] <= windows[-1][1] < start and link.least is not None and start == done + link.least:
-            late = start - windows[-1][1]
-            yield f"order {then!r} waits until {late} s after its last window has closed", late
 
 
 def _people(link: LinkFacts, spots: Spots) -> Iterator[tuple[str, int]]:

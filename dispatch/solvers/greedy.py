@@ -33,9 +33,12 @@ def greedy(problem: Problem, start: Plan | None = None) -> dict[tuple[str, int],
     """Sequences of visits by engineer id and number of the shift.
 
     No must rule is broken. Orders wanted at any price are placed wherever they fit; others only where their value
-    is more than what it costs to insert them.
+    is more than what it costs to insert them. An order with a crew is placed wholly, and then the orders that links let follow.
     """
-    filling = Filling(facts_of(problem).changed_from(planned_in(start)))
+    from ._tied import TiedFilling
+
+    facts = facts_of(problem).changed_from(planned_in(start))
+    filling = TiedFilling(facts) if facts.tied else Filling(facts)
     waiting = filling.hardest_first()
     for _ in range(PASSES):
         waiting = [number for number in waiting if not filling.place(number)]

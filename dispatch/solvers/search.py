@@ -234,7 +234,7 @@ def _peak_memory_mb() -> int:
 
 
 def _digest_of(plan: Plan) -> str:
-    sequences = [(route.engineer, route.shift, [(visit.order, visit.start) for visit in route.visits]) for route in plan.routes]
+    sequences = [(route.engineer, route.shift, [(visit_name(visit), visit.start) for visit in route.visits]) for route in plan.routes]
     return sha256(msgspec.json.encode(sequences)).hexdigest()
 
 
