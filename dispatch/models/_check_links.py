@@ -141,8 +141,9 @@ def _check_chains(links: Iterable[Link], parts: Parts, known: Known, faults: Fau
 
     graph = _waits(links, parts, known)
     for group in list(networkx.weakly_connected_components(graph)):
-        part = graph.subgraph(group).copy()
-        for name in group:
+        part: DiGraph[str | int] = networkx.DiGraph()
+        part.add_weighted_edges_from(sorted(graph.edges(group, data="weight")))
+        for name in sorted(group):
             _add_bounds(part, known[name], _work(known[name], parts)[0])
         part.add_edges_from(((SOURCE, node) for node in list(part)), weight=0)
         try:
@@ -226,7 +227,9 @@ def _contradiction(circle: Sequence[str | int], graph: DiGraph[str | int]) -> st
     asked = -sum(graph.edges[edge]["weight"] for edge in pairwise(circle))
     lack = in_minutes(timedelta(seconds=asked))
     if CLOCK not in circle:
-        return f"{_chain(circle)} wait for each other: one round takes at least {lack}. Change a gap, or take a link out."
+        start = circle.index(min(circle[1:]))
+        names = (*circle[start:-1], *circle[: start + 1])
+        return f"{_chain(names)} wait for each other: one round takes at least {lack}. Change a gap, or take a link out."
     start = circle.index(CLOCK)
     names = (*circle[start + 1 : -1], *circle[:start])
     if len(names) == 1:

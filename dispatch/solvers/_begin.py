@@ -28,7 +28,7 @@ def visit_names(facts: Facts, visit_order: Sequence[int]) -> list[VisitName]:
 
 
 def known_of(facts: Facts, start: Plan) -> Sequences:
-    """The routes of ``start``, without orders and shifts that the problem no longer has, and without orders that lack some of their crew."""
+    """The routes of ``start``, without orders and shifts that the problem no longer has or that lack some of their crew."""
     shifts = [route for route in start.routes if (route.engineer, route.shift) in facts.shift_number]
     known = {
         (route.engineer, route.shift): [visit for visit in route.visits if visit_name(visit) in facts.visit_number] for route in shifts

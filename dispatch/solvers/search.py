@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from dispatch.facts import VisitName, facts_of
 from dispatch.io.json import prices_digest, problem_digest
-from dispatch.judge import judged, planned_in
+from dispatch.judge import judged, planned_in, visit_name
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made, Plan
 from dispatch.models.problem import Problem

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 
 from dispatch.judge import check, judged
+from dispatch.models.crew import Crew
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import ProblemError
+from dispatch.models.link import Link
 from dispatch.models.location import Location
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
@@ -65,6 +67,7 @@ def mostly(sound: SearchStrategy[object]) -> SearchStrategy[object]:
 LOCATIONS = st.builds(Location, lat=mostly(st.floats(30, 32)), lon=mostly(st.floats(120, 122)), id=mostly(st.just("")))
 ORDERS = st.builds(
     Order,
+    crew=mostly(st.none() | st.builds(Crew, roles=mostly(st.lists(AMOUNTS, min_size=1, max_size=3)))),
     id=mostly(NAMES),
     location=mostly(LOCATIONS),
     duration=mostly(st.timedeltas(timedelta(0), timedelta(hours=3))),
@@ -112,6 +115,16 @@ ENGINEERS = st.builds(
     mode=mostly(st.just("")),
     shifts=mostly(st.lists(SHIFTS, max_size=2)),
 )
+GAPS = st.none() | st.timedeltas(timedelta(hours=-2), timedelta(hours=2))
+LINKS = st.builds(
+    Link,
+    first=mostly(NAMES),
+    then=mostly(NAMES),
+    gap=mostly(st.tuples(GAPS, GAPS)),
+    days=mostly(st.none() | st.tuples(st.integers(0, 2), st.none() | st.integers(0, 2))),
+    engineer=mostly(st.sampled_from(["any", "same", "different"])),
+    together=mostly(st.booleans()),
+)
 LINES = st.builds(
     StraightLine, speed_kmh=mostly(st.floats(1, 1000)), factors=mostly(st.just(((None, 1.3),))), parking=mostly(st.just(timedelta(0)))
 )
@@ -154,6 +167,7 @@ def tried(make: Callable[..., Result], *given: object, **fields: object) -> Resu
     engineers=mostly(st.lists(mostly(ENGINEERS), max_size=2)),
     prices=mostly(PRICES),
     travel=mostly(LINES | st.fixed_dictionaries({"": LINES})),
+    links=mostly(st.just(()) | st.lists(mostly(LINKS), max_size=2)),
     outlets=mostly(st.lists(mostly(st.builds(Outlet, id=mostly(NAMES), brands=mostly(PERIODS))), max_size=2)),
     rules=mostly(st.just(())),
     time_zone=mostly(st.sampled_from([None, "Asia/Shanghai"])),
@@ -174,6 +188,7 @@ def test_text_that_is_no_file(text: str | bytes) -> None:
 DAY = problem(
     order("A", location=Location(lat=31.2, lon=121.5), windows=[(at("09:00"), at("10:00"))], skills={"ac": 1}, value=5.0),
     order("B", location=Location(lat=31.3, lon=121.4), due=at("11:00"), load={"kg": 2}, priority="vip", fixed=Planned(engineer="E")),
+    order("C", location=Location(lat=31.3, lon=121.4), crew=Crew(roles=[{"ac": 1}, {}])),
     engineer(
         home=Location(lat=31.1, lon=121.4),
         skills={"ac": 1},
@@ -181,6 +196,8 @@ DAY = problem(
         outlet="N",
         shifts=[shift(load={"kg": 3}, end_at="open", overtime_until=at("19:00"))],
     ),
+    engineer("F", home=Location(lat=31.3, lon=121.4)),
+    links=[Link(first="A", then="C", gap=(timedelta(0), timedelta(hours=8)), days=(0, 0), engineer="different")],
     outlets=[Outlet(id="N", brands={"Midea": (date(2026, 7, 1), None)})],
     prices=Prices(travel_hour=30.0, open_order={"vip": 10.0}),
     travel=Travel.straight_line(),
@@ -200,7 +217,7 @@ JSON_GARBAGE = st.recursive(
 @given(data=st.data())
 @settings(MANY)
 def test_files_with_something_changed(data: DataObject) -> None:
-    asked = data.draw(st.sampled_from([DAY.to_json(), Plan.of(DAY, {"E": [["A"]]}).to_json()]))
+    asked = data.draw(st.sampled_from([DAY.to_json(), Plan.of(DAY, {"E": [["A", "C"]], "F": [[("C", 1)]]}).to_json()]))
     tree = json.loads(asked)
     for _ in range(data.draw(st.integers(1, 3))):
         holder, key = data.draw(st.sampled_from(branches(tree)))
