@@ -63,7 +63,7 @@ def texts(set_name: str) -> dict[str, str]:
 
 @cache
 def _texts(home: Path) -> dict[str, str]:
-    unpacked = [path for path in home.rglob("*") if path.suffix in {".csv", ".sol", ".txt", ".vrp"}]
+    unpacked = [path for path in home.rglob("*") if path.suffix in {".csv", ".dat", ".sol", ".txt", ".vrp"}]
     found = {str(path.relative_to(home)).removeprefix("sample/"): path.read_text() for path in unpacked}
     if (home / "data.tar.xz").is_file():
         with tarfile.open(home / "data.tar.xz") as archive:
