@@ -25,24 +25,24 @@ Tie = str | LinkFacts
 def timed(facts: Facts, routes: Sequence[Route]) -> list[Timetable]:
     """The timetables of a plan: each visit at the earliest moment that its own route, crews and links allow.
 
-    A tie for which a visit would have to begin after its last moment cannot be kept: without it the others are told as if it was not
-    there, and its rule says by how much it is broken.
+    A tie for which a visit would have to begin after its last moment cannot be kept: all begins anew without it, and its rule says by
+    how much it is broken.
     """
     alone = [timetable(facts, shift, visits) for shift, visits in routes]
     broken: set[Tie] = set()
     while facts.tied:
         waiting = _Waiting(facts, alone, broken)
-        tie = waiting.settle()
-        if tie is None:
+        late = waiting.settle()
+        if not late:
             return waiting.tables
-        broken.add(tie)
+        broken |= late
     return alone
 
 
 def timed_if_kept(facts: Facts, alone: Sequence[Timetable]) -> list[Timetable] | None:
     """The same from timetables of single routes; None where not all ties can be kept."""
     waiting = _Waiting(facts, alone, set())
-    return waiting.tables if waiting.settle() is None else None
+    return None if waiting.settle() else waiting.tables
 
 
 class Spots:
@@ -83,23 +83,28 @@ class _Waiting:
             for row, place in spots.of[name]:
                 self._holds[row][place] = Hold(seconds=seconds)
 
-    def settle(self) -> Tie | None:
-        """Wait until nobody has to wait any longer; the first tie that cannot be kept, if there is one."""
+    def settle(self) -> set[Tie]:
+        """Wait until nobody has to wait any longer, or until some ties, the first ones found, cannot be kept: these."""
         self._time({row for row, holds in enumerate(self._holds) if holds})
         for _ in range(MOST_ROUNDS):
             rows: set[int] = set()
-            for tie, order, moment in list(self._asked()):
-                late = [(row, place) for row, place in self._spots.of[order] if self.tables[row].start[place] < moment]
-                if any(moment > self._last(row, place) for row, place in late):
-                    return tie
-                for row, place in late:
+            asked = list(self._asked())
+            late = {tie for tie, order, moment in asked if any(moment > self._last(*spot) for spot in self._early(order, moment))}
+            if late:
+                return late
+            for _, order, moment in asked:
+                for row, place in self._early(order, moment):
                     hold = self._holds[row].get(place, Hold())
                     self._holds[row][place] = hold._replace(not_before=max(moment, hold.not_before))
                     rows.add(row)
             if not rows:
-                return None
+                return set()
             self._time(rows)
-        return tie
+        return {tie for tie, _, _ in asked}
+
+    def _early(self, order: str, moment: int) -> list[Spot]:
+        """Visits of an order that begin before a moment."""
+        return [(row, place) for row, place in self._spots.of[order] if self.tables[row].start[place] < moment]
 
     def _has_crew(self, spot: Spot) -> bool:
         row, place = spot

@@ -160,8 +160,11 @@ def test_routes_that_wait_for_each_other_in_a_circle_end() -> None:
     links = [Link(first="A", then="B"), Link(first="C", then="D")]
     asked = problem(*(order(name, 1) for name in "ABCD"), engineer("E"), engineer("F"), links=links)
     assert starts(asked, {"E": [["A", "D"]], "F": [["C", "B"]]}) == {"A": "08:10", "D": "08:40", "C": "08:10", "B": "08:40"}
-    # B 08:10, C 08:40, D after it at 09:10, A 09:40 until 10:10: two hours after B
-    assert remarks(asked, {"E": [["D", "A"]], "F": [["B", "C"]]}) == ["link 'A' -> 'B': order 'B' starts 7200 s too early."]
+    # D and B at 08:10, A and C at 08:40 until 09:10: both links would have to begin an hour later, and again an hour later
+    assert remarks(asked, {"E": [["D", "A"]], "F": [["B", "C"]]}) == [
+        "link 'A' -> 'B': order 'B' starts 3600 s too early.",
+        "link 'C' -> 'D': order 'D' starts 3600 s too early.",
+    ]
 
 
 def test_a_tie_that_cannot_be_kept_is_told_and_moves_nobody() -> None:
