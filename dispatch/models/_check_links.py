@@ -173,7 +173,7 @@ def _leasts(link: Link) -> Iterator[int]:
     if least is not None:
         yield _seconds(least)
     if link.days is not None:
-        yield (link.days[0] - 1) * DAY - HOUR
+        yield 0 if link.days[0] == 1 else (link.days[0] - 1) * DAY - HOUR
 
 
 def _mosts(link: Link) -> Iterator[int]:
@@ -200,23 +200,19 @@ def _add_wait(graph: DiGraph[str | int], first: str | int, then: str | int, seco
 
 
 def _add_bounds(graph: DiGraph[str | int], order: Order, work: int) -> None:
-    """The earliest and the latest start of an order by its own times, from and to the clock."""
+    """The earliest and the latest start of an order by its own times, from and to the clock. One whose own times leave no moment
+    stays open, with or without links."""
     fixed = None if order.fixed is None else order.fixed.start
-    opens = [*_earliest(window[0] for window in order.windows), order.release, *(order.promise or ())[:1], fixed]
-    closes = [*_earliest((window[1] for window in order.windows), latest=True), fixed]
+    opens = [order.release, fixed, *(order.promise or ())[:1], min((window[0] for window in order.windows), default=None)]
+    closes = [fixed, max((window[1] for window in order.windows), default=None)]
     late = [_clock(moment) for moment in closes if moment is not None]
     if order.finish_by is not None:
         late.append(_clock(order.finish_by) - work)
-    for moment in opens:
-        if moment is not None:
-            _add_wait(graph, CLOCK, order.id, _clock(moment))
-    for seconds in late:
-        _add_wait(graph, order.id, CLOCK, -seconds)
-
-
-def _earliest(moments: Iterable[datetime], latest: bool = False) -> list[datetime]:
-    found = sorted(moments)
-    return found[-1:] if latest else found[:1]
+    early = [_clock(moment) for moment in opens if moment is not None]
+    if early:
+        _add_wait(graph, CLOCK, order.id, max(early))
+    if late and not (early and min(late) < max(early)):
+        _add_wait(graph, order.id, CLOCK, -min(late))
 
 
 def _clock(moment: datetime) -> int:
@@ -232,8 +228,6 @@ def _contradiction(circle: Sequence[str | int], graph: DiGraph[str | int]) -> st
         return f"{_chain(names)} wait for each other: one round takes at least {lack}. Change a gap, or take a link out."
     start = circle.index(CLOCK)
     names = (*circle[start + 1 : -1], *circle[:start])
-    if len(names) == 1:
-        return f"{_chain(names)} has no moment that its windows, release and finish_by all allow: {lack} are missing. Change one of them."
     return f"the times of {_chain(names)} leave too little for the gaps of their links: {lack} are missing. Change a window or a gap."
 
 

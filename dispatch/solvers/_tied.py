@@ -14,8 +14,8 @@ from .greedy import Filling
 
 LOOKED_AT = 24
 """Places found for each role, the nearest ones."""
-TRIED_BY_ROLE = (6, 4, 2, 2)
-"""Of these, the places judged for each role in each choice for the roles before it."""
+JUDGED = {1: (24,), 2: (6, 4), 3: (6, 4, 2), 4: (6, 4, 2, 2)}
+"""Of these, the places judged for each role in each choice for the roles before it, by number of roles."""
 
 Visits = tuple[OrderFacts, ...]
 
@@ -120,7 +120,7 @@ class TiedFilling(Filling):
         taken = {self._engineer(row) for row in changed}
         free = (place for place in places[0] if self._engineer(place[0]) not in taken)
         best = None
-        for row, position in islice(free, TRIED_BY_ROLE[len(changed)]):
+        for row, position in islice(free, JUDGED[len(changed) + len(visits)][len(changed)]):
             route = self.runs[row].table.visits
             found = self._best(visits[1:], places[1:], {**changed, row: (*route[:position], visits[0], *route[position:])})
             if found is not None and (best is None or found[0] < best[0]):

@@ -116,11 +116,9 @@ def test_each_set_of_orders_is_told_of_once() -> None:
     assert [text.partition(" wait")[0] for text in texts] == ["problem: 'A' - 'B' - 'A'", "problem: 'D' - 'G' - 'D'"]
 
 
-def test_an_order_whose_own_times_leave_no_moment() -> None:
+def test_an_order_whose_own_times_leave_no_moment_is_no_fault_of_a_link() -> None:
     things = [order("A", release=at("10:00"), finish_by=at("10:10")), order("B"), order("C")]
-    assert found(tie(), things=things) == [
-        "problem: 'A' has no moment that its windows, release and finish_by all allow: 20 minutes are missing. Change one of them."
-    ]
+    assert problem(*things, *PEOPLE, links=[tie()])
 
 
 def test_the_same_engineer_who_is_another_one() -> None:

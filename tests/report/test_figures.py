@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from dispatch import Break, Plan, Prices, Problem, Travel
+from dispatch import Break, Crew, Plan, Prices, Problem, Travel
 from dispatch.report.figures import Group, ShiftTime, Trade, figures
 from tests.builders import at, engineer, order, problem, shift
 
@@ -75,3 +75,13 @@ def test_a_break_at_the_door_is_no_waiting() -> None:
     assert plan.routes[0].breaks == ((at("08:10"), at("09:10")),)
     told = figures(plan).time
     assert (told.waiting, told.work) == (3 * 3600 + 50 * 60, 1800)
+
+
+def test_an_order_with_a_crew_is_counted_once() -> None:
+    pair = Crew(roles=[{}, {}])
+    asked = problem(order("A", crew=pair, kind="install"), order("B", crew=pair, kind="install"), engineer("E"), engineer("F"))
+    numbers = figures(Plan.of(asked, {"E": [["A"]], "F": [[("A", 1)]]}))
+    assert (numbers.served, numbers.open, numbers.wanted) == (1, 1, ("B",))
+    assert [(group.served, group.open) for group in numbers.groups] == [(1, 1)]
+    assert [(trade.served, trade.open) for trade in numbers.trades] == [(1, 1)]
+    assert numbers.time.work == 2 * 30 * 60

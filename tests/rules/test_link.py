@@ -1,8 +1,8 @@
 """What one order asks of another: that it is served, when, and by whom."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from dispatch import Crew, Link, Plan, Problem, check
+from dispatch import Crew, Link, Plan, Problem, Shift, check
 from dispatch.facts import facts_of
 from dispatch.rules import link as rule
 from tests.builders import engineer, order, problem, shift
@@ -58,6 +58,16 @@ def test_days() -> None:
     assert remarks(next_day, {"E": [["A"], ["B"]]}) == []
     assert remarks(next_day, {"E": [["A"]], "F": [["B"]]}) == [("order 'B' starts 1 days too early.", 1)]
     assert remarks(day(tie(gap=FREE, days=(0, 0))), {"E": [["A"], ["B"]]}) == [("order 'B' starts 1 days too late.", 1)]
+
+
+def test_midnights_of_a_day_of_25_hours() -> None:
+    """In Berlin the clock is put back in the night to 25 October 2026."""
+    days = tuple(Shift(start=datetime(2026, 10, day, 8), end=datetime(2026, 10, day, 18)) for day in (24, 25, 26))
+    people = (engineer("E", shifts=days), engineer("F", shifts=days))
+    asked = problem(order("A", 1), order("B", 1), *people, links=[tie(gap=FREE, days=(2, 2))], time_zone="Europe/Berlin")
+    assert facts_of(asked).midnights == (0, 24 * 3600, 49 * 3600, 73 * 3600)
+    assert remarks(asked, {"E": [["A"]], "F": [[], [], ["B"]]}) == []
+    assert remarks(asked, {"E": [["A"]], "F": [[], ["B"]]}) == [("order 'B' starts 1 days too early.", 1)]
 
 
 def test_the_same_engineer_and_another_one() -> None:
