@@ -56,6 +56,7 @@ NB_MODULE(_core, module) {
       .def("open_at_any_price", &Day::open_at_any_price, nb::arg("worker"))
       .def("inserted", &Day::inserted, nb::arg("worker"))
       .def("price", &Day::price, nb::arg("shift"), nb::arg("visits"))
+      .def("price_plan", &Day::price_plan, nb::arg("routes"))
       .def("insertions", &Day::insertions, nb::arg("shift"), nb::arg("visits"), nb::arg("visit"))
       .def("replacements", &Day::replacements, nb::arg("shift"), nb::arg("visits"), nb::arg("visit"));
   module.attr("IMPOSSIBLE") = kImpossible;

@@ -25,7 +25,9 @@ class Day {
 
   /// What one route costs, `kImpossible` when a rule forbids it.
   virtual Money price(Index shift, const std::vector<Index>& visits) const = 0;
-  /// What `visit` adds to that at each position from first to last, or in the place of each visit.
+  /// The same for the routes of all shifts, with what open visits cost.
+  virtual Money price_plan(const std::vector<std::vector<Index>>& routes) const = 0;
+  /// What `visit` adds to one route at each position from first to last, or in the place of each visit.
   virtual std::vector<Money> insertions(Index shift, const std::vector<Index>& visits, Index visit) const = 0;
   virtual std::vector<Money> replacements(Index shift, const std::vector<Index>& visits, Index visit) const = 0;
 };

@@ -6,6 +6,7 @@
 
 #include "clock.hpp"
 #include "ground.hpp"
+#include "links/tie.hpp"
 #include "types.hpp"
 #include "walk.hpp"
 
@@ -37,7 +38,8 @@ struct Totals {
 template <class Cell, class Rules>
 class Plan {
  public:
-  static constexpr bool kWalks = Rules::kWalks;  ///< Routes are followed visit by visit.
+  static constexpr bool kWalks = Rules::kWalks;    ///< Routes are followed visit by visit.
+  static constexpr bool kLinked = Rules::kLinked;  ///< Routes are tied to each other; see `LinkedPlan`.
 
   Plan(const Ground<Cell>& ground, Rules rules)
       : ground_(ground),
@@ -50,6 +52,7 @@ class Plan {
     for (Index visit = 0; visit < ground.visits; ++visit) make_visit(visit);
     for (Index shift = 0; shift < ground.shifts; ++shift) make_ends(shift);
     saved_nodes_.reserve(nodes_.size());
+    if constexpr (kLinked) saved_ties_.reserve(nodes_.size());
     saved_routes_.reserve(routes_.size());
     saved_shifts_.reserve(routes_.size());
   }
@@ -98,6 +101,7 @@ class Plan {
   void begin_round() {
     ++round_;
     saved_nodes_.clear();
+    if constexpr (kLinked) saved_ties_.clear();
     saved_routes_.clear();
     saved_shifts_.clear();
     saved_totals_ = totals_;
@@ -119,16 +123,8 @@ class Plan {
 
   /// Visit `visit` right after node `before`. False when somebody comes too late.
   bool insert(Index visit, Index before) {
-    const Index shift = nodes_[before].shift;
-    touch(shift);
-    const Index after = nodes_[before].next;
-    nodes_[visit].shift = shift;
-    join(before, visit);
-    join(visit, after);
-    rules_.join(shift, visit);
-    totals_.used += routes_[shift].count++ == 0;
-    count_open(visit, -1);
-    return refresh(shift);
+    put(visit, before);
+    return refresh(nodes_[visit].shift);
   }
 
   /// Take out the visits from `first` to `last` of one route. Times are stale until `refresh`.
@@ -159,15 +155,29 @@ class Plan {
     return in_time;
   }
 
- private:
+ protected:
   struct Nothing {
     template <class... Parts>
     explicit Nothing(const Parts&...) {}
   };
 
+  /// Let `visit` follow node `before`. Times are stale until `refresh`.
+  void put(Index visit, Index before) {
+    const Index shift = nodes_[before].shift;
+    touch(shift);
+    const Index after = nodes_[before].next;
+    nodes_[visit].shift = shift;
+    join(before, visit);
+    join(visit, after);
+    rules_.join(shift, visit);
+    totals_.used += routes_[shift].count++ == 0;
+    count_open(visit, -1);
+  }
+
   void leave(Index visit) {
     nodes_[visit].shift = kNone;
     beside_[visit] = {};
+    if constexpr (kLinked) rules_.links().tie(visit) = {};
   }
 
   /// Note how much time there is between two neighbours, and return it.
@@ -201,6 +211,8 @@ class Plan {
   }
 
   void count_open(Index visit, Index change) {
+    if constexpr (kLinked)
+      if (!rules_.links().is_head(visit)) return;
     totals_.open += change;
     totals_.open_must += change * ground_.must[visit];
     totals_.open_value += change * ground_.value[visit];
@@ -322,6 +334,7 @@ class Plan {
 
   void save(Index node) {
     saved_nodes_.push_back(nodes_[node]);
+    if constexpr (kLinked) saved_ties_.push_back(rules_.links().tie(node));
     if constexpr (kWalks) walk_.save_node(node);
   }
 
@@ -342,6 +355,7 @@ class Plan {
   }
 
   void take_back(Index node, const Node*& saved) {
+    if constexpr (kLinked) rules_.links().tie(node) = saved_ties_[static_cast<std::size_t>(saved - saved_nodes_.data())];
     nodes_[node] = *saved++;
     if constexpr (kWalks) walk_.restore_node(node);
   }
@@ -356,6 +370,7 @@ class Plan {
   Totals totals_;
   Index round_ = 0;
   std::vector<Node> saved_nodes_;
+  std::vector<Tie> saved_ties_;
   std::vector<Route> saved_routes_;
   std::vector<Index> saved_shifts_;
   Totals saved_totals_;

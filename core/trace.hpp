@@ -7,6 +7,7 @@
 
 #include "clock.hpp"
 #include "ground.hpp"
+#include "links/awaited.hpp"
 #include "types.hpp"
 #include "whole.hpp"
 
@@ -23,6 +24,7 @@ class Trace {
     lefts_.reserve(stops_.capacity());
     choices_.reserve(stops_.capacity());
     steps_.reserve(2 * stops_.capacity() + 3 * kMostBreaks);
+    if constexpr (Rules::kLinked) starts_.resize(ground.size().visits);
   }
 
   /// Cost of the route with `visit` between the nodes `from` and `to`, `kImpossible` when that is not allowed.
@@ -47,8 +49,14 @@ class Trace {
     const Index breaks = ground_.pauses.count(shift);
     for (std::size_t stop = 1; stop + 1 < stops_.size(); ++stop)
       nodes_[stops_[stop].node].departure = *std::min_element(lefts_[stop].begin(), lefts_[stop].begin() + breaks + 1);
+    if constexpr (Rules::kLinked)
+      for (const Step& step : steps_)
+        if (step.kind == kWork) starts_[step.number] = step.start;
     return true;
   }
+
+  /// When the work at a visit begins in the route as it was recorded.
+  Seconds begun(Index visit) const { return starts_[visit]; }
 
   /// Earliest moment of being back, and how many breaks are taken by then: one who is back before a break opens does
   /// not need it.
@@ -94,7 +102,7 @@ class Trace {
   }
 
   void stop_at(Index shift, Index visit) const {
-    stops_.push_back({visit, ground_.place[visit], ground_.work.of(shift, visit) + ground_.work.setup(stops_.back().node, visit)});
+    stops_.push_back({visit, ground_.place[visit], time_on_site(ground_, rules_, shift, stops_.back().node, visit)});
   }
 
   bool lay_out(Index shift, Whole& whole) const {
@@ -132,7 +140,7 @@ class Trace {
     const auto& [visit, place, work] = stops_[stop];
     bool possible = false;
     for (Index taken = 0; taken <= ground_.pauses.count(shift); ++taken) {
-      const Seconds begins = clock_.template start<true>(nodes_[visit], lefts_[stop][taken]);
+      const Seconds begins = clock_.template start<true>(nodes_[visit], awaited(rules_, visit, lefts_[stop][taken]));
       const bool in_time = begins != kForever && begins + work <= ground_.work.finish_by(visit);
       lefts_[stop][taken] = in_time ? begins + work : kForever;
       possible = possible || in_time;
@@ -249,7 +257,7 @@ class Trace {
   }
 
   Seconds earliest(const Step& step, Seconds moment) const {
-    if (step.kind == kWork) return clock_.template start<true>(nodes_[step.number], moment);
+    if (step.kind == kWork) return clock_.template start<true>(nodes_[step.number], awaited(rules_, step.number, moment));
     return step.kind == kRest ? ground_.pauses.start(step.number, moment) : moment;
   }
 
@@ -296,6 +304,7 @@ class Trace {
   mutable std::vector<Layers> lefts_;
   mutable std::vector<Choice> choices_;
   mutable std::vector<Step> steps_;
+  std::vector<Seconds> starts_;  ///< By visit, where links ask for it.
 };
 
 }  // namespace dispatch

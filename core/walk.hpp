@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "clock.hpp"
 #include "ground.hpp"
+#include "links/awaited.hpp"
 #include "trace.hpp"
 #include "types.hpp"
 #include "whole.hpp"
@@ -25,7 +27,7 @@ class Walk {
  public:
   Walk(const Ground<Cell>& ground, const Rules& rules, std::vector<Node>& nodes)
       : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()}, trace_(ground, rules, nodes) {
-    brief_ = !Rules::kAsksWhole && ground.work.plain() && ground.profile.none() && ground.pauses.none();
+    brief_ = !Rules::kAsksWhole && steady();
     paces_.resize(nodes.size());
     wholes_.resize(ground.size().shifts);
     saved_paces_.reserve(paces_.size());
@@ -33,7 +35,7 @@ class Walk {
     for (Index shift = 0; shift < ground.shifts; ++shift) {
       roaming_.push_back(!ground.pauses.anywhere(shift));
       const bool priced = rules.prices_starts() || ground.profile.varies(ground.mode[shift]);
-      traced_.push_back(roaming_[shift] || rules.leaves_late(shift) || (priced && ground.pauses.count(shift) > 0));
+      traced_.push_back(roaming_[shift] || rules.leaves_late(shift) || ((priced || Rules::kLinked) && ground.pauses.count(shift) > 0));
       Pace& pace = paces_[start_of(shift)];
       pace.left.fill(kForever);
       pace.left[0] = ground.shift_start[shift];
@@ -46,14 +48,14 @@ class Walk {
   /// What starts and the return cost more if `visit` comes between `from` and `to`, followed only until nobody is delayed.
   Money delay(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
     const Index shift = from.shift;
-    const Seconds begins = clock_.template start<true>(nodes_[visit], from.departure + in);
+    const Seconds begins = start(visit, from.departure + in);
     Money cost = rules_.start(shift, visit, begins);
     for (const Node* gone = &nodes_[from.next]; gone != &to; gone = &nodes_[gone->next])  // who is replaced starts no more
       cost -= rules_.start(shift, number(*gone), gone->departure - gone->duration);
     Seconds arrival = begins + nodes_[visit].duration + out;
     for (Index at = number(to); at < ground_.visits; at = nodes_[at].next) {
       const Node& node = nodes_[at];
-      const Seconds before = node.departure - node.duration, now = clock_.template start<true>(node, arrival);
+      const Seconds before = node.departure - node.duration, now = start(at, arrival);
       if (now == before) return cost;
       cost += rules_.start(shift, at, now) - rules_.start(shift, at, before);
       arrival = now + node.duration + node.leg;
@@ -73,22 +75,69 @@ class Walk {
   /// Whether the bounds of `from` and `to` leave room for `visit`; most insertions end here.
   bool may_fit(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
     const Index shift = from.shift;
-    const Seconds begins = clock_.template start<true>(nodes_[visit], from.departure + least(shift, in));
+    const Seconds begins = start(visit, from.departure + least(shift, in));
     if (begins == kForever) return false;
-    const Seconds ends = begins + ground_.work.of(shift, visit) + ground_.work.setup(number(from), visit);
+    if constexpr (Rules::kLinked)
+      if (begins > rules_.links().tie(visit).not_after) return false;
+    const Seconds ends = begins + work(shift, number(from), visit);
     return ends <= ground_.work.finish_by(visit) && ends + least(shift, out) <= to.latest;
   }
 
   /// Tell times of a route again and return its cost, `kImpossible` when it is not allowed.
   Money record(Index shift) {
     if (nodes_[start_of(shift)].next >= ground_.visits) return record_empty(shift);
-    const bool possible = traced_[shift]                 ? trace_.record(shift, wholes_[shift])
-                          : ground_.pauses.count(shift) ? record_paces<true>(shift)
-                                                        : record_paces<false>(shift);
-    if (!possible) return kImpossible;
+    if (!tell(shift)) return kImpossible;
     bound(shift);
     return cost(shift, wholes_[shift]);
   }
+
+  /// Tell when the visits of a route begin, and what it adds up to. False when somebody comes too late.
+  bool tell(Index shift) {
+    if (nodes_[start_of(shift)].next >= ground_.visits) {
+      record_empty(shift);
+      return true;
+    }
+    return traced_[shift]                ? trace_.record(shift, wholes_[shift])
+           : ground_.pauses.count(shift) ? record_paces<true>(shift)
+                                         : record_paces<false>(shift);
+  }
+
+  /// Latest arrivals, never too early: as if no more breaks and no set-ups were needed.
+  void bound(Index shift) {
+    const Node* after = &nodes_[start_of(shift) + 1];
+    for (Index visit = after->previous; visit < ground_.visits; visit = nodes_[visit].previous) {
+      Node& node = nodes_[visit];
+      Seconds seconds = ground_.work.of(shift, visit);
+      if constexpr (Rules::kLinked) seconds = std::max(seconds, rules_.links().tie(visit).least_work);
+      Seconds limit = std::min(after->latest - least(shift, node.leg), ground_.work.finish_by(visit)) - seconds;
+      if constexpr (Rules::kLinked) limit = std::min(limit, rules_.links().tie(visit).not_after);
+      node.latest = clock_.template latest<true>(node, limit);
+      after = &node;
+    }
+  }
+
+  /// Cost of a route as it was told, `kImpossible` when it is not allowed.
+  Money told_cost(Index shift) const { return nodes_[start_of(shift)].next >= ground_.visits ? 0 : cost(shift, wholes_[shift]); }
+
+  /// When the work at a visit begins, as it was told.
+  Seconds begun(Index visit) const {
+    const Node& node = nodes_[visit];
+    return ground_.pauses.count(node.shift) ? trace_.begun(visit) : node.departure - work(node.shift, node.previous, visit);
+  }
+
+  /// When `visit` could start between `from` and `to` at the earliest, and at the latest.
+  std::pair<Seconds, Seconds> span(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
+    const Index shift = from.shift;
+    const Seconds done = std::min(to.latest - least(shift, out), ground_.work.finish_by(visit));
+    const Seconds limit = std::min(done - work(shift, number(from), visit), rules_.links().tie(visit).not_after);
+    return {start(visit, from.departure + least(shift, in)), clock_.template latest<true>(nodes_[visit], limit)};
+  }
+
+  /// Time on site of a visit.
+  Seconds work(Index shift, Index before, Index visit) const { return time_on_site(ground_, rules_, shift, before, visit); }
+
+  /// Do nothing but windows, legs and links that never change tell when visits begin?
+  bool steady() const { return ground_.work.plain() && ground_.profile.none() && ground_.pauses.none(); }
 
   void begin_round() {
     saved_paces_.clear();
@@ -108,6 +157,9 @@ class Walk {
   }
 
  private:
+  /// Start of work at a visit after arriving at `moment`.
+  Seconds start(Index visit, Seconds moment) const { return clock_.template start<true>(nodes_[visit], awaited(rules_, visit, moment)); }
+
   Index start_of(Index shift) const { return ground_.visits + 2 * shift; }
   Index number(const Node& node) const { return static_cast<Index>(&node - nodes_.data()); }
 
@@ -145,21 +197,20 @@ class Walk {
   template <bool kBreaks>
   bool arrive(Index shift, Pace& pace, Index before, Index visit, Seconds leg, Metres metres) const {
     if (!drive<kBreaks>(shift, pace, leg, metres)) return false;
-    const Node& node = nodes_[visit];
-    const Seconds work = ground_.work.of(shift, visit) + ground_.work.setup(before, visit);
-    const Seconds by = ground_.work.finish_by(visit) - work;
+    const Seconds seconds = work(shift, before, visit);
+    const Seconds by = ground_.work.finish_by(visit) - seconds;
     const Index breaks = kBreaks ? ground_.pauses.count(shift) : 0;
     bool possible = false;
     for (Index taken = 0; taken <= breaks; ++taken) {
-      const Seconds begins = clock_.template start<true>(node, pace.left[taken]);
+      const Seconds begins = start(visit, pace.left[taken]);
       const bool in_time = begins != kForever && begins <= by;
-      pace.left[taken] = in_time ? begins + work : kForever;
+      pace.left[taken] = in_time ? begins + seconds : kForever;
       possible = possible || in_time;
     }
     if (!possible) return false;
-    pace.tally.work += work;
+    pace.tally.work += seconds;
     pace.tally.money += rules_.visit(shift, visit);
-    if constexpr (!kBreaks) pace.tally.money += rules_.start(shift, visit, pace.left[0] - work);
+    if constexpr (!kBreaks) pace.tally.money += rules_.start(shift, visit, pace.left[0] - seconds);
     return true;
   }
 
@@ -218,18 +269,6 @@ class Walk {
       before = &node;
     }
     return return_home<kBreaks>(shift, pace, before->leg, before->metres, wholes_[shift]);
-  }
-
-  /// Latest arrivals, never too early: as if no more breaks and no set-ups were needed.
-  void bound(Index shift) {
-    const Node* after = &nodes_[start_of(shift) + 1];
-    for (Index visit = after->previous; visit < ground_.visits; visit = nodes_[visit].previous) {
-      Node& node = nodes_[visit];
-      const Seconds work = ground_.work.of(shift, visit);
-      const Seconds limit = std::min(after->latest - least(shift, node.leg), ground_.work.finish_by(visit)) - work;
-      node.latest = clock_.template latest<true>(node, limit);
-      after = &node;
-    }
   }
 
   const Ground<Cell>& ground_;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -21,6 +23,7 @@ class DayOf final : public Day {
  public:
   DayOf(Columns& columns, const Beginning& beginning)
       : ground_(columns, beginning.halt), rules_(columns, ground_.size()), near_(ground_, rules_, beginning.halt) {
+    if constexpr (Rules::kLinked) rules_.links().group(ground_.visit_order);
     const Start start = take_start(columns, ground_.size());
     columns.refuse_leftovers();
     for (Index worker = 0; worker < beginning.workers; ++worker) {
@@ -39,6 +42,24 @@ class DayOf final : public Day {
   Money price(Index shift, const std::vector<Index>& visits) const override {
     Plan<Cell, Rules> plan(ground_, rules_);
     return lay(plan, shift, visits) ? plan.route(shift).cost : kImpossible;
+  }
+
+  Money price_plan(const std::vector<std::vector<Index>>& routes) const override {
+    StateOf<Cell, Rules> plan(ground_, rules_);
+    if constexpr (Rules::kLinked) {
+      std::vector<Index> first{0}, visits;
+      for (const auto& route : routes) {
+        visits.insert(visits.end(), route.begin(), route.end());
+        first.push_back(static_cast<Index>(visits.size()));
+      }
+      plan.begin_round();
+      lay_all(plan, ground_.visits, std::span<const Index>(first), std::span<const Index>(visits));
+      if (std::any_of(visits.begin(), visits.end(), [&](Index visit) { return plan.open(visit); })) return kImpossible;
+    } else {
+      for (Index shift = 0; shift < ground_.shifts; ++shift)
+        if (!lay(plan, shift, routes[shift])) return kImpossible;
+    }
+    return plan.totals().money();
   }
 
   std::vector<Money> insertions(Index shift, const std::vector<Index>& visits, Index visit) const override {

@@ -17,7 +17,9 @@ std::unique_ptr<Day> loaded_day(Columns& columns, const Beginning& beginning);
 std::unique_ptr<Day> who_day(Columns& columns, const Beginning& beginning);
 /// Distances, several windows, due times, breaks, traffic, set-ups, speeds; routes are followed visit by visit.
 std::unique_ptr<Day> timed_day(Columns& columns, const Beginning& beginning);
-/// Every rule there is.
+/// Every rule there is but links.
 std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning);
+/// Every rule there is.
+std::unique_ptr<Day> linked_day(Columns& columns, const Beginning& beginning);
 
 }  // namespace dispatch

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <tuple>
+#include <type_traits>
 
 #include "columns.hpp"
 #include "whole.hpp"
 
 namespace dispatch {
+
+class Links;
 
 template <class Rule>
 concept AsksMore = requires(const Rule& rule) { rule.start(Index{}, Index{}, Seconds{}); } ||
@@ -44,8 +47,14 @@ class Sum {
   /// Must routes be followed visit by visit? Otherwise the moment of being back tells all.
   static constexpr bool kWalks = (AsksMore<Rules> || ...);
 
+  /// Do links tie routes to each other? `links()` then tells what they ask of each visit.
+  static constexpr bool kLinked = (std::is_same_v<Rules, Links> || ...);
+
   /// Does any rule ask for more of a whole route than when it ends?
   static constexpr bool kAsksWhole = (AsksWhole<Rules> || ...);
+
+  const auto& links() const { return std::get<Links>(rules_); }
+  auto& links() { return std::get<Links>(rules_); }
 
   Money leg(Seconds seconds, Metres metres) const {
     return add([&](const auto& rule) -> Money {

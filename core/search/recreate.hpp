@@ -18,10 +18,10 @@ namespace dispatch {
 
 /// Puts visits back, each at its cheapest place next to its neighbours and in its nearest shifts, now and then
 /// overlooking a position. A visit without a place may eject a cheaper one, which then looks for a place itself.
-template <class Cell, class Rules>
+template <class Cell, class Rules, class State = Plan<Cell, Rules>>
 class Recreate {
  public:
-  Recreate(const Ground<Cell>& ground, const Neighbours<Cell>& near, Plan<Cell, Rules>& plan)
+  Recreate(const Ground<Cell>& ground, const Neighbours<Cell>& near, State& plan)
       : ground_(ground), near_(near), plan_(plan), twin_tried_(ground.size().shifts, 0), sorted_(ground.size().visits) {}
 
   /// What it costs to leave a visit open that is wanted at any price, until the search is over.
@@ -51,7 +51,7 @@ class Recreate {
     }
   }
 
- private:
+ protected:
   enum Sequence { kRandom, kHardest, kDearestMinute, kEarliest, kDearest };
 
   /// Sort by one of several ideas of who should choose first.
@@ -144,6 +144,8 @@ class Recreate {
     cost_ = penalty(visit) + generosity_;
     for (const Index other : near_.around[visit]) {
       if (!plan_.room_instead(other, visit) || penalty(other) >= cost_) continue;
+      if constexpr (State::kLinked)
+        if (plan_.tied(other)) continue;
       if (!plan_.admits_instead(plan_.node(other).shift, visit, other)) continue;
       const Money cost = plan_.replacement(visit, other, cost_ - penalty(other));
       if (cost != kImpossible && cost + penalty(other) < cost_) {
@@ -156,7 +158,7 @@ class Recreate {
 
   const Ground<Cell>& ground_;
   const Neighbours<Cell>& near_;
-  Plan<Cell, Rules>& plan_;
+  State& plan_;
   Money wanted_ = 0;
   Money generosity_ = 0;
   std::uint64_t coins_ = 0;

@@ -14,10 +14,10 @@ namespace dispatch {
 /// Cuts stretches of adjacent visits out of routes that pass near a seed, so that what is freed can be put together
 /// in another way; now and then it is one or two whole routes (slack induction by string removals: Christiaens,
 /// Vanden Berghe 2020, doi 10.1287/trsc.2019.0914).
-template <class Cell, class Rules>
+template <class Cell, class State>
 class Ruin {
  public:
-  Ruin(const Neighbours<Cell>& near, Plan<Cell, Rules>& plan, Index visits, Index shifts)
+  Ruin(const Neighbours<Cell>& near, State& plan, Index visits, Index shifts)
       : near_(near), plan_(plan), visits_(visits), ruined_(static_cast<std::size_t>(shifts), 0) {}
 
   /// Cut around `seed`; what was cut is appended to `pool`. False when somebody is left too late: undo the round.
@@ -33,6 +33,7 @@ class Ruin {
       if (stretches == 0) break;
       in_time = cut(visit, random, pool, stretches) && in_time;
     }
+    if constexpr (State::kLinked) in_time = plan_.refresh();
     return in_time;
   }
 
@@ -51,13 +52,30 @@ class Ruin {
     for (; missing > 0 && plan_.node(last).next < visits_; --missing) last = plan_.node(last).next;
     for (; missing > 0; --missing) first = plan_.node(first).previous;
     const Index after = plan_.node(last).next;
+    const std::size_t begin = pool.size();
     for (Index gone = first; gone != after; gone = plan_.node(gone).next) pool.push_back(gone);
     plan_.remove(first, last);
-    return plan_.refresh(shift);
+    if constexpr (State::kLinked)
+      return take_families(pool, begin);
+    else
+      return plan_.refresh(shift);
+  }
+
+  /// Whoever is tied to one who has left leaves, too.
+  bool take_families(std::vector<Index>& pool, std::size_t begin) {
+    const auto& links = plan_.links();
+    for (std::size_t k = begin, end = pool.size(); k < end; ++k)
+      for (const Index order : links.family(pool[k]))
+        for (Index visit = order; visit < links.end(order); ++visit)
+          if (!plan_.open(visit)) {
+            pool.push_back(visit);
+            plan_.remove(visit, visit);
+          }
+    return true;
   }
 
   const Neighbours<Cell>& near_;
-  Plan<Cell, Rules>& plan_;
+  State& plan_;
   Index visits_;
   Index round_ = 0;
   Index longest_ = 1;   ///< Stretch of this round.

@@ -6,13 +6,12 @@
 
 #include "ground.hpp"
 #include "halt.hpp"
-#include "plan.hpp"
+#include "links/state.hpp"
 #include "random.hpp"
 #include "search/annealing.hpp"
 #include "search/best.hpp"
 #include "search/neighbours.hpp"
 #include "search/open_visits.hpp"
-#include "search/recreate.hpp"
 #include "search/ruin.hpp"
 #include "search/tuning.hpp"
 #include "types.hpp"
@@ -29,6 +28,8 @@ struct Start {
 template <class Cell, class Rules>
 class Search {
  public:
+  using State = StateOf<Cell, Rules>;
+
   Search(const Ground<Cell>& ground, const Neighbours<Cell>& near, const Rules& rules, const Start& start, std::uint64_t seed, const Halt& halt)
       : ground_(ground),
         near_(near),
@@ -51,7 +52,7 @@ class Search {
     for (std::int64_t k = 0; k < rounds; ++k) round();
   }
 
-  const Best<Plan<Cell, Rules>>& best() const { return best_; }
+  const Best<State>& best() const { return best_; }
   std::int64_t inserted() const { return inserted_; }
 
  private:
@@ -74,6 +75,16 @@ class Search {
   /// Put the visits of `start` where they were: whole routes that are still allowed, of others what still fits.
   void take(const Start& start) {
     plan_.begin_round();
+    if constexpr (State::kLinked) {
+      if (!start.first.empty()) lay_all(plan_, ground_.visits, std::span(start.first), std::span(start.visits));
+    } else {
+      lay_each(start);
+    }
+    best_.note_changes();
+    best_.copy();
+  }
+
+  void lay_each(const Start& start) {
     for (Index shift = 0; shift + 1 < static_cast<Index>(start.first.size()); ++shift) {
       const std::span<const Index> route(start.visits.data() + start.first[shift], start.visits.data() + start.first[shift + 1]);
       if (lay(shift, route, false)) continue;
@@ -83,8 +94,6 @@ class Search {
       }
       lay(shift, route, true);
     }
-    best_.note_changes();
-    best_.copy();
   }
 
   /// Append visits to an empty route, `singly` only those that fit. False when somebody comes too late.
@@ -184,12 +193,12 @@ class Search {
   const Ground<Cell>& ground_;
   const Neighbours<Cell>& near_;
   Random random_;
-  Plan<Cell, Rules> plan_;
+  State plan_;
   OpenVisits open_;
-  Ruin<Cell, Rules> ruin_;
-  Recreate<Cell, Rules> recreate_;
+  Ruin<Cell, State> ruin_;
+  RecreateOf<Cell, Rules> recreate_;
   Annealing annealing_;
-  Best<Plan<Cell, Rules>> best_;
+  Best<State> best_;
   std::vector<Index> pool_;
   std::vector<Index> pooled_;  ///< By visit: last round in which it was offered.
   Index offer_ = 0;

@@ -26,6 +26,10 @@ inline constexpr Index kEjections = 10;  ///< Visits that may be ejected for dea
 inline constexpr Index kGenerous = 4;    ///< In one round of so many, visits may cost more than they are worth, within the temperature.
 inline constexpr Money kWanted = 8;      ///< A visit wanted at any price counts so many times the dearest other.
 
+// How visits of one order find places that go together.
+inline constexpr Index kWeighed = 200;  ///< Combinations of places of which the cost is told.
+inline constexpr Index kAttempts = 3;   ///< Of them, so many are tried where links that no single route shows forbid the first.
+
 // How annealing cools. A bad round loses `median`, a visit costs `a_visit`; their geometric mean is where travel and
 // prizes are weighed against each other, on days with room as on overloaded ones.
 inline constexpr int kTrials = 2000;      ///< Rounds of descent that tell `median`.

@@ -26,9 +26,6 @@ NO_CORE = (
     "Install g++ and the Python headers, then reinstall dispatch"
 )
 
-TIED = "the problem has crews or links, which the search does not know yet: plan with solver='greedy'"
-
-
 class Stop(Protocol):
     """Anything like ``threading.Event``."""
 
@@ -110,8 +107,6 @@ def solve(  # noqa: PLR0913 - everything after the problem is an option, by keyw
         if replay is not None:
             raise ValueError("replay makes a plan of the search again; solver 'exact' needs none")
         return _exactly(problem, limits, began, stop)
-    if solver != "greedy" and facts_of(problem).tied:
-        raise ValueError(TIED)
     if not has_core and (solver == "search" or replay is not None):
         raise ImportError(NO_CORE)
     if not has_core and solver is None:

@@ -14,9 +14,9 @@ from tests.random_tied import random_tied, tied_city
 from tests.solvers.days import broken
 from tests.solvers.tied_plans import Key, best_of_all
 
-SOLVERS = ("greedy",)
+SOLVERS = ("greedy", "search")
 """Those that know crews and links."""
-FINDS_THE_BEST = ()
+FINDS_THE_BEST = ("search",)
 """Those of them that find the best of all plans of a small problem."""
 SIZES = [(1, 2), (2, 1), (2, 2), (3, 2), (2, 3), (4, 1), (4, 2), (3, 3)] * 8
 """Orders and engineers."""

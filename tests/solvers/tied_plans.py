@@ -60,7 +60,7 @@ def _key(facts: Facts, alone: dict[tuple[int, tuple[int, ...]], Timetable], rout
             alone[row, route] = timetable(facts, facts.shifts[row], [facts.orders[visit] for visit in route])
         tables.append(alone[row, route])
     timed = timed_if_kept(facts, [table for table in tables if table.visits])
-    if timed is None or any(finding.must for finding in _findings(facts, timed)):
+    if timed is None or any(finding.must for finding in findings(facts, timed)):
         return None
     served = {visit for route in routes for visit in route}
     left = [visit for visit, order in enumerate(facts.orders) if visit not in served and not order.role]
@@ -68,7 +68,7 @@ def _key(facts: Facts, alone: dict[tuple[int, tuple[int, ...]], Timetable], rout
     return wanted, sum(by_price.values())
 
 
-def _findings(facts: Facts, tables: list[Timetable]) -> Iterator[Finding]:
+def findings(facts: Facts, tables: list[Timetable]) -> Iterator[Finding]:
     for rule in rules_of(facts.problem):
         if hasattr(rule, "findings_across"):
             yield from rule.findings_across(facts, tables)

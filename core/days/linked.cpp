@@ -1,0 +1,43 @@
+#include "days/day_of.hpp"
+#include "days/sets.hpp"
+#include "links/lay.hpp"
+#include "links/linked_plan.hpp"
+#include "links/linked_recreate.hpp"
+#include "links/links.hpp"
+#include "rules/assignment.hpp"
+#include "rules/change_engineer.hpp"
+#include "rules/change_minute.hpp"
+#include "rules/distance.hpp"
+#include "rules/engineer_used.hpp"
+#include "rules/fairness.hpp"
+#include "rules/lateness.hpp"
+#include "rules/load.hpp"
+#include "rules/longest.hpp"
+#include "rules/max_km.hpp"
+#include "rules/max_leg.hpp"
+#include "rules/max_orders.hpp"
+#include "rules/max_travel.hpp"
+#include "rules/max_work.hpp"
+#include "rules/overtime.hpp"
+#include "rules/overtime_steps.hpp"
+#include "rules/preference.hpp"
+#include "rules/preferred.hpp"
+#include "rules/promise.hpp"
+#include "rules/soon.hpp"
+#include "rules/sum.hpp"
+#include "rules/travel.hpp"
+#include "rules/urgent.hpp"
+#include "rules/wage.hpp"
+#include "rules/waiting.hpp"
+
+namespace dispatch {
+
+std::unique_ptr<Day> linked_day(Columns& columns, const Beginning& beginning) {
+  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, Promise, Preferred, Soon,
+                    Urgent, ChangeMinute, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm, Assignment, Preference,
+                    ChangeEngineer, Links>;
+  if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
+  return day_with<TimeCell, Rules>(columns, beginning);
+}
+
+}  // namespace dispatch
