@@ -6,7 +6,7 @@
 
 #include "clock.hpp"
 #include "ground.hpp"
-#include "links/tie.hpp"
+#include "tie.hpp"
 #include "types.hpp"
 #include "walk.hpp"
 

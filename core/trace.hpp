@@ -7,7 +7,7 @@
 
 #include "clock.hpp"
 #include "ground.hpp"
-#include "links/awaited.hpp"
+#include "awaited.hpp"
 #include "types.hpp"
 #include "whole.hpp"
 

@@ -55,13 +55,14 @@ HEAVY = {"geopy", "networkx", "ortools", "pandas", "scipy"}
 
 CORE_LAYERS = [
     {"types", "fixed_point", "halt", "huge_pages"},
-    {"columns", "random", "whole"},
+    {"awaited", "columns", "random", "tie", "whole"},
     {"legs", "rules", "work", "pauses", "profile"},
     {"ground"},
     {"clock"},
     {"trace"},
     {"walk"},
     {"plan"},
+    {"links"},
     {"search"},
     {"day"},
     {"days"},

@@ -2,7 +2,7 @@
 #include "days/sets.hpp"
 #include "links/lay.hpp"
 #include "links/linked_plan.hpp"
-#include "links/linked_recreate.hpp"
+#include "search/linked_recreate.hpp"
 #include "links/links.hpp"
 #include "rules/assignment.hpp"
 #include "rules/change_engineer.hpp"

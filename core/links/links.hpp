@@ -7,7 +7,7 @@
 
 #include "columns.hpp"
 #include "links/link.hpp"
-#include "links/tie.hpp"
+#include "tie.hpp"
 #include "types.hpp"
 
 namespace dispatch {

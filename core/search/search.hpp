@@ -6,7 +6,7 @@
 
 #include "ground.hpp"
 #include "halt.hpp"
-#include "links/state.hpp"
+#include "search/state.hpp"
 #include "random.hpp"
 #include "search/annealing.hpp"
 #include "search/best.hpp"
