@@ -30,9 +30,7 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
     ValueError
         If the plan names an engineer, a shift or an order that the problem does not have.
     """
-    before = {visit.order: visit.before for route in plan.routes for visit in route.visits if visit.before is not None}
-    facts = facts_of(problem).changed_from(before)
-    tables = _timetables(facts, [(route.engineer, route.shift, [visit.order for visit in route.visits]) for route in plan.routes])
+    facts, tables = told(problem, plan)
     found = list(_each_once(plan))
     remarks = [rule.findings for rule in rules_of(problem) if hasattr(rule, "findings")]
     for route, table in zip(plan.routes, tables, strict=True):
@@ -41,6 +39,19 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
         found.extend(_stated_times(facts, route, table))
     found.extend(_stated_open(problem, plan))
     return found
+
+
+def told(problem: Problem, plan: Plan) -> tuple[Facts, list[Timetable]]:
+    """The facts that ``plan`` is judged by, and the timetable of each of its routes.
+
+    Raises
+    ------
+    ValueError
+        If the plan names an engineer, a shift or an order that the problem does not have.
+    """
+    before = {visit.order: visit.before for route in plan.routes for visit in route.visits if visit.before is not None}
+    facts = facts_of(problem).changed_from(before)
+    return facts, _timetables(facts, [(route.engineer, route.shift, [visit.order for visit in route.visits]) for route in plan.routes])
 
 
 def plan_of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[str]]]) -> Plan:

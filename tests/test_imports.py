@@ -43,6 +43,10 @@ DELEGATIONS = {
     ("models.plan", "Plan.of", "judge"),
     ("models.plan", "Plan.from_json", "io"),
     ("models.plan", "Plan.to_json", "io"),
+    ("models.plan", "Plan.bill", "report"),
+    ("models.plan", "Plan.kpis", "report"),
+    ("models.plan", "Plan.difference", "report"),
+    ("models.plan", "TYPE_CHECKING", "report"),
 }
 """The only arrows that point upwards: methods that pass the call on, importing inside."""
 

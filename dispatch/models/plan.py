@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from .bill import Bill
 from .planned import Planned
 from .problem import Problem
+
+if TYPE_CHECKING:
+    from dispatch.report.difference import Difference
+    from dispatch.report.kpis import Kpis
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -148,6 +153,42 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         from dispatch.io.json import write_plan
 
         return write_plan(self)
+
+    def bill(self) -> Bill:
+        """What each price asks for each order and route; the lines sum to ``cost``, to the unit."""
+        from dispatch.report.bill import bill
+
+        return bill(self)
+
+    def kpis(self, by: Sequence[str] | None = None) -> Kpis:
+        """Figures of the working day, of the whole plan and by group; ``docs/kpis.md`` defines each.
+
+        Parameters
+        ----------
+        by
+            What to group by: text fields or labels of orders and engineers, ``["order.brand", "engineer.labels.team"]``. By
+            default priority, kind and brand of orders, outlet and id of engineers.
+
+        Raises
+        ------
+        ValueError
+            If there is no such field.
+        """
+        from dispatch.report.kpis import GROUPINGS, kpis
+
+        return kpis(self, GROUPINGS if by is None else by)
+
+    def difference(self, other: Plan) -> Difference:
+        """What is different in ``other``, a plan of the same problem or of one with a change: orders, promises, figures, money.
+
+        Raises
+        ------
+        ValueError
+            If only one of the problems has a time zone: then their times cannot be compared.
+        """
+        from dispatch.report.difference import difference
+
+        return difference(self, other)
 
 
 def _answered(fields: dict[str, Any], problem: Problem) -> Plan:
