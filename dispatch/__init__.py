@@ -4,6 +4,7 @@ Describe the day with ``Problem``, let ``solve`` plan it, ask ``check`` about an
 """
 
 from dispatch.judge import check
+from dispatch.models.actual import Actual
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import ProblemError
 from dispatch.models.finding import Finding
@@ -21,6 +22,7 @@ from dispatch.models.travel import Travel
 from dispatch.solvers.solve import solve
 
 __all__ = [
+    "Actual",
     "Break",
     "Engineer",
     "Finding",

@@ -7,6 +7,7 @@ import pytest
 
 import dispatch
 from dispatch import (
+    Actual,
     Break,
     Engineer,
     Finding,
@@ -28,6 +29,7 @@ from dispatch.models.plan import Cost, Made
 from dispatch.models.travel import Matrix, StraightLine
 
 FIELDS = {
+    Actual: "order, engineer='', arrived=None, started=None, finished=None, outcome='', cause='', rating=None, lat=None, lon=None",
     Break: "duration, windows, location=None",
     Cost: "open_at_any_price, total, by_price",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "
@@ -58,7 +60,9 @@ FIELDS = {
 
 
 def test_the_names() -> None:
-    structs = "Break Engineer Finding Location Order Outlet Override Plan Planned Prices Problem ProblemError Route Shift Travel Visit"
+    structs = (
+        "Actual Break Engineer Finding Location Order Outlet Override Plan Planned Prices Problem ProblemError Route Shift Travel Visit"
+    )
     assert dispatch.__all__ == [*structs.split(), "check", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 

@@ -13,6 +13,7 @@ from .planned import Planned
 from .problem import Problem
 
 if TYPE_CHECKING:
+    from dispatch.io.actuals import Actuals
     from dispatch.report.difference import Difference
     from dispatch.report.kpis import Kpis
 
@@ -160,7 +161,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
 
         return bill(self)
 
-    def kpis(self, by: Sequence[str] | None = None) -> Kpis:
+    def kpis(self, by: Sequence[str] | None = None, actuals: Actuals | None = None) -> Kpis:
         """Figures of the working day, of the whole plan and by group; ``docs/kpis.md`` defines each.
 
         Parameters
@@ -168,15 +169,21 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         by
             What to group by: text fields or labels of orders and engineers, ``["order.brand", "engineer.labels.team"]``. By
             default priority, kind and brand of orders, outlet and id of engineers.
+        actuals
+            What really happened, put beside what was planned: a list of :class:`Actual`, or a data frame with these columns.
 
         Raises
         ------
         ValueError
             If there is no such field.
+        ProblemError
+            With every fault of the actuals.
         """
+        from dispatch.io.actuals import read_actuals
         from dispatch.report.kpis import GROUPINGS, kpis
 
-        return kpis(self, GROUPINGS if by is None else by)
+        happened = None if actuals is None else read_actuals(actuals, self.problem)
+        return kpis(self, GROUPINGS if by is None else by, happened)
 
     def difference(self, other: Plan) -> Difference:
         """What is different in ``other``, a plan of the same problem or of one with a change: orders, promises, figures, money.

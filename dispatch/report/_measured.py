@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -19,9 +19,10 @@ from dispatch.rules import wage
 from dispatch.solvers._eligible import eligibility
 
 from .bill import bill
-from .figures import OrderFigures, ShiftFigures
+from .figures import ActualFigures, OrderFigures, ShiftFigures
 
-Figures = TypeVar("Figures", OrderFigures, ShiftFigures)
+Figures = TypeVar("Figures", OrderFigures, ShiftFigures, ActualFigures)
+Thing = TypeVar("Thing", int, str)
 DAY = 24 * 3600
 PAY = frozenset({"work_hour", "overtime_hour", "overtime_steps"})
 """Prices that are somebody's income."""
@@ -50,42 +51,59 @@ class Both(NamedTuple):
 
 
 class Measured:
-    """What a plan states, in numbers."""
+    """What a plan states, in numbers.
+
+    Attributes
+    ----------
+    orders
+        Facts of every order by id.
+    parts
+        Visits of every order that is served, by id.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.facts = facts_of(plan.problem)
-        self.parts: defaultdict[int, list[Part]] = defaultdict(list)
+        self.orders: dict[str, OrderFacts] = {}
+        for facts in self.facts.orders:
+            self.orders.setdefault(facts.order.id, facts)
+        self.parts: defaultdict[str, list[Part]] = defaultdict(list)
         for route in plan.routes:
             self._add(route)
         self._shifts = self._shift_figures()
 
     def whole(self) -> Both:
         """All orders and all shifts."""
-        return Both(self._of_orders(range(len(self.facts.orders)), self.parts), self._of_shifts(range(len(self._shifts))))
+        return Both(self._of_orders(self.orders, self.parts), self._of_shifts(range(len(self._shifts))))
 
     def by_order(self, key: Callable[[OrderFacts], str]) -> dict[str, Both]:
         """Orders alike in ``key``, with the shifts of all engineers who may do at least one of them: a shift counts in each
         such group with all its time."""
-        numbers = _grouped((key(order), number) for number, order in enumerate(self.facts.orders))
-        return {name: Both(self._of_orders(of_it, self.parts), self._of_shifts(self._able(of_it))) for name, of_it in numbers.items()}
+        groups = _grouped((key(facts), name) for name, facts in self.orders.items())
+        return {name: Both(self._of_orders(of_it, self.parts), self._of_shifts(self._able(of_it))) for name, of_it in groups.items()}
 
     def by_engineer(self, key: Callable[[Engineer], str]) -> dict[str, Both]:
         """Shifts of engineers alike in ``key``, with the orders that they do; open orders are under ``""``."""
         rows = _grouped((key(shift.engineer), row) for row, shift in enumerate(self.facts.shifts))
         group_of = {row: name for name, of_it in rows.items() for row in of_it}
-        parts: dict[str, defaultdict[int, list[Part]]] = {name: defaultdict(list) for name in rows}
-        for number, visits in self.parts.items():
+        parts: dict[str, defaultdict[str, list[Part]]] = {name: defaultdict(list) for name in rows}
+        for order, visits in self.parts.items():
             for part in visits:
-                parts[group_of[part.shift]][number].append(part)
-        left = [number for number in range(len(self.facts.orders)) if number not in self.parts]
+                parts[group_of[part.shift]][order].append(part)
+        left = [order for order in self.orders if order not in self.parts]
         if left:
-            parts.setdefault("", defaultdict(list)).update((number, []) for number in left)
+            parts.setdefault("", defaultdict(list)).update((order, []) for order in left)
         return {name: Both(self._of_orders(parts[name], parts[name]), self._of_shifts(rows.get(name, []))) for name in sorted(parts)}
 
-    def _able(self, numbers: list[int]) -> list[int]:
+    def released(self, order: OrderFacts) -> int | None:
+        """When work may start, in seconds; None where it always may."""
+        return None if order.order.release is None else self.facts.seconds(order.order.release)
+
+    def _able(self, orders: Collection[str]) -> list[int]:
         """Rows of the shifts whose engineers may do at least one of these orders."""
         types, groups, may = (self._eligible[name] for name in ("visit_type", "shift_group", "eligible"))
+        of_it = set(orders)
+        numbers = [number for number, facts in enumerate(self.facts.orders) if facts.order.id in of_it]
         able: NDArray[np.bool_] = np.any(may[np.unique(types[numbers])], axis=0, keepdims=True)[0]
         rows: list[int] = np.flatnonzero(able[groups]).tolist()
         return rows
@@ -97,18 +115,17 @@ class Measured:
         for visit in route.visits:
             arrival, start = seconds(visit.arrival), seconds(visit.start)
             rested = sum(end - begin for begin, end in rests if arrival <= begin and end <= start)
-            part = Part(row, arrival, start, seconds(visit.end), rested)
-            self.parts[self.facts.order_number[visit.order]].append(part)
+            self.parts[visit.order].append(Part(row, arrival, start, seconds(visit.end), rested))
 
-    def _of_orders(self, numbers: Iterable[int], parts: Mapping[int, list[Part]]) -> OrderFigures:
-        return added(OrderFigures, (self._order_figures(self.facts.orders[number], parts.get(number, [])) for number in numbers))
+    def _of_orders(self, orders: Iterable[str], parts: Mapping[str, list[Part]]) -> OrderFigures:
+        return added(OrderFigures, (self._order_figures(self.orders[order], parts.get(order, [])) for order in orders))
 
     def _order_figures(self, order: OrderFacts, visits: list[Part]) -> OrderFigures:
         if not visits:
             return OrderFigures(asked=1, open=1, open_at_any_price=int(order.must))
         first, last = min(visit.arrival for visit in visits), max(visit.arrival for visit in visits)
         start = min(visit.start for visit in visits)
-        release = None if order.order.release is None else self.facts.seconds(order.order.release)
+        release = self.released(order)
         return OrderFigures(
             asked=1,
             served=1,
@@ -177,9 +194,9 @@ def _day(shift: ShiftFacts) -> tuple[str, date]:
     return shift.engineer.id, shift.duty.day
 
 
-def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    """Numbers by name, names in sequence."""
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for name, number in pairs:
-        groups[name].append(number)
+def _grouped(pairs: Iterable[tuple[str, Thing]]) -> dict[str, list[Thing]]:
+    """Things by name, names in sequence."""
+    groups: defaultdict[str, list[Thing]] = defaultdict(list)
+    for name, thing in pairs:
+        groups[name].append(thing)
     return dict(sorted(groups.items()))

@@ -23,11 +23,11 @@ def bill(plan: Plan) -> Bill:
 def _bill(plan: Plan) -> Bill:
     facts, tables = told(plan.problem, plan)
     served = {order.order.id for table in tables for order in table.visits}
-    left = [number for number, order in enumerate(plan.problem.orders) if order.id not in served]
+    left = [row for row, visit in enumerate(facts.orders) if visit.order.id not in served]
     priced = [rule for rule in rules_of(plan.problem) if hasattr(rule, "PRICE") and rule is not open_orders]
     lines = [line for table in tables for rule in priced for line in _of_route(rule, table) if line.units]
     lines += [line for line in _of_open(facts, left) if line.units]
-    return Bill(open_at_any_price=sum(facts.orders[number].must for number in left), lines=tuple(lines))
+    return Bill(open_at_any_price=sum(facts.orders[row].must for row in left), lines=tuple(lines))
 
 
 def _of_route(rule: Rule, table: Timetable) -> Iterator[Line]:
@@ -40,9 +40,9 @@ def _of_route(rule: Rule, table: Timetable) -> Iterator[Line]:
 
 
 def _of_open(facts: Facts, left: list[int]) -> Iterator[Line]:
-    for number in left:
-        _, units = open_orders.charge_open(facts, [number])
-        yield Line(price=open_orders.PRICE, rule=_name(open_orders), units=units, order=facts.orders[number].order.id)
+    for row in left:
+        _, units = open_orders.charge_open(facts, [row])
+        yield Line(price=open_orders.PRICE, rule=_name(open_orders), units=units, order=facts.orders[row].order.id)
 
 
 def _name(rule: Rule) -> str:

@@ -6,6 +6,7 @@ import msgspec
 
 from dispatch.models.money import to_currency
 
+MINUTE = 60
 HOUR = 3600
 KM = 1000
 Value = str | int | float | None
@@ -129,6 +130,69 @@ class ShiftFigures(msgspec.Struct, frozen=True, kw_only=True):
             "travel_share": self.travel_share,
             "km": self.travel_metres / KM,
             "income": to_currency(self.pay),
+        }
+
+
+class ActualFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """What really happened to some orders; ``docs/kpis.md`` defines each.
+
+    Attributes
+    ----------
+    reported, done, cancelled, rebooked
+        Number of orders of which something is told; that were done in the end; that the customer cancelled; whose promise was
+        changed.
+    first_visits, first_done
+        Orders whose first visit was not cancelled and has an outcome; those done by it.
+    promised, on_time, released, within_24h
+        Orders with a known arrival, as in :class:`OrderFigures`.
+    arrivals, near_plan, late
+        Orders with a known arrival that were planned; those within 15 minutes of the plan; seconds after the plan, summed.
+    on_site, on_site_planned
+        Seconds from start to finish of visits that were planned, and what was planned for the same.
+    ratings, stars
+        Number and sum of the ratings.
+    """
+
+    reported: int = 0
+    done: int = 0
+    cancelled: int = 0
+    rebooked: int = 0
+    first_visits: int = 0
+    first_done: int = 0
+    promised: int = 0
+    on_time: int = 0
+    released: int = 0
+    within_24h: int = 0
+    arrivals: int = 0
+    near_plan: int = 0
+    late: int = 0
+    on_site: int = 0
+    on_site_planned: int = 0
+    ratings: int = 0
+    stars: float = 0.0
+
+    def row(self) -> Row:
+        """By name; shares and means None where they are of nothing."""
+        return {
+            "actual_reported": self.reported,
+            "actual_done": self.done,
+            "actual_cancelled": self.cancelled,
+            "actual_rebooked": self.rebooked,
+            "actual_rebooked_rate": share(self.rebooked, self.reported),
+            "actual_first_visits": self.first_visits,
+            "actual_first_visit_rate": share(self.first_done, self.first_visits),
+            "actual_promised": self.promised,
+            "actual_on_time": self.on_time,
+            "actual_on_time_rate": share(self.on_time, self.promised),
+            "actual_released": self.released,
+            "actual_within_24h": self.within_24h,
+            "actual_within_24h_rate": share(self.within_24h, self.released),
+            "actual_arrivals": self.arrivals,
+            "actual_near_plan_rate": share(self.near_plan, self.arrivals),
+            "actual_minutes_late": self.late / MINUTE / self.arrivals if self.arrivals else None,
+            "actual_on_site_hours": self.on_site / HOUR,
+            "actual_on_site_planned_hours": self.on_site_planned / HOUR,
+            "actual_rating": self.stars / self.ratings if self.ratings else None,
         }
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import msgspec
 
 from dispatch.facts import OrderFacts
+from dispatch.models.actual import Actual
 from dispatch.models.engineer import Engineer
+from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
+from dispatch.models.order import Order
 from dispatch.models.plan import Plan
 
 from ._measured import Both, Measured
-from .figures import HOUR, KM, OrderFigures, Row, ShiftFigures
+from .actuals import Happened
+from .figures import HOUR, KM, ActualFigures, OrderFigures, Row, ShiftFigures
 
 VERSION = 1
 """Of the JSON text, under its key ``dispatch``."""
@@ -25,6 +30,7 @@ FIELDS = {
 }
 """Fields that figures can be grouped by, beside labels."""
 LABELS = "labels."
+NOTHING = Both(OrderFigures(), ShiftFigures())
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,12 +44,15 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
         Of the orders in the group, or done by its engineers; what nobody does is under the empty name then.
     shifts
         Of the engineers in the group. Of a group of orders: of all engineers who may do at least one of them, ``shared`` with other groups.
+    actual
+        What really happened to the orders, or was done by the engineers; None where nothing is told about the whole plan.
     """
 
     name: str
     orders: OrderFigures
     shifts: ShiftFigures
     shared: bool = False
+    actual: ActualFigures | None = None
 
     def row(self) -> Row:
         """All figures by name, as numbers of ``docs/kpis.md``."""
@@ -53,7 +62,8 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
             "orders_per_engineer_day": self.orders.served / days if days else None,
             "km_per_order": self.shifts.travel_metres / KM / served if served else None,
         }
-        return {**self.orders.row(), **self.shifts.row(), **ratios}
+        actual = {} if self.actual is None else self.actual.row()
+        return {**self.orders.row(), **self.shifts.row(), **ratios, **actual}
 
 
 class Spread(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,12 +94,19 @@ class Kpis(msgspec.Struct, frozen=True, kw_only=True):
         What they are grouped by, for example ``"order.brand"`` -> groups by name.
     hours, income
         Paid hours and money for them, by engineer.
+    causes
+        Of what really happened: outcome -> cause -> how often.
+    doubts
+        What is told to have happened and cannot be true: times that go backwards, two visits at once, ways too fast, a check-in far
+        away. Outcomes of such rows count, their times do not.
     """
 
     whole: Group
     groups: dict[str, tuple[Group, ...]]
     hours: Spread
     income: Spread
+    causes: dict[str, dict[str, int]] = {}
+    doubts: tuple[Finding, ...] = ()
 
     def table(self, by: str = "") -> list[Row]:
         """One row a group, its name under the name of the grouping; without one, a single row of the whole plan.
@@ -115,11 +132,13 @@ class Kpis(msgspec.Struct, frozen=True, kw_only=True):
             "groups": {by: self.table(by) for by in self.groups},
             "paid_hours_by_engineer": self.hours,
             "income_by_engineer": self.income,
+            "causes": self.causes,
+            "doubts": self.doubts,
         }
         return msgspec.json.encode(file).decode()
 
 
-def kpis(plan: Plan, by: Sequence[str] = GROUPINGS) -> Kpis:
+def kpis(plan: Plan, by: Sequence[str] = GROUPINGS, actuals: Sequence[Actual] | None = None) -> Kpis:
     """The figures of ``plan`` as it states its times.
 
     Parameters
@@ -127,6 +146,8 @@ def kpis(plan: Plan, by: Sequence[str] = GROUPINGS) -> Kpis:
     by
         What to group by: a text field of orders or engineers (``"order.brand"``, ``"engineer.outlet"``) or one of their
         labels (``"order.labels.city"``).
+    actuals
+        What really happened.
 
     Raises
     ------
@@ -136,12 +157,17 @@ def kpis(plan: Plan, by: Sequence[str] = GROUPINGS) -> Kpis:
     for name in by:
         _check(name)
     measured = Measured(plan)
-    people = [both.shifts for name, both in measured.by_engineer(lambda engineer: engineer.id).items() if both.shifts.shifts]
+    happened = Happened(measured, actuals or ())
+    unseen = None if actuals is None else ActualFigures()
+    people = [both.shifts for both in measured.by_engineer(lambda engineer: engineer.id).values() if both.shifts.shifts]
+    orders, shifts = measured.whole()
     return Kpis(
-        whole=_group("", measured.whole(), shared=False),
-        groups={name: _groups(measured, name) for name in by},
+        whole=Group(name="", orders=orders, shifts=shifts, actual=unseen and happened.whole()),
+        groups={name: _groups(measured, happened, name, unseen) for name in by},
         hours=_spread([shifts.paid / HOUR for shifts in people]),
         income=_spread([to_currency(shifts.pay) for shifts in people]),
+        causes=happened.causes,
+        doubts=happened.doubts,
     )
 
 
@@ -152,26 +178,29 @@ def _check(by: str) -> None:
         raise ValueError(f"figures cannot be grouped by {by!r}; they can by {', '.join(fields)}")
 
 
-def _groups(measured: Measured, by: str) -> tuple[Group, ...]:
+def _groups(measured: Measured, happened: Happened, by: str, unseen: ActualFigures | None) -> tuple[Group, ...]:
+    """By name; ``unseen`` is what is known of a group of which nothing is told."""
     model, _, field = by.partition(".")
-
-    def of_order(facts: OrderFacts) -> str:
-        return _value(facts.order, field)
-
-    def of_engineer(engineer: Engineer) -> str:
-        return _value(engineer, field)
-
-    found = measured.by_order(of_order) if model == "order" else measured.by_engineer(of_engineer)
-    return tuple(_group(name, both, shared=model == "order") for name, both in found.items())
-
-
-def _group(name: str, both: Both, *, shared: bool) -> Group:
-    return Group(name=name, orders=both.orders, shifts=both.shifts, shared=shared)
+    if model == "order":
+        of_order = partial(_of_order, field)
+        planned, actual = measured.by_order(of_order), happened.by_order(of_order)
+    else:
+        of_engineer = partial(_value, field)
+        planned, actual = measured.by_engineer(of_engineer), happened.by_engineer(of_engineer)
+    groups = []
+    for name in sorted(planned.keys() | actual.keys()):
+        orders, shifts = planned.get(name, NOTHING)
+        groups.append(Group(name=name, orders=orders, shifts=shifts, shared=model == "order", actual=actual.get(name, unseen)))
+    return tuple(groups)
 
 
-def _value(thing: msgspec.Struct, field: str) -> str:
+def _of_order(field: str, order: OrderFacts) -> str:
+    return _value(field, order.order)
+
+
+def _value(field: str, thing: Order | Engineer) -> str:
     label = field.removeprefix(LABELS)
-    value = getattr(thing, field) if label == field else getattr(thing, "labels").get(label)  # noqa: B009
+    value = getattr(thing, field) if label == field else thing.labels.get(label)
     return value or ""
 
 
