@@ -73,6 +73,10 @@ def test_what_changed_since_the_plan_before_is_on_the_bill() -> None:
     assert lines(plan.bill()) == [("change_engineer", "A", "F", 4.0), ("change_minute", "A", "F", 10.0)]
 
 
+def test_it_is_made_once(day_of_li: Plan) -> None:
+    assert day_of_li.bill() is day_of_li.bill()
+
+
 def test_a_line_without_money_is_no_line() -> None:
     assert Plan.of(problem(order(value=0.0), engineer()), {"E": [["A"]]}).bill() == Bill(open_at_any_price=0, lines=())
 
