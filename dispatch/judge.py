@@ -28,7 +28,7 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
     Raises
     ------
     ValueError
-        If the plan names an engineer, a shift or an order that the problem does not have.
+        If the plan names an engineer, a shift or an order that the problem does not have, or is cut down to one party.
     """
     facts, tables = told(problem, plan)
     found = list(_each_once(plan))
@@ -47,8 +47,10 @@ def told(problem: Problem, plan: Plan) -> tuple[Facts, list[Timetable]]:
     Raises
     ------
     ValueError
-        If the plan names an engineer, a shift or an order that the problem does not have.
+        If the plan names an engineer, a shift or an order that the problem does not have, or is cut down to one party.
     """
+    if plan.party is not None:
+        raise ValueError(f"this plan is cut down to {plan.party.name} and cannot be judged by itself: take the whole plan")
     before = {visit.order: visit.before for route in plan.routes for visit in route.visits if visit.before is not None}
     facts = facts_of(problem).changed_from(before)
     return facts, _timetables(facts, [(route.engineer, route.shift, [visit.order for visit in route.visits]) for route in plan.routes])

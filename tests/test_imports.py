@@ -46,6 +46,7 @@ DELEGATIONS = {
     ("models.plan", "Plan.bill", "report"),
     ("models.plan", "Plan.kpis", "report"),
     ("models.plan", "Plan.difference", "report"),
+    ("models.plan", "Plan.view", "report"),
     ("models.plan", "Plan.kpis", "io"),
     ("models.plan", "TYPE_CHECKING", "io"),
     ("models.plan", "TYPE_CHECKING", "report"),

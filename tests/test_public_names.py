@@ -44,7 +44,7 @@ FIELDS = {
     "not_engineers=(), fixed=None, preferred_engineers=(), load={}, must=False, value=None, priority=None, labels={}",
     Outlet: "id, brands={}",
     Override: "when={}, start=None, end=None, open_order={}, prices={}",
-    Plan: "routes, open_orders, cost, made",
+    Plan: "routes, open_orders, cost, made, party=None",
     Planned: "engineer='', start=None",
     Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, break_promise=0.0, change_engineer=0.0, "
     "change_minute=0.0, preference=0.0, outside_area=0.0, overqualified=0.0, rating=0.0, overtime_steps=(), work_hour=0.0, "

@@ -20,6 +20,7 @@ from dispatch.models.faults import Faults, ProblemError
 from dispatch.models.moments import in_zone
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
+from dispatch.models.party import Party
 from dispatch.models.plan import Cost, Made, Plan, Route
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
@@ -49,7 +50,7 @@ class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     time_zone: str | None = None
 
 
-class PlanFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PlanFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A plan as its file has it: without its problem."""
 
     dispatch: int
@@ -57,6 +58,7 @@ class PlanFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     open_orders: tuple[str, ...]
     cost: Cost
     made: Made
+    party: Party | None = None
 
 
 ASKED = tuple(name for name in ProblemFile.__struct_fields__ if name != "dispatch")
@@ -140,14 +142,14 @@ def read_plan(text: str | bytes, problem: Problem) -> Plan:
         _check_names(read, problem, faults)
     if file is None or read is None or faults.found:
         raise _error(faults, "plan", failure)
-    plan = Plan(routes=read.routes, open_orders=read.open_orders, cost=read.cost, made=read.made)
+    plan = Plan(**{name: getattr(read, name) for name in Plan.__struct_fields__})
     plan.__dict__["problem"] = problem
     return plan
 
 
 def write_plan(plan: Plan) -> str:
     """The plan as JSON text, without its problem."""
-    file = PlanFile(dispatch=VERSION, routes=plan.routes, open_orders=plan.open_orders, cost=plan.cost, made=plan.made)
+    file = PlanFile(dispatch=VERSION, **msgspec.structs.asdict(plan))
     return msgspec.json.encode(file).decode()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .bill import Bill
+from .party import Party
 from .planned import Planned
 from .problem import Problem
 
@@ -119,12 +120,27 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_fields=True):
-    """All routes and the orders left open. In memory it holds its ``problem``; files do not repeat it."""
+    """All routes and the orders left open. In memory it holds its ``problem``; files do not repeat it.
+
+    Attributes
+    ----------
+    routes
+        One a shift with work.
+    open_orders
+        Ids of the orders that nobody does.
+    cost
+        What it costs.
+    made
+        How it was made.
+    party
+        Whose part of a plan it is, if :meth:`view` cut it down.
+    """
 
     routes: tuple[Route, ...]
     open_orders: tuple[str, ...]
     cost: Cost
     made: Made
+    party: Party | None = None
 
     def __reduce__(self) -> tuple[Callable[..., Plan], tuple[dict[str, object], Problem]]:
         return _answered, (msgspec.structs.asdict(self), self.problem)
@@ -196,6 +212,22 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         from dispatch.report.difference import difference
 
         return difference(self, other)
+
+    def view(self, brand: str = "", outlet: str = "", engineer: str = "") -> Plan:
+        """The plan as one party may see it: with a problem, orders, visits and money of its own; of others only ``party`` counts.
+
+        A brand sees its orders, who comes to them and the drives there; nothing of the rest of their days. An outlet sees
+        the whole days of its engineers, and the open orders that one of them may do; an engineer the own days. A view is
+        shown and reckoned with like any plan, but it cannot be checked: what others do has its part in its times.
+
+        Raises
+        ------
+        ValueError
+            If not exactly one party is named, the problem does not have it, or the plan is a view already.
+        """
+        from dispatch.report.view import view
+
+        return view(self, brand, outlet, engineer)
 
 
 def _answered(fields: dict[str, Any], problem: Problem) -> Plan:

@@ -14,6 +14,8 @@ from dispatch.rules import Rule, charged, charged_by_visit, open_orders, rules_o
 
 def bill(plan: Plan) -> Bill:
     """What each price asks for each order and route of ``plan``, as the judge prices it; made once and kept with the plan."""
+    if plan.party is not None:
+        return plan.party.bill
     kept: Bill | None = plan.__dict__.get("billed")
     if kept is None:
         kept = plan.__dict__["billed"] = _bill(plan)
