@@ -40,6 +40,7 @@ def read_actuals(given: Actuals, problem: Problem) -> tuple[Actual, ...]:
     """
     faults = Faults()
     reader = Reader(faults, zone := zone_of(problem.time_zone, faults))
+    reader.subject = "actuals"
     rows = _rows(given, faults) if hasattr(given, "columns") else reader.parts_of(given, "actuals")
     read = [reader.read_model(row, Actual, f"actuals[{number}]") for number, row in enumerate(rows)]
     if reader.aware and zone is None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
+import random
+from contextlib import suppress
 
 import pandas as pd
 import polars as pl
@@ -208,3 +211,40 @@ def test_they_are_in_the_json(plan: Plan) -> None:
     assert read["whole"]["actual_done"] == 1
     assert read["causes"] == {"done": {"x": 1}}
     assert read["doubts"][0]["rule"] == "actual_sequence"
+
+
+def test_whatever_is_given_is_read_or_refused_in_words(plan: Plan) -> None:
+    """A thousand rows of odd values: never another error than the one with all faults."""
+    draw = random.Random(7)
+    odd = [
+        None,
+        "",
+        "A",
+        "E",
+        0,
+        -1,
+        2**70,
+        1.5,
+        math.nan,
+        math.inf,
+        True,
+        at("08:00"),
+        at("08:00").astimezone(),
+        b"x",
+        "\ud800",
+        [],
+        {},
+        object(),
+    ]
+    for _ in range(300):
+        rows = [
+            Actual(**{name: draw.choice(odd) for name in Actual.__struct_fields__ if draw.random() < 0.5} | {"order": "A"})
+            for _ in range(3)
+        ]
+        with suppress(ProblemError):
+            plan.kpis(by=(), actuals=rows)
+
+
+def test_a_frame_that_is_none() -> None:
+    with pytest.raises(ProblemError, match=r"actuals: actuals is 7\. A list is needed"):
+        Plan.of(problem(order(), engineer()), {}).kpis(actuals=7)

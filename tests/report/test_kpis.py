@@ -8,10 +8,14 @@ from datetime import timedelta
 
 import pytest
 
-from dispatch import Break, Plan, Prices, Problem, Shift, Travel
+from dispatch import Break, Plan, Prices, Problem, Shift, Travel, solve
+from dispatch.facts import facts_of
+from dispatch.models.money import to_units
+from dispatch.report._measured import added
 from dispatch.report.figures import OrderFigures, Row, ShiftFigures
 from dispatch.report.kpis import Group, Spread
 from tests.builders import at, engineer, order, problem, shift
+from tests.random_problems import random_problem
 
 
 def whole(plan: Plan) -> Row:
@@ -195,3 +199,25 @@ def test_json_has_all_tables(day_of_li: Plan) -> None:
     }
     assert read["paid_hours_by_engineer"]["most"] == 8 + 40 / 60
     assert read["income_by_engineer"]["mean"] == 30.0
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_figures_and_money_say_the_same(seed: int) -> None:
+    """Hours and kilometres times their prices are what the judge charges."""
+    plan = solve(random_problem(seed, orders=12, engineers=4), rounds=200)
+    figures, rates = plan.kpis(by=()).whole.shifts, facts_of(plan.problem).rates
+    charged = {"travel_hour": figures.travel * rates.travel_second, "km": figures.travel_metres * rates.metre}
+    charged |= {"work_hour": figures.paid * rates.work_second, "overtime_hour": figures.overtime * rates.overtime_second}
+    assert charged == {price: to_units(plan.cost.by_price[price]) for price in charged}
+    assert figures.used * rates.engineer_used == to_units(plan.cost.by_price["engineer_used"])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_groups_add_up_to_the_whole(seed: int) -> None:
+    """All figures of engineers, and those of orders by what they are."""
+    plan = solve(random_problem(seed, orders=12, engineers=4), rounds=200)
+    kpis = plan.kpis()
+    for by, groups in kpis.groups.items():
+        assert added(OrderFigures, [group.orders for group in groups]) == kpis.whole.orders, by
+        if by.startswith("engineer."):
+            assert added(ShiftFigures, [group.shifts for group in groups]) == kpis.whole.shifts, by
