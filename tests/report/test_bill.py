@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from dispatch import Plan, Prices, check, solve
+from dispatch.judge import told
 from dispatch.models.bill import Bill, Line
 from dispatch.models.money import UNITS, to_units
+from dispatch.rules import charged, distance, travel
 from tests.builders import at, engineer, order, problem, shift
 from tests.random_problems import random_problem
 
@@ -112,3 +114,15 @@ def test_a_day_of_many_visits_keeps_each_price_apart() -> None:
         ("urgent_hour", "C", "E", 9.0),
     ]
     assert plan.routes[0].back - at("08:00") == timedelta(hours=2, minutes=30)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_drive_is_paid_at_the_rate_of_its_route(seed: int) -> None:
+    """The way back too: it is what no order causes."""
+    plan = solve(random_problem(seed, orders=12, engineers=4), rounds=200)
+    lines = {(line.price, line.engineer, line.shift, line.order): line.units for line in plan.bill().lines}
+    for table in told(plan.problem, plan)[1]:
+        names = [*(visit.order.id for visit in table.visits), ""]
+        for rule, legs in ((travel, table.leg_seconds), (distance, table.leg_metres)):
+            paid = [lines.get((rule.PRICE, table.shift.engineer.id, table.shift.number, name), 0) for name in names]
+            assert [units * sum(legs) for units in paid] == [charged(rule, table) * leg for leg in legs]
