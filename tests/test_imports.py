@@ -43,6 +43,10 @@ DELEGATIONS = {
     ("models.plan", "Plan.of", "judge"),
     ("models.plan", "Plan.from_json", "io"),
     ("models.plan", "Plan.to_json", "io"),
+    ("models.plan", "Plan.explain", "report"),
+    ("models.plan", "Plan.explain_engineer", "report"),
+    ("models.explanation", "Explanation.say", "report"),
+    ("models.explanation", "Workload.say", "report"),
 }
 """The only arrows that point upwards: methods that pass the call on, importing inside."""
 

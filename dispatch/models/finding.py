@@ -19,7 +19,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     order, engineer
         Ids of whom it concerns; empty where it concerns nobody in particular.
     amount
-        By how much, in the unit of the rule (seconds, orders, units of load, levels).
+        By how much, in the unit of the rule (seconds, metres, orders, units of load, levels).
+    about
+        What in particular it concerns: the skill, the certificate, the brand, the area, the dimension of the load.
     """
 
     rule: str
@@ -28,3 +30,4 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     order: str = ""
     engineer: str = ""
     amount: int = 0
+    about: str = ""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, overload
 
 import msgspec
 
+from .explanation import Explanation, Workload
 from .planned import Planned
 from .problem import Problem
 
@@ -148,6 +149,37 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         from dispatch.io.json import write_plan
 
         return write_plan(self)
+
+    @overload
+    def explain(self, order: str, engineer: str = "") -> Explanation: ...
+
+    @overload
+    def explain(self) -> tuple[Explanation, ...]: ...
+
+    def explain(self, order: str = "", engineer: str = "") -> Explanation | tuple[Explanation, ...]:
+        """Why an order is open, or done by whom it is; with ``engineer``, why not by this one. Without ``order``: why each open
+        order is open. See ``docs/explaining.md``.
+
+        Raises
+        ------
+        ValueError
+            If the problem has no such order or engineer.
+        """
+        from dispatch.report.explain import explain, explain_all
+
+        return explain(self, order, engineer) if order else explain_all(self)
+
+    def explain_engineer(self, engineer: str) -> Workload:
+        """Why an engineer has these orders and no more.
+
+        Raises
+        ------
+        ValueError
+            If the problem has no such engineer.
+        """
+        from dispatch.report.explain import explain_engineer
+
+        return explain_engineer(self, engineer)
 
 
 def _answered(fields: dict[str, Any], problem: Problem) -> Plan:

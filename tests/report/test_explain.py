@@ -1,0 +1,87 @@
+"""Why orders are open or done by whom they are, worked by hand."""
+
+import pytest
+
+from dispatch import Plan, Prices, Problem
+from dispatch.models.explanation import Place, Tally
+from tests.builders import at, engineer, order, problem, shift
+
+TRAVEL = Prices(travel_hour=60.0)
+"""1 a minute."""
+
+
+@pytest.fixture
+def day() -> Problem:
+    """A begins at p1 from 08:10 to 08:15 and takes 3 hours; B wants to begin by 09:00 at p2."""
+    return problem(
+        order("A", 1, minutes=180, value=50.0, windows=[(at("08:00"), at("08:15"))]),
+        order("B", 2, windows=[(at("08:00"), at("09:00"))], skills={"gas": 2}, value=30.0),
+        engineer("E", skills={"gas": 2}),
+        engineer("F", skills={"gas": 1}),
+        engineer("G", skills={"gas": 2}, shifts=()),
+        engineer("H", skills={"gas": 2}, shifts=(shift("09:00"),)),
+        prices=TRAVEL,
+    )
+
+
+def test_the_day_is_full(day: Problem) -> None:
+    told = Plan.of(day, {"E": [["A"]]}).explain("B")
+    assert (told.code, told.worth, told.places) == ("full", 30.0, ())
+    assert told.tallies == (
+        Tally(state="never", rule="no_shift", engineers=1),
+        Tally(state="never", rule="skills", engineers=1),
+        Tally(state="alone", rule="windows", engineers=1),
+        Tally(state="today", rule="time", engineers=1),
+    )
+    assert [(each.engineer, each.state) for each in told.obstacles] == [("E", "today"), ("H", "alone"), ("F", "never")]
+    late, closed, skill = (each.findings[0] for each in told.obstacles)
+    assert (late.rule, late.order, late.amount) == ("windows", "A", 2700)  # at p1 at 09:00, after B
+    assert (closed.rule, closed.order, closed.amount) == ("windows", "B", 1200)  # at p2 at 09:20
+    assert (skill.rule, skill.about, skill.amount) == ("skills", "gas", 1)
+
+
+def test_nobody_could_ever_do_it(day: Problem) -> None:
+    told = Plan.of(day, {}).explain("B", engineer="H")
+    assert (told.code, told.engineer) == ("nobody", "H")
+    assert told.tallies == (Tally(state="alone", rule="windows", engineers=1),)
+
+
+def test_a_place_that_costs_more_than_the_order_is_worth(day: Problem) -> None:
+    told = Plan.of(day, {"F": [["A"]]}).explain("B")
+    assert told.code == "dear"
+    assert told.places == (Place(engineer="E", start=at("08:20"), cost=40.0),)
+    told = Plan.of(day, {}).explain("A")
+    assert (told.code, told.places[0].cost) == ("room", 20.0)
+
+
+def test_why_this_engineer(day: Problem) -> None:
+    told = Plan.of(day, {"F": [["A"]]}).explain("A")
+    assert (told.code, told.today) == ("served", Place(engineer="F", start=at("08:10"), cost=20.0))
+    assert told.by_price == {"travel_hour": 20.0}
+    assert [(each.engineer, each.cost) for each in told.places] == [("E", 0.0)]
+    assert told.tallies == (Tally(state="never", rule="no_shift", engineers=1), Tally(state="alone", rule="windows", engineers=1))
+
+
+def test_why_these_orders_and_no_more(day: Problem) -> None:
+    told = Plan.of(day, {"E": [["A"]]}).explain_engineer("E")
+    assert [each.order for each in told.orders] == ["A"]
+    assert [(each.order, each.code, each.engineer) for each in told.open_orders] == [("B", "full", "E")]
+
+
+def test_all_open_orders(day: Problem) -> None:
+    assert [each.order for each in Plan.of(day, {"E": [["A"]]}).explain()] == ["B"]
+
+
+def test_a_plan_from_a_file_is_explained_alike(day: Problem) -> None:
+    plan = Plan.of(day, {"E": [["A"]]})
+    assert Plan.from_json(plan.to_json(), day).explain() == plan.explain()
+
+
+def test_who_is_not_there_is_named(day: Problem) -> None:
+    plan = Plan.of(day, {})
+    with pytest.raises(ValueError, match="the problem has no order 'Z'"):
+        plan.explain("Z")
+    with pytest.raises(ValueError, match="the problem has no engineer 'Z'"):
+        plan.explain("A", engineer="Z")
+    with pytest.raises(ValueError, match="the problem has no engineer 'Z'"):
+        plan.explain_engineer("Z")
