@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "rules": {"models", "facts", "clock", "limits"},
     "judge": {"models", "facts", "clock", "rules"},
     "solvers": {"models", "travel", "io", "facts", "clock", "rules", "judge"},
-    "report": {"models", "facts", "clock", "rules", "judge", "solvers"},
+    "report": {"models", "travel", "doors", "facts", "clock", "rules", "judge", "solvers"},
     "cli": {"", "models", "judge", "solvers", "report"},
     "__main__": {"cli"},
     "": {"models", "judge", "solvers"},

@@ -1,10 +1,13 @@
 """Why orders are open or done by whom they are, worked by hand."""
 
+from collections import Counter
+
 import pytest
 
 from dispatch import Plan, Prices, Problem
 from dispatch.models.explanation import Place, Tally
 from tests.builders import at, engineer, order, problem, shift
+from tests.report.by_force import look_at
 
 TRAVEL = Prices(travel_hour=60.0)
 """1 a minute."""
@@ -85,3 +88,8 @@ def test_who_is_not_there_is_named(day: Problem) -> None:
         plan.explain("A", engineer="Z")
     with pytest.raises(ValueError, match="the problem has no engineer 'Z'"):
         plan.explain_engineer("Z")
+
+
+def test_explanations_are_those_of_every_place_judged_one_by_one() -> None:
+    seen = sum((look_at(seed) for seed in range(150)), Counter[str]())
+    assert min(seen[code] for code in ("nobody", "full", "dear", "room")) > 20

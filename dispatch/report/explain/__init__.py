@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dispatch.facts import OrderFacts
-from dispatch.models.explanation import Explanation, Workload
+from dispatch.models.explanation import Explanation, Obstacle, Tally, Workload
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
 
-from .answers import Answer, Asker, obstacle, place, tallies
+from .answers import ALONE, ROOM, TODAY, Asker, Engineers, Spot, obstacles, place, tallies
 from .routes import Routes
 
 PLACES = 3
 """Places that are shown."""
+NEAREST = 3
+"""Obstacles that are shown of each order where all open orders are explained."""
+At = tuple[str, int, str, int]
+"""Engineer, number of the shift, order, how many visits come before it."""
 
 
 def explain(plan: Plan, order: str, engineer: str = "") -> Explanation:
@@ -24,20 +26,23 @@ def explain(plan: Plan, order: str, engineer: str = "") -> Explanation:
     ValueError
         If the problem has no such order or engineer.
     """
-    numbers = Routes(plan).facts.order_number
-    if order not in numbers:
+    if order not in {each.id for each in plan.problem.orders}:
         raise ValueError(f"the problem has no order {order!r}")
-    if engineer and engineer not in {each.id for each in plan.problem.engineers}:
-        raise ValueError(f"the problem has no engineer {engineer!r}")
+    if engineer:
+        _known(plan, engineer)
     at = next((at for at in _served(plan) if at[2] == order), None)
-    return _of_open(Routes(plan), order, engineer) if at is None else _of_served(plan, order, engineer, at)
+    if at is not None:
+        return _of_served(plan, order, engineer, at)
+    asker = Asker(Routes(plan))
+    return _of_open(asker, order, asker.engineers(engineer), engineer=engineer)
 
 
 def explain_all(plan: Plan) -> tuple[Explanation, ...]:
     """Why each open order is open."""
     served = {at[2] for at in _served(plan)}
-    routes = Routes(plan)
-    return tuple(_of_open(routes, order.id, "") for order in plan.problem.orders if order.id not in served)
+    asker = Asker(Routes(plan))
+    everybody = asker.engineers()
+    return tuple(_of_open(asker, order.id, everybody, NEAREST) for order in plan.problem.orders if order.id not in served)
 
 
 def explain_engineer(plan: Plan, engineer: str) -> Workload:
@@ -48,74 +53,77 @@ def explain_engineer(plan: Plan, engineer: str) -> Workload:
     ValueError
         If the problem has no such engineer.
     """
-    if engineer not in {each.id for each in plan.problem.engineers}:
-        raise ValueError(f"the problem has no engineer {engineer!r}")
-    served = list(_served(plan))
+    _known(plan, engineer)
+    served = _served(plan)
     names = {at[2] for at in served}
-    routes = Routes(plan)
+    asker = Asker(Routes(plan))
+    alone = asker.engineers(engineer)
     return Workload(
         engineer=engineer,
         orders=tuple(_of_served(plan, at[2], "", at) for at in served if at[0] == engineer),
-        open_orders=tuple(_of_open(routes, order.id, engineer) for order in plan.problem.orders if order.id not in names),
+        open_orders=tuple(_of_open(asker, order.id, alone, engineer=engineer) for order in plan.problem.orders if order.id not in names),
     )
 
 
-At = tuple[str, int, str, int]
-"""Engineer, number of the shift, order, how many visits come before it."""
+def _known(plan: Plan, engineer: str) -> None:
+    if engineer not in {each.id for each in plan.problem.engineers}:
+        raise ValueError(f"the problem has no engineer {engineer!r}")
 
 
 def _served(plan: Plan) -> list[At]:
     return [(route.engineer, route.shift, visit.order, k) for route in plan.routes for k, visit in enumerate(route.visits)]
 
 
-def _of_open(routes: Routes, order: str, engineer: str) -> Explanation:
-    facts = routes.facts.orders[routes.facts.order_number[order]]
-    answers, idle = _answers(routes, facts, engineer)
-    room = [answer for answer in answers if answer.state is None]
-    states = {answer.state for answer in answers}
-    code = "full" if "today" in states else "nobody"
-    if room:
-        code = "room" if facts.must or room[0].money < facts.value else "dear"
+def _of_open(asker: Asker, order: str, engineers: Engineers, most: int | None = None, engineer: str = "") -> Explanation:
+    facts = asker.facts.orders[asker.facts.order_number[order]]
+    told = _Told(asker, facts, engineers)
+    spots = asker.spots(told.answers, PLACES)
+    far = int(told.answers.far[told.rows].min(initial=ALONE))
     return Explanation(
         order=order,
-        code=code,  # type: ignore[arg-type]
+        code="nobody" if far > TODAY else "full" if far > ROOM else "room" if facts.must or spots[0].money < facts.value else "dear",
         engineer=engineer,
         worth=None if facts.must else to_currency(facts.value),
-        tallies=tallies(answers, idle),
-        obstacles=tuple(obstacle(routes, answer) for answer in answers if answer.state is not None),
-        places=tuple(place(routes, answer) for answer in room[:PLACES]),
+        tallies=told.tallies(),
+        obstacles=told.obstacles(most),
+        places=tuple(place(asker, spot) for spot in spots[:PLACES]),
     )
 
 
 def _of_served(plan: Plan, order: str, engineer: str, at: At) -> Explanation:
-    routes = Routes(plan, without=order)
+    asker = Asker(Routes(plan, without=order))
+    routes = asker.routes
     facts = routes.facts.orders[routes.facts.order_number[order]]
     row = routes.facts.shift_number[at[0], at[1]]
     table = routes.with_order(row, at[3], facts)
-    today = Answer(row, None, position=at[3], table=table, money=routes.added(row, table))
-    answers, idle = _answers(routes, facts, engineer, today)
-    room = [answer for answer in answers if answer.state is None and answer.row != row]
+    today = Spot(row, at[3], table, routes.added(row, table))
+    told = _Told(asker, facts, asker.engineers(engineer), but=(row, at[3]))
     return Explanation(
         order=order,
         code="served",
         engineer=engineer,
         worth=None if facts.must else to_currency(facts.value),
-        today=place(routes, today),
+        today=place(asker, today),
         by_price=routes.by_price(row, table),
-        tallies=tallies(answers, idle),
-        obstacles=tuple(obstacle(routes, answer) for answer in answers if answer.state is not None),
-        places=tuple(place(routes, answer, today.money) for answer in room[:PLACES]),
+        tallies=told.tallies(),
+        obstacles=told.obstacles(None),
+        places=tuple(place(asker, spot, today.money) for spot in asker.spots(told.answers, PLACES)[:PLACES]),
     )
 
 
-def _answers(routes: Routes, order: OrderFacts, engineer: str, today: Answer | None = None) -> tuple[Sequence[Answer], int]:
-    """The easiest answer of each engineer, the easiest first, and the number of engineers without a shift."""
-    asker = Asker(routes)
-    best: dict[str, Answer] = {}
-    for row, shift in enumerate(routes.facts.shifts):
-        name = shift.engineer.id
-        if engineer in ("", name):
-            answer = today if today is not None and today.row == row else asker.ask(row, order)
-            best[name] = min(best.get(name, answer), answer, key=Answer.ease)
-    asked = [each.id for each in routes.problem.engineers if engineer in ("", each.id)]
-    return sorted(best.values(), key=Answer.ease), len(asked) - len(best)
+class _Told:
+    """What these engineers answer."""
+
+    def __init__(self, asker: Asker, order: OrderFacts, engineers: Engineers, but: tuple[int, int] | None = None) -> None:
+        self._asker = asker
+        self._idle = engineers.idle
+        self.answers = asker.ask(order, engineers.rows, but)
+        self.rows = asker.easiest(self.answers, engineers)
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """By state and rule."""
+        return tallies(self._asker, self.answers, self.rows, self._idle)
+
+    def obstacles(self, most: int | None) -> tuple[Obstacle, ...]:
+        """So many, the nearest first."""
+        return tuple(obstacles(self._asker, self.answers, self.rows, most))

@@ -16,7 +16,7 @@ from dispatch.doors import NEAR, NO_TEXT
 from dispatch.facts import ALWAYS, Facts, OrderFacts, ShiftFacts
 from dispatch.models.shift import Shift
 
-from .vectors import NEVER, Clock, Whole, Windows, windows_of
+from .vectors import NEVER, Clock, Whole, windows_of
 
 Rows = NDArray[np.intp]
 NOBODY = -1
@@ -67,7 +67,9 @@ class Gaps:
         self._windows = windows_of([(ALWAYS,) if order is None else order.windows for order in stops])
         done = [NEVER if order is None or order.finish_by is None else order.finish_by for order in stops]
         self._finish_by = np.array(done, dtype=np.int64)
-        self._work = np.array([0 if order is None else shift.work(order) for shift, order in zip(shifts, stops, strict=True)], dtype=np.int64)
+        self._work = np.array(
+            [0 if order is None else shift.work(order) for shift, order in zip(shifts, stops, strict=True)], dtype=np.int64
+        )
         self._speeds = any(shift.speed for shift in facts.shifts)
         self._doors = _Doors(facts)
         place = np.array([order.place for order in facts.orders] or [0], dtype=np.intp)
@@ -84,18 +86,27 @@ class Gaps:
         """``order`` at each gap, or from each of ``gaps`` to ``until``, what is between being left out."""
         until = gaps if until is None else until
         row, place = self.row[gaps], np.full(len(gaps), order.place)
-        to_seconds, to_metres = self._legs(row, self.start[gaps], place)
-        on_seconds, on_metres = self._legs(row, place, self.end[until])
+        starts, ends = np.concatenate([self.start[gaps], place]), np.concatenate([place, self.end[until]])
+        (to_seconds, on_seconds), (to_metres, on_metres) = (
+            np.split(legs, 2) for legs in self._legs(np.concatenate([row, row]), starts, ends)
+        )
         number = np.full(len(gaps), self._facts.order_number[order.order.id])
         earliest = self._clock.after_leg(row, self.ready[:, gaps], to_seconds)
         by = self._ready_by(until, self._doors.work(number, self.after[until]))
         done = self._clock.before_leg(row, by, on_seconds)
-        work = self._work_on(order)[row] + self._doors.work(self.before[gaps], number)
-        latest = np.minimum(done, NEVER if order.finish_by is None else order.finish_by) - work
+        latest = np.minimum(done, NEVER if order.finish_by is None else order.finish_by) - self.work(order, gaps)
         seconds, metres = self.leg[gaps], self.leg_metres[gaps]
         if until is not gaps:
             seconds, metres = seconds + self.leg[until], metres + self.leg_metres[until]
         return Beside(gaps, earliest, latest, to_seconds + on_seconds - seconds, to_metres + on_metres - metres)
+
+    def work(self, order: OrderFacts, gaps: Rows) -> Whole:
+        """Seconds on site at each gap."""
+        setup = self._doors.work(self.before[gaps], np.full(len(gaps), self._facts.order_number[order.order.id]))
+        if not self._speeds:
+            return order.duration + setup
+        shifts = self._facts.shifts
+        return np.array([shifts[row].work(order) for row in self.row[gaps].tolist()], dtype=np.int64) + setup
 
     def _follow(self) -> None:
         """When engineers are ready before each gap, and by when they must leave what is after it."""
@@ -119,13 +130,6 @@ class Gaps:
         """The latest moment to be ready for what is after each gap, given its set-up."""
         bound = np.minimum(self.leave[:, gaps], self._finish_by[gaps]) - self._work[gaps] - setup
         return self._windows.of(gaps).latest(bound)
-
-    def _work_on(self, order: OrderFacts) -> Whole:
-        """Seconds of work by row, without the set-up."""
-        shifts = self._facts.shifts
-        if not self._speeds:
-            return np.full(len(shifts), order.duration, dtype=np.int64)
-        return np.array([shift.work(order) for shift in shifts], dtype=np.int64)
 
     def _legs(self, row: Rows, start: Rows, end: Rows) -> tuple[Whole, Whole]:
         seconds, metres = np.zeros(len(row), dtype=np.int64), np.zeros(len(row), dtype=np.int64)

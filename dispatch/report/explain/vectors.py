@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dispatch.facts import Facts, OrderFacts, ShiftFacts
+from dispatch.facts import Facts, ShiftFacts
 from dispatch.travel.profile import DAY, ONE, Profile
 
 Whole = NDArray[np.int64]
@@ -105,7 +105,8 @@ class Driving:
         """How far one would be who drove from the beginning on."""
         assert self._begins is not None
         row = np.maximum(np.searchsorted(self._begins, moment, side="right") - 1, 0)
-        return self._driven[row] + (moment - self._begins[row]) * self._speeds[row]
+        driven: Whole = self._driven[row] + (moment - self._begins[row]) * self._speeds[row]
+        return driven
 
 
 class Clock:
@@ -180,10 +181,3 @@ def _bounded(moments: Whole) -> Whole:
     moments[moments > NEVER // 2] = NEVER
     moments[moments < -NEVER // 2] = -NEVER
     return moments
-
-
-def work_of(shifts: Sequence[ShiftFacts], order: OrderFacts) -> Whole:
-    """Seconds on site by shift, set-up left out."""
-    if not any(shift.speed for shift in shifts):
-        return np.full(len(shifts), order.duration, dtype=np.int64)
-    return np.array([shift.work(order) for shift in shifts], dtype=np.int64)

@@ -1,0 +1,153 @@
+"""Explanations held against every place of every route, judged one by one.
+
+``python -m tests.report.by_force 1000`` looks at so many problems.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+
+from dispatch import Plan
+from dispatch.clock import timetable
+from dispatch.facts import Facts, OrderFacts, facts_of
+from dispatch.judge import judged
+from dispatch.models.explanation import Explanation
+from dispatch.models.finding import Finding
+from dispatch.models.money import to_currency
+from dispatch.models.plan import Made
+from dispatch.report.explain.who import name_of
+from dispatch.rules import charged, open_orders, rules_of
+from dispatch.solvers.greedy import greedy
+from tests.random_problems import random_problem
+
+TIME = {"windows", "finish_by", "breaks", "shift_end"}
+FAR = {"room": 0, "today": 1, "alone": 2, "never": 3}
+
+
+class Force:
+    """Asks the judge about every place of a plan without ``without``."""
+
+    def __init__(self, plan: Plan, without: str = "") -> None:
+        self.facts: Facts = facts_of(plan.problem)
+        self.rules = rules_of(plan.problem)
+        named = {(route.engineer, route.shift): [visit.order for visit in route.visits] for route in plan.routes}
+        self.visits = [
+            [self.order(name) for name in named.get((shift.engineer.id, shift.number), ()) if name != without]
+            for shift in self.facts.shifts
+        ]
+
+    def order(self, name: str) -> OrderFacts:
+        return self.facts.orders[self.facts.order_number[name]]
+
+    def broken(self, row: int, visits: list[OrderFacts]) -> list[Finding]:
+        told = timetable(self.facts, self.facts.shifts[row], visits)
+        return [finding for rule in self.rules if hasattr(rule, "findings") for finding in rule.findings(told) if finding.must]
+
+    def money(self, row: int, visits: list[OrderFacts]) -> int:
+        told = timetable(self.facts, self.facts.shifts[row], visits)
+        return sum(charged(rule, told) for rule in self.rules if hasattr(rule, "PRICE") and rule is not open_orders)
+
+    def put(self, row: int, position: int, order: OrderFacts) -> list[OrderFacts]:
+        return [*self.visits[row][:position], order, *self.visits[row][position:]]
+
+    def places(self, row: int) -> range:
+        return range(len(self.visits[row]) + 1)
+
+    def fits(self, row: int, order: OrderFacts) -> dict[int, int]:
+        """Position -> money, of every place of a shift."""
+        return {
+            position: self.money(row, self.put(row, position, order)) - self.money(row, self.visits[row])
+            for position in self.places(row)
+            if not self.broken(row, self.put(row, position, order))
+        }
+
+    def says(self, row: int, order: OrderFacts) -> tuple[str, set[str]]:
+        """How far a shift is, and the rules that this may be counted under."""
+        shift = self.facts.shifts[row]
+        refusing = [name_of(rule) for rule in self.rules if hasattr(rule, "eligible") and not rule.eligible(order.order, shift.duty)]
+        if refusing:
+            return "never", {refusing[0]}
+        broken = [self.broken(row, self.put(row, position, order)) for position in self.places(row)]
+        if not all(broken):
+            return "room", {""}
+        alone = self.broken(row, [order])
+        if alone:
+            return "alone", {alone[0].rule}
+        rules = [{finding.rule for finding in findings} for findings in broken]
+        full = [rule for rule in ("max_orders", "load") if rule in rules[0]]
+        if full:
+            return "today", set(full)
+        in_time = [found for found in rules if not found & TIME]
+        return "today", set().union(*in_time) if in_time else {"time"}
+
+
+def hold(plan: Plan, told: Explanation, force: Force) -> None:
+    """Every number of an explanation of an open order."""
+    order = force.order(told.order)
+    states: dict[str, tuple[str, set[str]]] = {}
+    for row, shift in enumerate(force.facts.shifts):
+        if told.engineer in ("", shift.engineer.id):
+            said = force.says(row, order)
+            name = shift.engineer.id
+            states[name] = min(states.get(name, said), said, key=lambda each: FAR[each[0]])
+    rooms = {name for name, (state, _) in states.items() if state == "room"}
+    assert Counter(state for state, _ in states.values() if state != "room") == sum(
+        (Counter({tally.state: tally.engineers}) for tally in told.tallies if tally.rule != "no_shift"), Counter()
+    )
+    assert {each.engineer for each in told.obstacles} == set(states) - rooms
+    for each in told.obstacles:
+        state, rules = states[each.engineer]
+        row = force.facts.shift_number[each.engineer, each.shift]
+        assert each.state == state
+        assert each.findings
+        if state == "today":
+            assert list(each.findings) == force.broken(row, force.put(row, each.position, order))
+        else:
+            found = force.broken(row, [order])
+            assert all(finding in found for finding in each.findings)
+        assert any(tally.state == state and tally.rule in rules for tally in told.tallies)
+    cheapest = sorted(
+        min(money for row, shift in enumerate(force.facts.shifts) if shift.engineer.id == name for money in force.fits(row, order).values())
+        for name in rooms
+    )
+    assert [each.cost for each in told.places] == [to_currency(money) for money in cheapest[:3]]
+    if told.code != "served":
+        value = order.value if not order.must else float("inf")
+        code = "nobody" if not {"today", "room"} & {state for state, _ in states.values()} else "full"
+        assert told.code == (("room" if cheapest[0] < value else "dear") if cheapest else code)
+
+
+def tight_plan(seed: int) -> Plan:
+    """A small problem, planned, with some orders taken out of the plan again."""
+    draw = random.Random(seed)
+    problem = random_problem(seed, draw.randint(2, 9), draw.randint(1, 3))
+    share = draw.choice([1.0, 1.0, 0.7, 0.0])
+    named = {key: [name for name in names if draw.random() < share] for key, names in greedy(problem).items()}
+    return judged(problem, named, Made(solver="greedy"))
+
+
+def look_at(seed: int) -> Counter[str]:
+    """Hold every explanation of one plan; what was seen."""
+    plan = tight_plan(seed)
+    force, seen = Force(plan), Counter[str]()
+    for order in plan.open_orders:
+        told = plan.explain(order)
+        hold(plan, told, force)
+        seen[told.code] += 1
+    return seen
+
+
+def main(count: int) -> None:
+    seen = Counter[str]()
+    for seed in range(count):
+        try:
+            seen += look_at(seed)
+        except AssertionError as error:
+            raise AssertionError(f"seed {seed}") from error
+    sys.stdout.write(f"{count} problems: {dict(seen)}\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
