@@ -8,21 +8,24 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
+from dataclasses import replace
 
 from dispatch import Plan
 from dispatch.clock import timetable
-from dispatch.facts import Facts, OrderFacts, facts_of
+from dispatch.facts import Facts, OrderFacts, ShiftFacts, facts_of
 from dispatch.judge import judged
 from dispatch.models.explanation import Explanation
 from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made
+from dispatch.report.explain.altered import with_change
 from dispatch.report.explain.who import name_of
 from dispatch.rules import charged, open_orders, rules_of
 from dispatch.solvers.greedy import greedy
 from tests.random_problems import random_problem
 
 TIME = {"windows", "finish_by", "breaks", "shift_end"}
+ENDLESS = 2**27
 FAR = {"room": 0, "today": 1, "alone": 2, "never": 3}
 
 
@@ -119,6 +122,60 @@ def hold(plan: Plan, told: Explanation, force: Force) -> None:
         assert told.code == (("room" if cheapest[0] < value else "dear") if cheapest else code)
 
 
+def hold_changes(plan: Plan, told: Explanation, force: Force) -> None:
+    """Each change makes room, and no smaller one of windows or overtime does, in any shift that ``is_told``."""
+    amounts = {change.code: change.amount for change in told.changes}
+    for change in told.changes:
+        made = with_change(plan, told.order, change)
+        route = next(route for route in made.routes if (route.engineer, route.shift) == (change.place.engineer, change.place.shift))
+        visit = route.visits[change.place.position]
+        assert (visit.order, visit.start) == (told.order, change.place.start), change
+        changed = Force(made)
+        assert not changed.broken(row := changed.facts.shift_number[route.engineer, route.shift], changed.visits[row]), change
+        assert set(plan.open_orders) - {told.order} | ({change.other} - {""}) == set(made.open_orders)
+    if told.code in ("full", "nobody"):
+        less = {code: amounts.get(code, ENDLESS) - 1 for code in ("opens", "closes", "shift_end")}
+        assert not longer(force, force.order(told.order), less["shift_end"])
+        assert not wider(force, force.order(told.order), less["opens"], 0)
+        assert not wider(force, force.order(told.order), 0, less["closes"])
+
+
+def is_told(shift: ShiftFacts) -> bool:
+    """Whether the shift has nothing that only the judge can tell: no break at a place, no limit but its end, orders and load."""
+    limits = (shift.shift.max_work, shift.shift.longest, shift.shift.max_leg, shift.shift.max_travel, shift.shift.max_km)
+    return all(pause.place is None for pause in shift.breaks) and not any(limit is not None for limit in limits)
+
+
+def able(force: Force, order: OrderFacts) -> list[int]:
+    return [row for row, shift in enumerate(force.facts.shifts) if force.says(row, order)[0] != "never" and is_told(shift)]
+
+
+def longer(force: Force, order: OrderFacts, amount: int) -> bool:
+    """Whether it fits anywhere when a shift lasts longer."""
+    for row in able(force, order):
+        shift = force.facts.shifts[row]
+        starts = [each.start for each in force.facts.shifts if each.engineer is shift.engineer and each.start >= shift.hard_end]
+        force.facts.shifts[row] = replace(shift, hard_end=min([shift.hard_end + amount, *starts]))
+        fits = force.fits(row, order)
+        force.facts.shifts[row] = shift
+        if fits:
+            return True
+    return False
+
+
+def wider(force: Force, order: OrderFacts, sooner: int, later: int) -> bool:
+    """Whether it fits anywhere when one of its windows opens sooner or closes later."""
+    if order.order.fixed is not None and order.order.fixed.start is not None:
+        return False
+    release = -ENDLESS if order.order.release is None else force.facts.seconds(order.order.release)
+    for opens, closes in order.windows:
+        if order.order.windows or order.order.promise:
+            wide = replace(order, windows=((max(opens - sooner, release), closes + later),))
+            if any(force.fits(row, wide) for row in able(force, order)):
+                return True
+    return False
+
+
 def tight_plan(seed: int) -> Plan:
     """A small problem, planned, with some orders taken out of the plan again."""
     draw = random.Random(seed)
@@ -135,7 +192,9 @@ def look_at(seed: int) -> Counter[str]:
     for order in plan.open_orders:
         told = plan.explain(order)
         hold(plan, told, force)
+        hold_changes(plan, told, force)
         seen[told.code] += 1
+        seen.update(change.code for change in told.changes)
     return seen
 
 

@@ -8,6 +8,7 @@ from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
 
 from .answers import ALONE, ROOM, TODAY, Asker, Engineers, Spot, obstacles, place, tallies
+from .changes import Changes
 from .routes import Routes
 
 PLACES = 3
@@ -34,15 +35,15 @@ def explain(plan: Plan, order: str, engineer: str = "") -> Explanation:
     if at is not None:
         return _of_served(plan, order, engineer, at)
     asker = Asker(Routes(plan))
-    return _of_open(asker, order, asker.engineers(engineer), engineer=engineer)
+    return _of_open(Changes(asker), order, asker.engineers(engineer), engineer=engineer)
 
 
 def explain_all(plan: Plan) -> tuple[Explanation, ...]:
     """Why each open order is open."""
     served = {at[2] for at in _served(plan)}
     asker = Asker(Routes(plan))
-    everybody = asker.engineers()
-    return tuple(_of_open(asker, order.id, everybody, NEAREST) for order in plan.problem.orders if order.id not in served)
+    changes, everybody = Changes(asker), asker.engineers()
+    return tuple(_of_open(changes, order.id, everybody, NEAREST) for order in plan.problem.orders if order.id not in served)
 
 
 def explain_engineer(plan: Plan, engineer: str) -> Workload:
@@ -57,11 +58,11 @@ def explain_engineer(plan: Plan, engineer: str) -> Workload:
     served = _served(plan)
     names = {at[2] for at in served}
     asker = Asker(Routes(plan))
-    alone = asker.engineers(engineer)
+    changes, alone = Changes(asker), asker.engineers(engineer)
     return Workload(
         engineer=engineer,
         orders=tuple(_of_served(plan, at[2], "", at) for at in served if at[0] == engineer),
-        open_orders=tuple(_of_open(asker, order.id, alone, engineer=engineer) for order in plan.problem.orders if order.id not in names),
+        open_orders=tuple(_of_open(changes, order.id, alone, engineer=engineer) for order in plan.problem.orders if order.id not in names),
     )
 
 
@@ -74,7 +75,8 @@ def _served(plan: Plan) -> list[At]:
     return [(route.engineer, route.shift, visit.order, k) for route in plan.routes for k, visit in enumerate(route.visits)]
 
 
-def _of_open(asker: Asker, order: str, engineers: Engineers, most: int | None = None, engineer: str = "") -> Explanation:
+def _of_open(changes: Changes, order: str, engineers: Engineers, most: int | None = None, engineer: str = "") -> Explanation:
+    asker = changes.asker
     facts = asker.facts.orders[asker.facts.order_number[order]]
     told = _Told(asker, facts, engineers)
     spots = asker.spots(told.answers, PLACES)
@@ -87,6 +89,7 @@ def _of_open(asker: Asker, order: str, engineers: Engineers, most: int | None = 
         tallies=told.tallies(),
         obstacles=told.obstacles(most),
         places=tuple(place(asker, spot) for spot in spots[:PLACES]),
+        changes=() if far == ROOM else changes.of(told.answers, engineers.rows),
     )
 
 

@@ -100,6 +100,33 @@ class Gaps:
             seconds, metres = seconds + self.leg[until], metres + self.leg_metres[until]
         return Beside(gaps, earliest, latest, to_seconds + on_seconds - seconds, to_metres + on_metres - metres)
 
+    def back(self, order: OrderFacts, gaps: Rows, earliest: Whole) -> Whole:
+        """When the engineer is back, whenever the shift ends, if work on the order begins from ``earliest`` on [taken, gap] at each of
+        ``gaps``; ``NEVER`` where somebody else is then late."""
+        clock, windows = self._clock, windows_of([order.windows])
+        number = np.full(len(gaps), self._facts.order_number[order.order.id])
+        start = windows.earliest(earliest)
+        done = start + self.work(order, gaps)
+        done[(start == NEVER) | (done > (NEVER if order.finish_by is None else order.finish_by))] = NEVER
+        row, place = self.row[gaps], np.full(len(gaps), order.place)
+        leg, _ = self._legs(row, place, self.end[gaps])
+        setup = self._doors.work(number, self.after[gaps])
+        back = np.full(len(gaps), NEVER, dtype=np.int64)
+        under_way = np.arange(len(gaps))
+        while len(under_way):
+            ready = clock.after_leg(row, done, leg)
+            ended = self.after[gaps] == NOBODY
+            home = np.where(ready <= clock.off_duty[:, row], ready, NEVER).min(axis=0)
+            back[under_way[ended]] = home[ended]
+            on = ~ended
+            under_way, row, gaps, setup = under_way[on], row[on], gaps[on], setup[on]
+            start = self._windows.of(gaps).earliest(ready[:, on])
+            done = start + self._work[gaps] + setup
+            done[(start == NEVER) | (done > self._finish_by[gaps])] = NEVER
+            gaps = gaps + 1
+            leg, setup = self.leg[gaps], self._doors.work(self.before[gaps], self.after[gaps])
+        return back
+
     def work(self, order: OrderFacts, gaps: Rows) -> Whole:
         """Seconds on site at each gap."""
         setup = self._doors.work(self.before[gaps], np.full(len(gaps), self._facts.order_number[order.order.id]))

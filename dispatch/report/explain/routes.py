@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dispatch.clock import Timetable, timetable
-from dispatch.facts import OrderFacts, facts_of
+from dispatch.facts import OrderFacts, ShiftFacts, facts_of
 from dispatch.judge import planned_before
 from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
@@ -42,7 +42,11 @@ class Routes:
 
     def table(self, row: int, visits: Sequence[OrderFacts]) -> Timetable:
         """The timetable of these visits in a shift."""
-        return timetable(self.facts, self.facts.shifts[row], visits)
+        return self.of_shift(self.facts.shifts[row], visits)
+
+    def of_shift(self, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> Timetable:
+        """The same for any shift."""
+        return timetable(self.facts, shift, visits)
 
     def with_order(self, row: int, position: int, order: OrderFacts) -> Timetable:
         """The route of a shift with ``order`` after ``position`` of its visits."""

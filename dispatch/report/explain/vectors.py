@@ -123,7 +123,8 @@ class Clock:
         modes = list(facts.legs)
         self.mode = np.array([modes.index(shift.mode) for shift in shifts], dtype=np.intp)
         self.begin = self._states([[shift.start] for shift in shifts], NEVER)
-        self.finish = self._states([_free_by(shift) for shift in shifts], -NEVER)
+        self.off_duty = self._states([_off_duty(shift) for shift in shifts], -NEVER)
+        self.finish = np.minimum(self.off_duty, np.array([shift.hard_end for shift in shifts], dtype=np.int64))
 
     def after_leg(self, rows: NDArray[np.intp], ready: Whole, seconds: Whole) -> Whole:
         """Earliest moments to begin work after a leg, its breaks before or after the drive."""
@@ -170,10 +171,10 @@ def _rests(shifts: Sequence[ShiftFacts], number: int) -> Rests:
     return Rests(windows, np.array([pause.duration if pause else 0 for pause in breaks], dtype=np.int64))
 
 
-def _free_by(shift: ShiftFacts) -> list[int]:
-    """When the engineer is to be back, by the number of breaks taken: before the first window of all others, by the end of the shift."""
+def _off_duty(shift: ShiftFacts) -> list[int]:
+    """When the engineer is to be back, by the number of breaks taken, not to need the others: before the first window of each opens."""
     opens = [pause.windows[0][0] for pause in shift.breaks]
-    return [min([shift.hard_end, *opens[taken:]]) for taken in range(len(opens) + 1)]
+    return [min([NEVER, *opens[taken:]]) for taken in range(len(opens) + 1)]
 
 
 def _bounded(moments: Whole) -> Whole:
