@@ -108,7 +108,7 @@ class Asker:
         far[allowed], rule[allowed] = TODAY, self._number[LATE]
         beside = self.gaps.beside(order, np.flatnonzero(allowed[self.gaps.row]))
         short = beside.short(order.windows)
-        row = self.gaps.row[beside.gaps]
+        row = beside.row
         full = self.full(order)
         fits = ((short == 0) | ~self.gaps.told[row]) & (full[row] < 0)
         if but is not None:
@@ -162,14 +162,14 @@ class Asker:
     def about(self, beside: Beside) -> Whole:
         """Units of money that an order costs at each gap, at least, where ``_costs_only_more``."""
         rates = self.facts.rates
-        money = beside.seconds * rates.travel_second + beside.metres * rates.metre
-        money += (self.gaps.count[self.gaps.row[beside.gaps]] == 0) * rates.engineer_used
+        money = beside.drives.more * rates.travel_second + beside.drives.more_metres * rates.metre
+        money += (self.gaps.count[beside.row] == 0) * rates.engineer_used
         return money
 
     def _look(self, answers: Answers, rows: Rows, full: Whole) -> None:
         """How far all shifts are that may do the order."""
         far, rule = answers.far, answers.rule
-        fitting = self.gaps.row[answers.beside.gaps[answers.fits]]
+        fitting = answers.beside.row[answers.fits]
         far[fitting[self.sure[fitting]]] = ROOM
         for row in np.unique(fitting[~self.sure[fitting]]).tolist():
             far[row] = ROOM if self._finds_room(answers, row) else TODAY
@@ -183,7 +183,7 @@ class Asker:
     def _look_alone(self, answers: Answers, rows: Rows) -> None:
         """Which shifts without room have none even when the order is alone."""
         order = answers.order
-        alone = self._empty.beside(order, rows)
+        alone = self._empty.alone(order, answers.beside, rows)
         short = alone.short(order.windows) > 0
         unknown = ~self.sure[rows] | self._needs(order)[rows] | (short & self._rests[rows])
         for row in rows[unknown].tolist():
@@ -283,7 +283,7 @@ def _nearest_gaps(asker: Asker, answers: Answers) -> tuple[Whole, Rows]:
     """By row the fewest seconds that are missing at a place, and the position of that place."""
     least = np.full(len(asker.facts.shifts), NEVER, dtype=np.int64)
     at = np.zeros(len(least), dtype=np.intp)
-    row = asker.gaps.row[answers.beside.gaps]
+    row = answers.beside.row
     if len(row):
         first = np.flatnonzero(np.diff(row, prepend=-1))
         gap = np.minimum.reduceat(answers.short * len(row) + np.arange(len(row)), first) % len(row)

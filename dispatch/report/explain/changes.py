@@ -54,7 +54,7 @@ class Changes:
         """The smallest change of each code that the judge agrees with, those of the order's times first."""
         beside = answers.beside
         full = self.asker.full(answers.order)
-        free = np.flatnonzero(self._gaps.told[self._gaps.row[beside.gaps]] & (full[self._gaps.row[beside.gaps]] < 0))
+        free = np.flatnonzero(self._gaps.told[beside.row] & (full[beside.row] < 0))
         kinds = (
             self._times(answers, free, later=True),
             self._times(answers, free, later=False),
@@ -87,18 +87,20 @@ class Changes:
 
     def _overtime(self, answers: Answers, free: Rows) -> Iterator[Try]:
         """Shifts that last longer, the least first."""
-        beside = answers.beside
-        gaps = beside.gaps[free]
-        back = self._gaps.back(answers.order, gaps, beside.earliest[:, free])
-        row = self._gaps.row[gaps]
+        gaps = answers.beside.gaps[free]
+        gaps = gaps[self._gaps.wide(answers.order, gaps, endless=True)]
+        beside = self._gaps.beside(answers.order, gaps, endless=True)
+        beside = beside.where(beside.short(answers.order.windows) == 0)
+        gaps, row = beside.gaps, beside.row
+        back = self._gaps.back(answers.order, beside)
         amount = np.where((back > self._ends[row]) & (back <= self._until[row]), back - self._ends[row], NEVER)
-        for number in self._least(beside.gaps[free], amount, self.asker.about(beside)[free]):
+        for number in self._least(gaps, amount, self.asker.about(beside)):
             yield Try("shift_end", int(gaps[number]), int(amount[number]))
 
     def _limits(self, answers: Answers, full: Whole) -> Iterator[Try]:
         """Limits of shifts that would have to be raised."""
         beside, order = answers.beside, answers.order
-        row = self._gaps.row[beside.gaps]
+        row = beside.row
         in_time = np.flatnonzero(
             (answers.short == 0) & (answers.far[row] != ROOM) & self._gaps.told[row] & ((full[row] >= 0) | self._gaps.limited[row])
         )
@@ -122,6 +124,7 @@ class Changes:
         for number, name in enumerate(who.rules):
             lacks = alone & answers.stopped[number] & who.lacks_one(name, self._facts.order_number[order.order.id])
             gaps = np.flatnonzero(lacks[self._gaps.row])
+            gaps = gaps[self._gaps.wide(order, gaps)]
             if name not in GIVEN or not len(gaps):
                 continue
             beside = self._gaps.beside(order, gaps)
@@ -136,6 +139,7 @@ class Changes:
         other = self._gaps.after[gaps]
         less = ~self._must[other] & ((self._value[other] < order.value) | order.must)
         gaps = gaps[less & (other != NOBODY) & self._gaps.told[self._gaps.row[gaps]]]
+        gaps = gaps[self._gaps.wide(order, gaps, gaps + 1)]
         if not len(gaps):
             return
         beside = self._gaps.beside(order, gaps, gaps + 1)

@@ -27,14 +27,23 @@ LIMITS = ("max_work", "longest", "max_leg", "max_travel", "max_km")
 """Fields that forbid more than is told here, and allow nothing else."""
 
 
+class Drives(NamedTuple):
+    """Seconds to an order and on from it, and how many seconds and metres more that is than without it."""
+
+    to: Whole
+    on: Whole
+    more: Whole
+    more_metres: Whole
+
+
 class Beside(NamedTuple):
-    """An order at some gaps: when its work could begin and must begin, by breaks taken [taken, gap], and how much longer it is to drive."""
+    """An order at some gaps of the shifts ``row``: when its work could begin and must begin, by breaks taken [taken, gap]."""
 
     gaps: Rows
+    row: Rows
     earliest: Whole
     latest: Whole
-    seconds: Whole
-    metres: Whole
+    drives: Drives
 
     def short(self, windows: Sequence[tuple[int, int]]) -> Whole:
         """By how many seconds each gap is too short, 0 where the order fits."""
@@ -43,6 +52,11 @@ class Beside(NamedTuple):
             lack = np.maximum(self.earliest, opens) - np.minimum(self.latest, closes)
             missing = np.minimum(missing, lack.min(axis=0))
         return np.maximum(missing, 0)
+
+    def where(self, chosen: NDArray[np.bool_]) -> Beside:
+        """At some of the gaps only."""
+        drives = Drives(*(each[chosen] for each in self.drives))
+        return Beside(self.gaps[chosen], self.row[chosen], self.earliest[:, chosen], self.latest[:, chosen], drives)
 
 
 class Gaps:
@@ -82,34 +96,53 @@ class Gaps:
         self.limited = np.array([_is_limited(shift) for shift in facts.shifts], dtype=bool)
         self._follow()
 
-    def beside(self, order: OrderFacts, gaps: Rows, until: Rows | None = None) -> Beside:
-        """``order`` at each gap, or from each of ``gaps`` to ``until``, what is between being left out."""
+    def wide(self, order: OrderFacts, gaps: Rows, until: Rows | None = None, endless: bool = False) -> NDArray[np.bool_]:
+        """Whether each gap would be long enough if drives took no time: cheap, and most gaps of a full day are not."""
+        until = gaps if until is None else until
+        ready, by = self._ready[gaps], (self._by_endless if endless else self._by)[until]
+        wide = np.zeros(len(gaps), dtype=bool)
+        least = self._least_work(order)[self.row[gaps]]
+        for opens, closes in order.windows:
+            wide |= np.maximum(ready, opens) <= np.minimum(closes, by - least)
+        return wide
+
+    def beside(self, order: OrderFacts, gaps: Rows, until: Rows | None = None, endless: bool = False) -> Beside:
+        """``order`` at each gap, or from each of ``gaps`` to ``until``, what is between being left out; ``endless`` if shifts never end."""
         until = gaps if until is None else until
         row, place = self.row[gaps], np.full(len(gaps), order.place)
         starts, ends = np.concatenate([self.start[gaps], place]), np.concatenate([place, self.end[until]])
-        (to_seconds, on_seconds), (to_metres, on_metres) = (
-            np.split(legs, 2) for legs in self._legs(np.concatenate([row, row]), starts, ends)
-        )
-        number = np.full(len(gaps), self._facts.order_number[order.order.id])
-        earliest = self._clock.after_leg(row, self.ready[:, gaps], to_seconds)
-        by = self._ready_by(until, self._doors.work(number, self.after[until]))
-        done = self._clock.before_leg(row, by, on_seconds)
-        latest = np.minimum(done, NEVER if order.finish_by is None else order.finish_by) - self.work(order, gaps)
-        seconds, metres = self.leg[gaps], self.leg_metres[gaps]
+        seconds, metres = self._legs(np.concatenate([row, row]), starts, ends)
+        saved, saved_metres = self.leg[gaps], self.leg_metres[gaps]
         if until is not gaps:
-            seconds, metres = seconds + self.leg[until], metres + self.leg_metres[until]
-        return Beside(gaps, earliest, latest, to_seconds + on_seconds - seconds, to_metres + on_metres - metres)
+            saved, saved_metres = saved + self.leg[until], saved_metres + self.leg_metres[until]
+        size = len(gaps)
+        more = seconds[:size] + seconds[size:] - saved, metres[:size] + metres[size:] - saved_metres
+        return self._beside(order, gaps, until, Drives(seconds[:size], seconds[size:], *more), endless)
 
-    def back(self, order: OrderFacts, gaps: Rows, earliest: Whole) -> Whole:
-        """When the engineer is back, whenever the shift ends, if work on the order begins from ``earliest`` on [taken, gap] at each of
-        ``gaps``; ``NEVER`` where somebody else is then late."""
-        clock, windows = self._clock, windows_of([order.windows])
+    def alone(self, order: OrderFacts, beside: Beside, rows: Rows) -> Beside:
+        """``order`` alone in each shift of ``rows``, for gaps of empty routes, given the drives ``beside`` all gaps of these shifts."""
+        drives = beside.drives
+        first = np.searchsorted(beside.row, rows, side="left")
+        last = np.searchsorted(beside.row, rows, side="right") - 1
+        to, on = drives.to[first], drives.on[last]
+        return self._beside(order, rows, rows, Drives(to, on, to + on, drives.more_metres[first]), endless=False)
+
+    def _beside(self, order: OrderFacts, gaps: Rows, until: Rows, drives: Drives, endless: bool) -> Beside:
+        row = self.row[gaps]
         number = np.full(len(gaps), self._facts.order_number[order.order.id])
-        start = windows.earliest(earliest)
+        earliest = self._clock.after_leg(row, self.ready[:, gaps], drives.to)
+        by = self._ready_by(self.endless if endless else self.leave, until, self._doors.work(number, self.after[until]))
+        done = self._clock.before_leg(row, by, drives.on)
+        latest = np.minimum(done, NEVER if order.finish_by is None else order.finish_by) - self.work(order, gaps)
+        return Beside(gaps, row, earliest, latest, drives)
+
+    def back(self, order: OrderFacts, beside: Beside) -> Whole:
+        """When the engineer is back with the order at each gap, whenever the shift ends; ``NEVER`` where somebody is late."""
+        clock, gaps, row, leg = self._clock, beside.gaps, beside.row, beside.drives.on
+        number = np.full(len(gaps), self._facts.order_number[order.order.id])
+        start = windows_of([order.windows]).earliest(beside.earliest)
         done = start + self.work(order, gaps)
         done[(start == NEVER) | (done > (NEVER if order.finish_by is None else order.finish_by))] = NEVER
-        row, place = self.row[gaps], np.full(len(gaps), order.place)
-        leg, _ = self._legs(row, place, self.end[gaps])
         setup = self._doors.work(number, self.after[gaps])
         back = np.full(len(gaps), NEVER, dtype=np.int64)
         under_way = np.arange(len(gaps))
@@ -130,15 +163,12 @@ class Gaps:
     def work(self, order: OrderFacts, gaps: Rows) -> Whole:
         """Seconds on site at each gap."""
         setup = self._doors.work(self.before[gaps], np.full(len(gaps), self._facts.order_number[order.order.id]))
-        if not self._speeds:
-            return order.duration + setup
-        shifts = self._facts.shifts
-        return np.array([shifts[row].work(order) for row in self.row[gaps].tolist()], dtype=np.int64) + setup
+        return self._least_work(order)[self.row[gaps]] + setup
 
     def _follow(self) -> None:
         """When engineers are ready before each gap, and by when they must leave what is after it."""
-        clock, shape = self._clock, (self._clock.most_breaks + 1, len(self.row))
-        self.ready, self.leave = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.int64)
+        clock = self._clock
+        self.ready = np.empty((clock.most_breaks + 1, len(self.row)), dtype=np.int64)
         work = self._work + self._doors.work(self.before, self.after)
         self.ready[:, self.first] = clock.begin
         for step in range(int(self.count.max(initial=0))):
@@ -146,17 +176,35 @@ class Gaps:
             gap = self.first[rows] + step
             start = self._windows.of(gap).earliest(clock.after_leg(rows, self.ready[:, gap], self.leg[gap]))
             self.ready[:, gap + 1] = np.where(start + work[gap] <= self._finish_by[gap], start + work[gap], NEVER)
+        self.leave, self.endless = self._follow_back(clock.finish), self._follow_back(clock.off_duty)
+        every, nothing = np.arange(len(self.row)), np.zeros(len(self.row), dtype=np.int64)
+        self._ready = self.ready.min(axis=0)
+        self._by = self._ready_by(self.leave, every, nothing).max(axis=0)
+        self._by_endless = self._ready_by(self.endless, every, nothing).max(axis=0)
+
+    def _follow_back(self, finish: Whole) -> Whole:
+        """By when engineers must leave what is after each gap to be back by ``finish``."""
+        leave = np.empty_like(self.ready)
+        setup = self._doors.work(self.before, self.after)
         for step in range(int(self.count.max(initial=0)), -1, -1):
             rows = np.flatnonzero(self.count == step)
-            self.leave[:, self.first[rows] + step] = clock.finish[:, rows]
+            leave[:, self.first[rows] + step] = finish[:, rows]
             rows = np.flatnonzero(self.count > step)
             gap = self.first[rows] + step
-            self.leave[:, gap] = clock.before_leg(rows, self._ready_by(gap + 1, work[gap + 1] - self._work[gap + 1]), self.leg[gap + 1])
+            leave[:, gap] = self._clock.before_leg(rows, self._ready_by(leave, gap + 1, setup[gap + 1]), self.leg[gap + 1])
+        return leave
 
-    def _ready_by(self, gaps: Rows, setup: Whole) -> Whole:
-        """The latest moment to be ready for what is after each gap, given its set-up."""
-        bound = np.minimum(self.leave[:, gaps], self._finish_by[gaps]) - self._work[gaps] - setup
+    def _ready_by(self, leave: Whole, gaps: Rows, setup: Whole) -> Whole:
+        """The latest moment to be ready for what is after each gap and must be left by ``leave``, given its set-up."""
+        bound = np.minimum(leave[:, gaps], self._finish_by[gaps]) - self._work[gaps] - setup
         return self._windows.of(gaps).latest(bound)
+
+    def _least_work(self, order: OrderFacts) -> Whole:
+        """Seconds of work by row, without the set-up."""
+        shifts = self._facts.shifts
+        if not self._speeds:
+            return np.full(len(shifts), order.duration, dtype=np.int64)
+        return np.array([shift.work(order) for shift in shifts], dtype=np.int64)
 
     def _legs(self, row: Rows, start: Rows, end: Rows) -> tuple[Whole, Whole]:
         seconds, metres = np.zeros(len(row), dtype=np.int64), np.zeros(len(row), dtype=np.int64)

@@ -47,7 +47,7 @@ def windows_of(all_windows: Sequence[Sequence[tuple[int, int]]]) -> Windows:
     """Windows of so many things, as arrays."""
     most = max(map(len, all_windows), default=0)
     table = np.empty((2, most, len(all_windows)), dtype=np.int64)
-    table[0], table[1] = NEVER, -NEVER
+    table[0], table[1] = 2 * NEVER, -2 * NEVER  # past every moment
     for column, windows in enumerate(all_windows):
         for row, window in enumerate(windows):
             table[:, row, column] = window
