@@ -45,6 +45,10 @@ DELEGATIONS = {
     ("models.plan", "Plan.to_json", "io"),
     ("models.plan", "Plan.explain", "report"),
     ("models.plan", "Plan.explain_engineer", "report"),
+    ("models.plan", "Plan.with_change", "report"),
+    ("models.problem", "Problem.hopeless", "report"),
+    ("models.finding", "Finding.say", "report"),
+    ("models.explanation", "Change.say", "report"),
     ("models.explanation", "Explanation.say", "report"),
     ("models.explanation", "Workload.say", "report"),
 }

@@ -7,10 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from .finding import Finding
+from .finding import Finding, Language, Reader
 
-Language = Literal["en", "zh"]
-Reader = Literal["planner", "customer", "engineer"]
 State = Literal["never", "alone", "today"]
 
 
@@ -80,10 +78,10 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     Attributes
     ----------
     code
-        ``"opens"``, ``"closes"``: its windows and promise begin, or end, ``amount`` seconds sooner, or later.
-        ``"overtime"``: the shift may last ``amount`` seconds longer. ``"skills"``, ``"certificates"``, ``"areas"``, ``"brands"``: the
-        engineer gets what ``about`` names, at least at level ``amount``. ``"drop"``: the order ``other`` is left open instead.
-        Any other code is a rule with a limit, which is raised by ``amount``.
+        ``"opens"``, ``"closes"``: one of its windows, and its promise, begin ``amount`` seconds sooner, or end later. ``"drop"``: the
+        order ``other`` is left open instead. Any other code is the rule that stands in the way. ``"shift_end"``: the shift may last
+        ``amount`` seconds longer. ``"skills"``, ``"certificates"``, ``"areas"``, ``"brands"``: the engineer gets what ``about``
+        names, a skill at level ``amount``. The rest are limits of the shift, raised by ``amount``.
     place
         Where the order then is.
     """
@@ -93,6 +91,12 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     amount: int = 0
     about: str = ""
     other: str = ""
+
+    def say(self, language: Language = "en", reader: Reader = "planner") -> str:
+        """The change as a sentence; empty for a customer who can do nothing about it."""
+        from dispatch.report.explain.words import say_change
+
+        return say_change(self, language, reader)
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

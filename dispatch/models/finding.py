@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+
+Language = Literal["en", "zh"]
+Reader = Literal["planner", "customer", "engineer"]
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -31,3 +36,15 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     engineer: str = ""
     amount: int = 0
     about: str = ""
+
+    def say(self, language: Language = "en", reader: Reader = "planner") -> str:
+        """The remark as a sentence. A customer reads of nobody by id; an engineer is addressed.
+
+        Raises
+        ------
+        ValueError
+            If there are no sentences in this language or for this reader.
+        """
+        from dispatch.report.explain.words import say_finding
+
+        return say_finding(self, language, reader)

@@ -8,7 +8,7 @@ from typing import Any, overload
 
 import msgspec
 
-from .explanation import Explanation, Workload
+from .explanation import Change, Explanation, Workload
 from .planned import Planned
 from .problem import Problem
 
@@ -168,6 +168,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         from dispatch.report.explain import explain, explain_all
 
         return explain(self, order, engineer) if order else explain_all(self)
+
+    def with_change(self, order: str, change: Change) -> Plan:
+        """This plan with an open order in it, after one of the changes that its explanation names; its problem has that change."""
+        from dispatch.report.explain.altered import with_change
+
+        return with_change(self, order, change)
 
     def explain_engineer(self, engineer: str) -> Workload:
         """Why an engineer has these orders and no more.

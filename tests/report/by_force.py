@@ -18,7 +18,6 @@ from dispatch.models.explanation import Explanation
 from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made
-from dispatch.report.explain.altered import with_change
 from dispatch.report.explain.who import name_of
 from dispatch.rules import charged, open_orders, rules_of
 from dispatch.solvers.greedy import greedy
@@ -126,7 +125,7 @@ def hold_changes(plan: Plan, told: Explanation, force: Force) -> None:
     """Each change makes room, and no smaller one of windows or overtime does, in any shift that ``is_told``."""
     amounts = {change.code: change.amount for change in told.changes}
     for change in told.changes:
-        made = with_change(plan, told.order, change)
+        made = plan.with_change(told.order, change)
         route = next(route for route in made.routes if (route.engineer, route.shift) == (change.place.engineer, change.place.shift))
         visit = route.visits[change.place.position]
         assert (visit.order, visit.start) == (told.order, change.place.start), change

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dispatch.facts import OrderFacts
+from dispatch.judge import plan_of
 from dispatch.models.explanation import Explanation, Obstacle, Tally, Workload
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
+from dispatch.models.problem import Problem
 
 from .answers import ALONE, ROOM, TODAY, Asker, Engineers, Spot, obstacles, place, tallies
 from .changes import Changes
@@ -44,6 +46,14 @@ def explain_all(plan: Plan) -> tuple[Explanation, ...]:
     asker = Asker(Routes(plan))
     changes, everybody = Changes(asker), asker.engineers()
     return tuple(_of_open(changes, order.id, everybody, NEAREST) for order in plan.problem.orders if order.id not in served)
+
+
+def hopeless(problem: Problem) -> tuple[Explanation, ...]:
+    """The orders that nobody could do even alone, and why."""
+    asker = Asker(Routes(plan_of(problem, {})))
+    changes, everybody = Changes(asker), asker.engineers()
+    lost = [order for order in asker.facts.orders if asker.ask(order, everybody.rows).far.min(initial=ALONE) > TODAY]
+    return tuple(_of_open(changes, order.order.id, everybody) for order in lost)
 
 
 def explain_engineer(plan: Plan, engineer: str) -> Workload:
