@@ -154,7 +154,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
     def explain(self, order: str, engineer: str = "") -> Explanation: ...
 
     @overload
-    def explain(self) -> tuple[Explanation, ...]: ...
+    def explain(self, *, engineer: str = "") -> tuple[Explanation, ...]: ...
 
     def explain(self, order: str = "", engineer: str = "") -> Explanation | tuple[Explanation, ...]:
         """Why an order is open, or done by whom it is; with ``engineer``, why not by this one. Without ``order``: why each open
@@ -167,7 +167,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         """
         from dispatch.report.explain import explain, explain_all
 
-        return explain(self, order, engineer) if order else explain_all(self)
+        return explain(self, order, engineer) if order else explain_all(self, engineer)
 
     def with_change(self, order: str, change: Change) -> Plan:
         """This plan with an open order in it, after one of the changes that its explanation names; its problem has that change."""

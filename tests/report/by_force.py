@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from dataclasses import replace
 
-from dispatch import Plan
+from dispatch import Plan, Problem
 from dispatch.clock import timetable
 from dispatch.facts import Facts, OrderFacts, ShiftFacts, facts_of
 from dispatch.judge import judged
@@ -173,6 +173,11 @@ def wider(force: Force, order: OrderFacts, sooner: int, later: int) -> bool:
             if any(force.fits(row, wide) for row in able(force, order)):
                 return True
     return False
+
+
+def greedy_lists(problem: Problem) -> dict[str, list[list[str]]]:
+    """What greedy plans where everybody has one shift, as ``Plan.of`` takes it."""
+    return {engineer: [names] for (engineer, _), names in greedy(problem).items()}
 
 
 def tight_plan(seed: int) -> Plan:

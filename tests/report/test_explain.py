@@ -2,12 +2,15 @@
 
 from collections import Counter
 
+import msgspec
 import pytest
 
 from dispatch import Plan, Prices, Problem
-from dispatch.models.explanation import Place, Tally
+from dispatch.models.explanation import Explanation, Place, Tally
+from dispatch.report.explain.routes import Routes
 from tests.builders import at, engineer, order, problem, shift
-from tests.report.by_force import look_at
+from tests.report.by_force import greedy_lists, look_at
+from tests.solvers.test_greedy import city
 
 TRAVEL = Prices(travel_hour=60.0)
 """1 a minute."""
@@ -93,3 +96,73 @@ def test_who_is_not_there_is_named(day: Problem) -> None:
 def test_explanations_are_those_of_every_place_judged_one_by_one() -> None:
     seen = sum((look_at(seed) for seed in range(150)), Counter[str]())
     assert min(seen[code] for code in ("nobody", "full", "dear", "room")) > 20
+
+
+def test_overtime_that_is_just_enough() -> None:
+    asked = problem(order("A", 1, minutes=60), order("B", 2, minutes=60), engineer(shifts=(shift("08:00", "10:00"),)))
+    told = Plan.of(asked, {"E": [["A"]]}).explain("B")
+    overtime = next(change for change in told.changes if change.code == "shift_end")
+    assert (overtime.amount, overtime.place.engineer) == (40 * 60, "E")  # 40 minutes on the road, 2 hours of work
+    assert overtime.say() == "It fits at 08:20 on 07-01 if E works 40 min longer."
+
+
+def test_overtime_does_not_reach_into_the_next_shift() -> None:
+    asked = problem(order(minutes=90), engineer(shifts=(shift("08:00", "09:00"), shift("09:30", "10:00"))))
+    (overtime,) = (change for change in Plan.of(asked, {}).explain("A").changes if change.code == "shift_end")
+    assert (overtime.place.shift, overtime.amount) == (1, 80 * 60)  # the first would last until 09:50
+
+
+def test_windows_that_are_just_wide_enough() -> None:
+    asked = problem(
+        order("A", 1, windows=[(at("07:00"), at("07:30")), (at("12:00"), at("13:00"))], promise=(at("07:10"), at("07:20"))),
+        engineer(shifts=(shift("08:00", "09:00"),)),
+    )
+    plan = Plan.of(asked, {})
+    (later,) = (change for change in plan.explain("A").changes if change.code == "closes")
+    assert (later.amount, later.place.start) == (50 * 60, at("08:10"))  # from the end of the promise
+    changed = plan.with_change("A", later)
+    assert changed.open_orders == ()
+    (wider,) = changed.problem.orders
+    assert (wider.windows, wider.promise) == (((at("07:00"), at("08:10")), (at("12:00"), at("13:00"))), (at("07:10"), at("08:10")))
+
+
+def test_the_order_of_least_worth_gives_way() -> None:
+    day = (shift("08:00", "09:00"),)
+    asked = problem(
+        order("A", 1, value=20.0), order("B", 1, value=10.0), order("C", 1), engineer("E", shifts=day), engineer("F", shifts=day)
+    )
+    told = Plan.of(asked, {"E": [["A"]], "F": [["B"]]}).explain("C")
+    (drop,) = (change for change in told.changes if change.code == "drop")
+    assert (drop.other, drop.place.engineer) == ("B", "F")
+    assert Plan.of(asked, {"E": [["A"]], "F": [["B"]]}).with_change("C", drop).open_orders == ("B",)
+    assert not [change for change in Plan.of(asked, {"E": [["A"]], "F": [["C"]]}).explain("B").changes if change.code == "drop"]
+
+
+def test_orders_that_nobody_could_ever_do() -> None:
+    asked = problem(order("A"), order("B", minutes=24 * 60), order("C", skills={"gas": 1}), engineer())
+    told = asked.hopeless()
+    assert [(each.order, each.code, each.tallies[0].rule) for each in told] == [("B", "nobody", "shift_end"), ("C", "nobody", "skills")]
+    assert problem(order("A"), engineer()).hopeless() == ()
+
+
+def test_nobody_at_all() -> None:
+    told = Plan.of(problem(order()), {}).explain("A")
+    assert (told.code, told.tallies, told.obstacles, told.changes) == ("nobody", (), (), ())
+    assert Plan.of(problem(engineer()), {}).explain() == ()
+
+
+def test_an_explanation_is_json_and_back() -> None:
+    asked = problem(order("A", 1, minutes=60), order("B", 2, minutes=60), engineer(shifts=(shift("08:00", "10:00"),)))
+    told = Plan.of(asked, {"E": [["A"]]}).explain("B")
+    assert msgspec.json.decode(msgspec.json.encode(told), type=Explanation) == told
+
+
+def test_a_full_day_is_explained_with_few_questions_to_the_judge(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = Plan.of(asked := city(0, orders=200, engineers=8), greedy_lists(asked))
+    judged = Counter[str]()
+    timetable = Routes.of_shift
+    monkeypatch.setattr(Routes, "of_shift", lambda *of: judged.update(["one"]) or timetable(*of))
+    told = plan.explain()
+    gaps = sum(len(route.visits) + 1 for route in plan.routes)
+    assert len(told) > 100
+    assert judged["one"] < 12 * len(told) < gaps * len(told) / 4

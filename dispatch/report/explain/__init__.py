@@ -40,12 +40,20 @@ def explain(plan: Plan, order: str, engineer: str = "") -> Explanation:
     return _of_open(Changes(asker), order, asker.engineers(engineer), engineer=engineer)
 
 
-def explain_all(plan: Plan) -> tuple[Explanation, ...]:
-    """Why each open order is open."""
+def explain_all(plan: Plan, engineer: str = "") -> tuple[Explanation, ...]:
+    """Why each open order is open; with ``engineer``, why this one does not do it.
+
+    Raises
+    ------
+    ValueError
+        If the problem has no such engineer.
+    """
+    if engineer:
+        _known(plan, engineer)
     served = {at[2] for at in _served(plan)}
     asker = Asker(Routes(plan))
-    changes, everybody = Changes(asker), asker.engineers()
-    return tuple(_of_open(changes, order.id, everybody, NEAREST) for order in plan.problem.orders if order.id not in served)
+    changes, asked = Changes(asker), asker.engineers(engineer)
+    return tuple(_of_open(changes, order.id, asked, NEAREST, engineer) for order in plan.problem.orders if order.id not in served)
 
 
 def hopeless(problem: Problem) -> tuple[Explanation, ...]:
@@ -65,14 +73,10 @@ def explain_engineer(plan: Plan, engineer: str) -> Workload:
         If the problem has no such engineer.
     """
     _known(plan, engineer)
-    served = _served(plan)
-    names = {at[2] for at in served}
-    asker = Asker(Routes(plan))
-    changes, alone = Changes(asker), asker.engineers(engineer)
     return Workload(
         engineer=engineer,
-        orders=tuple(_of_served(plan, at[2], "", at) for at in served if at[0] == engineer),
-        open_orders=tuple(_of_open(changes, order.id, alone, engineer=engineer) for order in plan.problem.orders if order.id not in names),
+        orders=tuple(_of_served(plan, at[2], "", at) for at in _served(plan) if at[0] == engineer),
+        open_orders=explain_all(plan, engineer),
     )
 
 

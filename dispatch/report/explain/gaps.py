@@ -87,8 +87,9 @@ class Gaps:
         self._speeds = any(shift.speed for shift in facts.shifts)
         self._doors = _Doors(facts)
         place = np.array([order.place for order in facts.orders] or [0], dtype=np.intp)
-        self.start = np.where(self.before == NOBODY, [shift.start_place for shift in shifts], place[self.before])
-        self.end = np.where(self.after == NOBODY, [shift.end_place for shift in shifts], place[self.after])
+        ends = np.array([(shift.start_place, shift.end_place) for shift in shifts], dtype=np.intp).reshape(-1, 2)
+        self.start = np.where(self.before == NOBODY, ends[:, 0], place[self.before])
+        self.end = np.where(self.after == NOBODY, ends[:, 1], place[self.after])
         self.leg, self.leg_metres = self._legs(self.row, self.start, self.end)
         self.leg *= self.count[self.row] > 0
         self.leg_metres *= self.count[self.row] > 0
