@@ -76,14 +76,16 @@ class Changes:
         if fixed or not (order.order.windows or order.order.promise) or not order.windows or not len(free):
             return
         release = -NEVER if order.order.release is None else self._facts.seconds(order.order.release)
-        first, last = np.maximum(beside.earliest[:, free], release), beside.latest[:, free]
+        free = free[(np.maximum(beside.earliest[:, free], release) <= beside.latest[:, free]).any(axis=0)]
+        beside = beside.where(free)
+        first, last = np.maximum(beside.earliest, release), beside.latest
         amount = np.full(first.shape, NEVER, dtype=np.int64)
         for opens, closes in order.windows:
             lack = first - closes if later else opens - last
             amount = np.minimum(amount, np.where(lack > 0, lack, NEVER))
         amount = np.where(first <= last, amount, NEVER).min(axis=0)
-        for number in self._least(beside.gaps[free], amount, self.asker.about(beside)[free]):
-            yield Try("closes" if later else "opens", int(beside.gaps[free[number]]), int(amount[number]))
+        for number in self._least(beside.gaps, amount, self.asker.about(beside)):
+            yield Try("closes" if later else "opens", int(beside.gaps[number]), int(amount[number]))
 
     def _overtime(self, answers: Answers, free: Rows) -> Iterator[Try]:
         """Shifts that last longer, the least first."""

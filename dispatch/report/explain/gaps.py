@@ -53,7 +53,7 @@ class Beside(NamedTuple):
             missing = np.minimum(missing, lack.min(axis=0))
         return np.maximum(missing, 0)
 
-    def where(self, chosen: NDArray[np.bool_]) -> Beside:
+    def where(self, chosen: NDArray[np.bool_] | Rows) -> Beside:
         """At some of the gaps only."""
         drives = Drives(*(each[chosen] for each in self.drives))
         return Beside(self.gaps[chosen], self.row[chosen], self.earliest[:, chosen], self.latest[:, chosen], drives)
