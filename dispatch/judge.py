@@ -51,8 +51,7 @@ def told(problem: Problem, plan: Plan) -> tuple[Facts, list[Timetable]]:
     """
     if plan.party is not None:
         raise ValueError(f"this plan is cut down to {plan.party.name} and cannot be judged by itself: take the whole plan")
-    before = {visit.order: visit.before for route in plan.routes for visit in route.visits if visit.before is not None}
-    facts = facts_of(problem).changed_from(before)
+    facts = facts_of(problem).changed_from(planned_before(plan))
     return facts, _timetables(facts, [(route.engineer, route.shift, [visit.order for visit in route.visits]) for route in plan.routes])
 
 
@@ -83,6 +82,11 @@ def planned_in(start: Plan | None) -> dict[str, Planned]:
     """Who does each order of a plan and when."""
     routes = () if start is None else start.routes
     return {visit.order: Planned(engineer=route.engineer, start=visit.start) for route in routes for visit in route.visits}
+
+
+def planned_before(plan: Plan) -> dict[str, Planned]:
+    """Who should have done each order and when, by the plan that ``plan`` began from, as far as it says so."""
+    return {visit.order: visit.before for route in plan.routes for visit in route.visits if visit.before is not None}
 
 
 def cost_units(facts: Facts, tables: Iterable[Timetable], left: Iterable[int]) -> tuple[int, dict[str, int]]:

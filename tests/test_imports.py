@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "rules": {"models", "facts", "clock", "limits"},
     "judge": {"models", "facts", "clock", "rules"},
     "solvers": {"models", "travel", "io", "facts", "clock", "rules", "judge"},
-    "report": {"models", "travel", "facts", "clock", "rules", "judge", "solvers"},
+    "report": {"models", "travel", "doors", "facts", "clock", "rules", "judge", "solvers"},
     "cli": {"", "models", "judge", "solvers", "report"},
     "__main__": {"cli"},
     "": {"models", "judge", "solvers"},
@@ -50,6 +50,14 @@ DELEGATIONS = {
     ("models.plan", "Plan.kpis", "io"),
     ("models.plan", "TYPE_CHECKING", "io"),
     ("models.plan", "TYPE_CHECKING", "report"),
+    ("models.plan", "Plan.explain", "report"),
+    ("models.plan", "Plan.explain_engineer", "report"),
+    ("models.plan", "Plan.with_change", "report"),
+    ("models.problem", "Problem.hopeless", "report"),
+    ("models.finding", "Finding.say", "report"),
+    ("models.explanation", "Change.say", "report"),
+    ("models.explanation", "Explanation.say", "report"),
+    ("models.explanation", "Workload.say", "report"),
 }
 """The only arrows that point upwards: methods that pass the call on, importing inside."""
 

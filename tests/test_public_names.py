@@ -25,25 +25,30 @@ from dispatch import (
     check,
     solve,
 )
+from dispatch.models.explanation import Change, Explanation, Obstacle, Place, Tally, Workload
 from dispatch.models.plan import Cost, Made
 from dispatch.models.travel import Matrix, StraightLine
 
 FIELDS = {
     Actual: "order, engineer='', arrived=None, started=None, finished=None, outcome='', cause='', rating=None, lat=None, lon=None",
     Break: "duration, windows, location=None",
+    Change: "code, place, amount=0, about='', other=''",
     Cost: "open_at_any_price, total, by_price",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "
     "outlet='', mode='', speed={}, worked=None, people=1, labels={}, shifts=()",
-    Finding: "rule, must, text, order='', engineer='', amount=0",
+    Explanation: "order, code, engineer='', worth=None, today=None, by_price={}, tallies=(), obstacles=(), places=(), changes=()",
+    Finding: "rule, must, text, order='', engineer='', amount=0, about=''",
     Location: "lat=None, lon=None, id='', place='', exact=True",
     Made: "solver, versions={}, problem='', prices='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, "
     "peak_memory_mb=0, status='', bound=None",
     Matrix: "profile=(), buffer_share=0.0, buffer=None, ids, path='', otherwise=None",
+    Obstacle: "engineer, state, findings, shift=0, position=0",
     Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, promise=None, "
     "setup=None, finish_by=None, due=None, skills={}, any_skills=(), not_skills=(), certificates=(), area='', engineers=(), "
     "not_engineers=(), fixed=None, preferred_engineers=(), load={}, must=False, value=None, priority=None, labels={}",
     Outlet: "id, brands={}",
     Override: "when={}, start=None, end=None, open_order={}, prices={}",
+    Place: "engineer, start, cost, shift=0, position=0",
     Plan: "routes, open_orders, cost, made, party=None",
     Planned: "engineer='', start=None",
     Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, break_promise=0.0, change_engineer=0.0, "
@@ -55,7 +60,9 @@ FIELDS = {
     "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, load={}",
     StraightLine: "profile=(), buffer_share=0.0, buffer=None, "
     "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
+    Tally: "state, rule, engineers",
     Visit: "order, arrival, start, end, before=None",
+    Workload: "engineer, orders=(), open_orders=()",
 }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import msgspec
 
 from .bill import Bill
+from .explanation import Change, Explanation, Workload
 from .party import Party
 from .planned import Planned
 from .problem import Problem
@@ -212,6 +213,43 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         from dispatch.report.difference import difference
 
         return difference(self, other)
+
+    @overload
+    def explain(self, order: str, engineer: str = "") -> Explanation: ...
+
+    @overload
+    def explain(self, *, engineer: str = "") -> tuple[Explanation, ...]: ...
+
+    def explain(self, order: str = "", engineer: str = "") -> Explanation | tuple[Explanation, ...]:
+        """Why an order is open, or done by whom it is; with ``engineer``, why not by this one. Without ``order``: why each open
+        order is open. See ``docs/explaining.md``.
+
+        Raises
+        ------
+        ValueError
+            If the problem has no such order or engineer.
+        """
+        from dispatch.report.explain import explain, explain_all
+
+        return explain(self, order, engineer) if order else explain_all(self, engineer)
+
+    def with_change(self, order: str, change: Change) -> Plan:
+        """This plan with an open order in it, after one of the changes that its explanation names; its problem has that change."""
+        from dispatch.report.explain.altered import with_change
+
+        return with_change(self, order, change)
+
+    def explain_engineer(self, engineer: str) -> Workload:
+        """Why an engineer has these orders and no more.
+
+        Raises
+        ------
+        ValueError
+            If the problem has no such engineer.
+        """
+        from dispatch.report.explain import explain_engineer
+
+        return explain_engineer(self, engineer)
 
     def view(self, brand: str = "", outlet: str = "", engineer: str = "") -> Plan:
         """The plan as one party may see it: with a problem, orders, visits and money of its own; of others only ``party`` counts.

@@ -9,6 +9,7 @@ import msgspec
 
 from ._check import checked
 from .engineer import Engineer
+from .explanation import Explanation
 from .order import Order
 from .outlet import Outlet
 from .prices import Prices
@@ -65,6 +66,12 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         from ._strict import strict_prices
 
         return msgspec.structs.replace(self, prices=strict_prices(self.orders, self.engineers, self.prices, priorities))
+
+    def hopeless(self) -> tuple[Explanation, ...]:
+        """The orders that no engineer could do, not even as the only order of a shift, and why: known before any planning."""
+        from dispatch.report.explain import hopeless
+
+        return hopeless(self)
 
     @staticmethod
     def from_json(text: str | bytes, folder: str = ".") -> Problem:
