@@ -145,11 +145,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
 
         return read_plan(text, problem)
 
-    def to_json(self) -> str:
-        """The plan as JSON text, without its problem."""
+    def to_json(self, minor: int | None = None) -> str:
+        """The plan as JSON text, without its problem, for readers of an older ``minor`` version if given."""
         from dispatch.io.json import write_plan
 
-        return write_plan(self)
+        return write_plan(self, minor)
 
     def to_frame(  # the kind of data frame is up to the caller
         self, table: Literal["visits", "routes", "open_orders"] = "visits", backend: str | None = None
