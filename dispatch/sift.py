@@ -51,7 +51,7 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
         ``Order`` and ``Engineer`` objects, rows ``{header: cell}``, or a data frame of pandas, polars or pyarrow. The headers
         are those of ``docs/tables.md``.
     travel, prices, outlets, rules, time_zone
-        As for :class:`Problem`.
+        As for ``Problem``.
     day
         The day of times in tables that do not say theirs.
 
@@ -82,7 +82,7 @@ class _Entry:
 
 
 def sifted(orders: Rows[Order], engineers: Rows[Engineer], rest: Mapping[str, Any]) -> tuple[Problem, tuple[SetAside, ...]]:
-    """:func:`sift` for tables that were read already; ``rest`` is what else a problem has."""
+    """``sift`` for tables that were read already; ``rest`` is what else a problem has."""
     entries = [_Entry("order", where, thing) for where, thing in orders.things]
     entries += [_Entry("engineer", where, thing) for where, thing in engineers.things]
     later = False

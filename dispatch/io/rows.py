@@ -88,7 +88,7 @@ def read_orders(table: Table, day: date | None = None, parts: Parts = PARTS_OF_D
 def read_engineers(table: Table, day: date | None = None, parts: Parts = PARTS_OF_DAY) -> Rows[Engineer]:
     """The engineers of a table, one row a shift; rows of one engineer differ in nothing but that shift.
 
-    Parameters and errors are those of :func:`read_orders`.
+    Parameters and errors are those of ``read_orders``.
     """
     faults = Faults()
     headers = read_headers(table, ENGINEER, [["id"], ["lat", "location_id"], ["shift", "shift_start"]], faults)

@@ -16,5 +16,5 @@ def defused(text: str) -> str:
 
 
 def as_it_was(text: str) -> str:
-    """What :func:`defused` was given."""
+    """What ``defused`` was given."""
     return text[1:] if DEFUSED.match(text) else text

@@ -74,7 +74,7 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         Raises
         ------
         ProblemError
-            With every fault of the cells. :func:`dispatch.sift` sets such rows aside instead.
+            With every fault of the cells. ``dispatch.sift`` sets such rows aside instead.
         """
         from dispatch.io.frames import engineers_of
 

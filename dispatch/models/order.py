@@ -111,7 +111,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Raises
         ------
         ProblemError
-            With every fault of the cells. :func:`dispatch.sift` sets such rows aside instead.
+            With every fault of the cells. ``dispatch.sift`` sets such rows aside instead.
         """
         from dispatch.io.frames import orders_of
 

@@ -160,7 +160,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         return to_frame(self, table, backend)
 
     def to_csv(self, folder: str | Path, *, set_aside: Sequence[SetAside] = (), language: Literal["en", "zh"] = "en") -> None:
-        """Write the tables of the plan as CSV files into ``folder``; ``set_aside`` is what :func:`dispatch.sift` left out."""
+        """Write the tables of the plan as CSV files into ``folder``; ``set_aside`` is what ``dispatch.sift`` left out."""
         from dispatch.report.tables import to_csv
 
         to_csv(self, folder, set_aside, language)
