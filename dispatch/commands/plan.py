@@ -44,6 +44,9 @@ def run(options: argparse.Namespace) -> int:
     except (ProblemError, ImportError) as faults:
         raise InputError(str(faults)) from faults
     _tell(book, set_aside)
+    for word, left in (("order", problem.orders), ("engineer", problem.engineers)):
+        if not left and any(row.word == word for row in set_aside):
+            raise InputError(f"Nothing is planned: every row of {word}s is set aside, for the reasons above.")
     plan = planned(problem, options)
     _write(plan, set_aside, options, "zh" if book.orders.chinese else "en")
     print(summary(plan))

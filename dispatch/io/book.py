@@ -24,8 +24,8 @@ from .times import PARTS_OF_DAY, Day, Parts, UnclearError
 
 COLUMNS = {"orders": ORDER, "engineers": ENGINEER, "prices": PRICES, "travel": TRAVEL, "parts_of_day": PARTS}
 NAMES = {
-    "orders": ("orders", "order", "订单", "工单"),
-    "engineers": ("engineers", "engineer", "工程师", "师傅", "人员"),
+    "orders": ("orders", "order", "订单", "工单", "jobs"),
+    "engineers": ("engineers", "engineer", "工程师", "师傅", "人员", "technicians"),
     "prices": ("prices", "price", "价格"),
     "travel": ("travel", "交通", "出行"),
     "parts_of_day": ("parts_of_day", "时段"),
@@ -94,7 +94,7 @@ def read_book(paths: Iterable[Path], day: date | None = None) -> Book:
     for kind in ("orders", "engineers"):
         if kind not in tables:
             words = " or ".join(repr(word) for word in (NAMES[kind][0], NAMES[kind][2]))
-            faults.add("tables", kind, f"there is no table of {kind}. Call a sheet or a CSV file {words}.")
+            faults.add("tables", kind, f"there is no table of {kind}{_among(unread)}. Call a sheet or a CSV file {words}.")
     faults.raise_if_any()
     parts = _parts(tables.get("parts_of_day"), faults)
     rest: dict[str, object] = {"travel": _travel(tables.get("travel"), faults)}
@@ -102,6 +102,11 @@ def read_book(paths: Iterable[Path], day: date | None = None) -> Book:
         rest["prices"] = _prices(tables["prices"], faults)
     faults.raise_if_any()
     return Book(read_orders(tables["orders"], day, parts), read_engineers(tables["engineers"], day, parts), rest, unread)
+
+
+def _among(names: Sequence[str]) -> str:
+    """Tables of which neither name nor headers say what they are."""
+    return f", by name or by headers, among {', '.join(names)}" if names else ""
 
 
 def _found(paths: Iterable[Path]) -> Iterable[tuple[str, bool, Numbered]]:

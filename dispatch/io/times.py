@@ -129,7 +129,7 @@ def _window(text: str, about: Day) -> Window:
 
 def _known(about: Day) -> date:
     if about.day is None:
-        raise UnclearError("It does not say which day. Write it here, in a column 'date', or give one day for the whole table.")
+        raise UnclearError("It does not say which day. Write it here or in a column 'date', or give one day for all rows (--day, or day=).")
     return about.day
 
 

@@ -90,6 +90,8 @@ def test_prices_of_ones_own(tmp_path: Path) -> None:
     [
         ("id,lat,lon,window\n", [], "there is no column for duration."),
         (ORDERS.replace("window", "windw"), [], "Maybe 'window' is meant"),
+        (ORDERS, [], "It does not say which day. Write it here or in a column 'date', or give one day for all rows (--day"),
+        (ORDERS, [], "Nothing is planned: every row of orders is set aside, for the reasons above."),
         (ORDERS, ["--time-zone", "Mars"], "time_zone is 'Mars'"),
         (ORDERS, ["--prices", "nothing.json"], "nothing.json: No such file"),
         (ORDERS, ["--workers", "0"], "workers"),
