@@ -157,7 +157,7 @@ def _said(table: Table, columns: Sequence[Column], faults: Faults, optional: Seq
             if is_empty(cell) and column.field in optional:
                 continue
             try:
-                said[column.field] = getattr(reader, column.read)("" if cell is None else cell)
+                said[column.field] = reader.read(column.read, "" if cell is None else cell)
             except UnclearError as unclear:
                 faults.add(table.name, table.cell(number, place), f"{table.cell(number, place)} is {cell!r}. {unclear}")
         if not faults.found:

@@ -47,6 +47,16 @@ class Cells:
     def __init__(self, about: Day) -> None:
         self.about = about
 
+    def read(self, method: str, cell: object) -> object:
+        """The cell as the method of this name reads it."""
+        try:
+            said: object = getattr(self, method)(cell)
+        except UnclearError:
+            raise
+        except (OverflowError, ValueError):
+            raise UnclearError("That is too large, or no number.") from None
+        return said
+
     def text(self, cell: object) -> str:
         """Any text, numbers included."""
         return text(cell)
@@ -143,10 +153,7 @@ class Cells:
             return duration_in(text(cell))
         if unit is None:
             raise UnclearError("It has no unit. Name the column with it, such as duration_minutes or 时长(分钟).")
-        try:
-            return number * unit
-        except (OverflowError, ValueError):
-            raise UnclearError("That is no length of time.") from None
+        return number * unit
 
     def names(self, cell: object) -> tuple[str, ...]:
         """Names with ``;`` or ``,`` between them."""

@@ -145,7 +145,7 @@ class _Row:
         method = "sheet_id" if column.read == "id" and self.table.lettered else column.read
         try:
             text(cell)
-            said[column.field] = getattr(reader, method)(cell)
+            said[column.field] = reader.read(method, cell)
         except UnclearError as unclear:
             faults.append((column.field, f"{self.table.cell(self.number, number)} is {shown(cell)}. {unclear}"))
 

@@ -62,7 +62,7 @@ def test_empty_cells(cell: object) -> None:
     ],
 )
 def test_what_is_clear(read: str, cell: object, said: object) -> None:
-    assert getattr(CELLS, read)(cell) == said
+    assert CELLS.read(read, cell) == said
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,12 @@ def test_what_is_clear(read: str, cell: object, said: object) -> None:
         ("moment", 46204.375, "A sheet would show it as 2026-07-01"),
         ("duration", 90, "It has no unit"),
         ("duration", "90", "It has no unit"),
-        ("minutes", math.inf, "no length of time"),
+        ("minutes", math.inf, "too large"),
+        ("minutes", "9" * 400 + " h", "too large"),
+        ("moment", math.inf, "too large"),
+        ("moment", "9999-12-31 24:00", "too large"),
+        ("number", 10**400, "too large"),
+        ("hours", "nan", "or no number"),
         ("levels", "ac:high", "A number is needed"),
         ("levels", "ac:1; ac:2", "'ac' is there twice"),
         ("levels", ":2", "A name is missing"),
@@ -97,4 +102,4 @@ def test_what_is_clear(read: str, cell: object, said: object) -> None:
 )
 def test_what_is_not_clear_is_not_guessed(read: str, cell: object, needed: str) -> None:
     with pytest.raises(UnclearError, match=needed):
-        getattr(CELLS, read)(cell)
+        CELLS.read(read, cell)
