@@ -17,8 +17,10 @@ from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.set_aside import SetAside
 from dispatch.models.shift import Shift
 from dispatch.models.travel import Travel
+from dispatch.sift import sift
 from dispatch.solvers.solve import solve
 
 __all__ = [
@@ -36,9 +38,11 @@ __all__ = [
     "Problem",
     "ProblemError",
     "Route",
+    "SetAside",
     "Shift",
     "Travel",
     "Visit",
     "check",
+    "sift",
     "solve",
 ]

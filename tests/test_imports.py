@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "models": set(),
     "travel": {"models"},
     "io": {"models", "travel"},
+    "sift": {"models", "io"},
     "doors": {"models", "travel"},
     "facts": {"models", "travel", "doors"},
     "steps": {"models", "travel", "facts"},
@@ -25,14 +26,19 @@ MAY_IMPORT = {
     "rules": {"models", "facts", "clock", "limits"},
     "judge": {"models", "facts", "clock", "rules"},
     "solvers": {"models", "travel", "io", "facts", "clock", "rules", "judge"},
-    "report": {"models", "travel", "doors", "facts", "clock", "rules", "judge", "solvers"},
-    "cli": {"", "models", "judge", "solvers", "report"},
+    "report": {"models", "travel", "io", "doors", "facts", "clock", "rules", "judge", "solvers"},
+    "commands": {"", "models", "io", "sift", "judge", "solvers", "report"},
+    "cli": {"commands"},
     "__main__": {"cli"},
-    "": {"models", "judge", "solvers"},
+    "": {"models", "sift", "judge", "solvers"},
 }
 """Part of the package -> the parts below it. The package itself, with its public names, is ``""``."""
 
 DELEGATIONS = {
+    ("models.order", "TYPE_CHECKING", "io"),
+    ("models.order", "Order.from_frame", "io"),
+    ("models.engineer", "TYPE_CHECKING", "io"),
+    ("models.engineer", "Engineer.from_frame", "io"),
     ("models.travel", "Travel.from_matrix", "travel"),
     ("models.travel", "Travel.from_graph", "travel"),
     ("models.travel", "Matrix.save", "travel"),
@@ -58,13 +64,17 @@ DELEGATIONS = {
     ("models.explanation", "Change.say", "report"),
     ("models.explanation", "Explanation.say", "report"),
     ("models.explanation", "Workload.say", "report"),
+    ("models.plan", "Plan.to_frame", "report"),
+    ("models.plan", "Plan.to_csv", "report"),
+    ("models.plan", "Plan.to_excel", "report"),
+    ("models.plan", "Plan.to_geojson", "report"),
 }
 """The only arrows that point upwards: methods that pass the call on, importing inside."""
 
 CROSSING = {"solvers._encode", "solvers._decode", "solvers.search"}
 """The only modules that touch the compiled core."""
 
-HEAVY = {"geopy", "narwhals", "networkx", "ortools", "pandas", "scipy"}
+HEAVY = {"geopy", "narwhals", "networkx", "openpyxl", "ortools", "pandas", "scipy"}
 
 
 CORE_LAYERS = [

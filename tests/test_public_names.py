@@ -20,9 +20,11 @@ from dispatch import (
     Prices,
     Problem,
     Route,
+    SetAside,
     Shift,
     Visit,
     check,
+    sift,
     solve,
 )
 from dispatch.models.explanation import Change, Explanation, Obstacle, Place, Tally, Workload
@@ -56,6 +58,7 @@ FIELDS = {
     "waiting_hour=0.0, preferred_hour=0.0, soon_hour=0.0, urgent_hour={}, fairness=0.0, open_order={}, overrides=()",
     Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), rules=(), time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
+    SetAside: "word, where, id, faults",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), max_orders=None, max_work=None, longest=None, "
     "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, load={}",
     StraightLine: "profile=(), buffer_share=0.0, buffer=None, "
@@ -67,10 +70,9 @@ FIELDS = {
 
 
 def test_the_names() -> None:
-    structs = (
-        "Actual Break Engineer Finding Location Order Outlet Override Plan Planned Prices Problem ProblemError Route Shift Travel Visit"
-    )
-    assert dispatch.__all__ == [*structs.split(), "check", "solve"]
+    structs = "Actual Break Engineer Finding Location Order Outlet Override Plan Planned Prices Problem ProblemError Route SetAside"
+    structs += " Shift Travel Visit"
+    assert dispatch.__all__ == [*structs.split(), "check", "sift", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
 
@@ -99,6 +101,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
     ("function", "parameters"),
     [
         (check, "problem, plan"),
+        (sift, "orders, engineers, travel, prices=None, outlets=(), rules=(), time_zone=None, day=None"),
         (
             solve,
             "problem, seconds=None, rounds=None, seed=0, workers=1, start=None, on_progress=None, stop=None, solver=None, replay=None",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, overload
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import msgspec
 
@@ -13,6 +14,7 @@ from .explanation import Change, Explanation, Workload
 from .party import Party
 from .planned import Planned
 from .problem import Problem
+from .set_aside import SetAside
 
 if TYPE_CHECKING:
     from dispatch.io.actuals import Actuals
@@ -166,11 +168,37 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
 
         return read_plan(text, problem)
 
-    def to_json(self) -> str:
-        """The plan as JSON text, without its problem."""
+    def to_json(self, minor: int | None = None) -> str:
+        """The plan as JSON text, without its problem, for readers of an older ``minor`` version if given."""
         from dispatch.io.json import write_plan
 
-        return write_plan(self)
+        return write_plan(self, minor)
+
+    def to_frame(  # the kind of data frame is up to the caller
+        self, table: Literal["visits", "routes", "open_orders"] = "visits", backend: str | None = None
+    ) -> Any:  # noqa: ANN401
+        """One table of the plan as a data frame of ``backend`` (pandas, polars or pyarrow; the first that is installed)."""
+        from dispatch.report.tables import to_frame
+
+        return to_frame(self, table, backend)
+
+    def to_csv(self, folder: str | Path, *, set_aside: Sequence[SetAside] = (), language: Literal["en", "zh"] = "en") -> None:
+        """Write the tables of the plan as CSV files into ``folder``; ``set_aside`` is what ``dispatch.sift`` left out."""
+        from dispatch.report.tables import to_csv
+
+        to_csv(self, folder, set_aside, language)
+
+    def to_excel(self, path: str | Path, *, set_aside: Sequence[SetAside] = (), language: Literal["en", "zh"] = "en") -> None:
+        """Write the tables of the plan as the sheets of a workbook."""
+        from dispatch.report.tables import to_excel
+
+        to_excel(self, path, set_aside, language)
+
+    def to_geojson(self) -> str:
+        """Routes, visits and open orders as GeoJSON text."""
+        from dispatch.report.geojson import to_geojson
+
+        return to_geojson(self)
 
     def bill(self) -> Bill:
         """What each price asks for each order and route; the lines sum to ``cost``, to the unit."""

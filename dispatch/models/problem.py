@@ -80,8 +80,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
 
         return read_problem(text, folder)
 
-    def to_json(self) -> str:
-        """The problem as JSON text. A travel matrix must have been saved before."""
+    def to_json(self, minor: int | None = None) -> str:
+        """The problem as JSON text, for readers of an older ``minor`` version if given. A travel matrix must have been saved before."""
         from dispatch.io.json import write_problem
 
-        return write_problem(self)
+        return write_problem(self, minor)
