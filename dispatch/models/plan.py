@@ -15,6 +15,8 @@ from .planned import Planned
 from .problem import Problem
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dispatch.io.actuals import Actuals
     from dispatch.report.difference import Difference
     from dispatch.report.kpis import Kpis
@@ -171,6 +173,22 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         from dispatch.io.json import write_plan
 
         return write_plan(self)
+
+    def to_html(self, path: str | Path, *, before: Plan | None = None, title: str = "") -> None:
+        """Write the plan as one page for the browser: map, timetable, figures, open orders, in Chinese and English.
+
+        The file needs no network and loads nothing.
+
+        Parameters
+        ----------
+        before
+            Another plan of the same days; the page then shows what is different from it.
+        title
+            What stands above the page; the date where there is none.
+        """
+        from dispatch.report.page.html import write_html
+
+        write_html(self, path, before, title)
 
     def bill(self) -> Bill:
         """What each price asks for each order and route; the lines sum to ``cost``, to the unit."""
