@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     plan = commands.add_parser("solve", help="plan a problem", description="Plan a problem and print a summary.")
     plan.add_argument("problem", type=Path, help="the problem, JSON")
     plan.add_argument("-o", "--output", type=Path, required=True, help="where to write the plan, JSON")
+    plan.add_argument("--page", type=Path, help="where to write the plan as a page for the browser, HTML")
     plan.add_argument("--seconds", type=float, default=10.0, help="time to plan (%(default)s)")
     plan.add_argument("--seed", type=int, default=0, help="of the random numbers (%(default)s)")
     plan.add_argument("--workers", type=int, default=1, help="threads that search (%(default)s)")
@@ -67,13 +68,16 @@ def _solve(options: argparse.Namespace) -> int:
         Limits(seconds=options.seconds, workers=options.workers)
     except ValueError as fault:
         raise InputError(str(fault)) from fault
-    if not options.output.parent.is_dir():
-        raise InputError(f"There is no folder {str(options.output.parent)!r} to write the plan to. Make it first.")
+    for path in filter(None, (options.output, options.page)):
+        if not path.parent.is_dir():
+            raise InputError(f"There is no folder {str(path.parent)!r} to write the plan to. Make it first.")
     try:
         plan = _planned(_read_problem(options.problem), options)
     except (ValueError, ImportError) as fault:
         raise InputError(str(fault)) from fault
     options.output.write_text(plan.to_json(), encoding="utf-8")
+    if options.page:
+        plan.to_html(options.page)
     print(summary(plan))
     print(f"Plan written to {options.output}")
     return FINE

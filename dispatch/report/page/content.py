@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from dispatch.facts import NOWHERE, Facts, ShiftFacts, facts_of
 from dispatch.models.moments import moved
+from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan, Route, Visit
 from dispatch.report.kpis import Group, kpis
 
@@ -22,8 +23,8 @@ FIGURES = (
 )
 GROUPINGS = ("order.kind", "order.priority", "engineer.outlet", "engineer.id")
 LATE_FOR_PROMISE, LATE_FOR_DUE = 1, 2
-DIGITS = 5
-"""Of shares and hours: more than the page shows."""
+DIGITS, CENTS = 5, 2
+"""Of shares and hours, more than the page shows, and of money."""
 
 Json = object
 
@@ -56,6 +57,7 @@ def content(plan: Plan, before: Plan | None = None, title: str = "") -> dict[str
         "ends": [[rows.end(shift, number) for number in (shift.start_place, shift.end_place)] for shift, _ in rows],
         "open": _open(plan, rows.facts),
         "cost": {"total": plan.cost.total, "by_price": plan.cost.by_price},
+        "order_costs": _order_costs(plan, rows.facts),
         "figures": _figures(plan),
     }
     if before is not None:
@@ -110,6 +112,15 @@ def _open(plan: Plan, facts: Facts) -> list[int]:
     """Open orders, those first that are dearest to leave open."""
     numbers = [facts.order_number[order] for order in plan.open_orders]
     return sorted(numbers, key=lambda number: (not facts.orders[number].must, -facts.orders[number].value, number))
+
+
+def _order_costs(plan: Plan, facts: Facts) -> dict[int, dict[str, float]]:
+    """What each order costs, by name of the price; its whole crew added up."""
+    costs: defaultdict[int, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for line in plan.bill().lines:
+        if line.order:
+            costs[facts.order_number[line.order]][line.price] += line.units
+    return {number: {price: round(to_currency(units), CENTS) for price, units in prices.items()} for number, prices in costs.items()}
 
 
 def _figures(plan: Plan) -> dict[str, Json]:

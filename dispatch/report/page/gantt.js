@@ -434,11 +434,11 @@ const gantt = (() => {
     draw();
   });
 
-  return {sheets, rows: () => entries.filter(entry => entry.shift).length, pointOf};
-
-  /** Where the bar of an order is on the page, for whoever drives it from outside. */
+  /** Where the bar of an order is on the page. */
   function pointOf(order) {
     const visit = visitsTo[order][0], corner = canvas.getBoundingClientRect(), place = frame(entries, ...size, view, scroll.scrollTop);
     return [corner.left + place.x((visit.start + visit.end) / 2), corner.top + place.y(rowOf.get(visit.shift)) + ROW / 2];
   }
+
+  return {sheets, rows: () => entries.filter(entry => entry.shift).length, pointOf};
 })();

@@ -404,5 +404,11 @@ const map = (() => {
     draw();
   });
 
-  return {drawOn, isEmpty, screenOf: order => placeOf[order] && screen(placeOf[order])};
+  /** Where an order is on the page. */
+  function pointOf(order) {
+    const corner = canvas.getBoundingClientRect(), [x, y] = screen(placeOf[order]);
+    return [corner.left + x, corner.top + y];
+  }
+
+  return {drawOn, isEmpty, pointOf};
 })();

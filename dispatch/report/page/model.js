@@ -42,7 +42,9 @@ const visitsTo = Array.from({length: orderCount}, () => []);
 for (const shift of shifts) for (const visit of shift.visits) visitsTo[visit.order].push(visit);
 
 /** Order -> who does it and when in the plan that this one is compared with. */
-const before = new Map((data.before ? data.before.held : []).map(held => [held[0], held]));
+const before = new Map(data.before ? data.before.held : []);
+const lost = new Map();
+for (const visits of before.values()) for (const [shift] of visits) lost.set(shift, (lost.get(shift) || 0) + 1);
 
 const orderOf = new Map(data.orders.id.map((id, row) => [id, row]));
 const kinds = data.kinds;
@@ -89,6 +91,8 @@ function isShown(order) {
 const work = shift => shift.visits.reduce((sum, visit) => sum + visit.end - visit.start, 0);
 const overtime = shift => shift.used ? Math.max(0, shift.back - shift.end) : 0;
 const idle = shift => 1 - (work(shift) + shift.travel) / Math.max(1, shift.end - shift.start);
+/** How many orders a shift has or had that are not as in the other plan. */
+const changed = shift => shift.visits.filter(visit => before.has(visit.order)).length + (lost.get(shift.index) || 0);
 const byName = new Intl.Collator("en", {numeric: true}).compare;
 const byEngineer = (one, other) => byName(engineers.id(one.engineer), engineers.id(other.engineer)) || one.start - other.start;
 const SORTS = {
@@ -97,6 +101,7 @@ const SORTS = {
   overtime: (one, other) => overtime(other) - overtime(one) || byEngineer(one, other),
   idle: (one, other) => idle(other) - idle(one) || byEngineer(one, other),
   start: (one, other) => one.start - other.start || byEngineer(one, other),
+  changed: (one, other) => changed(other) - changed(one) || byEngineer(one, other),
 };
 const rowsShown = () => shifts.filter(inFilter).sort(SORTS[state.sort]);
 

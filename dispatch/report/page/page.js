@@ -43,9 +43,9 @@ function showFilters() {
   }, dot(number_), told(kind) || word("no_kind"), element("small", {}, number(counts[number_])))));
   const outlets = [...new Set(data.engineers.id.map((_, row) => engineers.outlet(row) || ""))].sort(byName);
   fill("outlet", [["", word("all")], ...outlets.map(name => [`=${name}`, nameOfOutlet(name)])], state.outlet);
-  const people = data.engineers.id.map((id, row) => [row, id]).filter(([row]) => state.outlet === "" || (engineers.outlet(row) || "") === state.outlet.slice(1));
+  const people = data.engineers.id.map((id, row) => [row, id]).filter(([row, id]) => onDuty.has(id) && (state.outlet === "" || (engineers.outlet(row) || "") === state.outlet.slice(1)));
   fill("engineer", [[-1, word("all")], ...people.sort((one, other) => byName(one[1], other[1]))], state.engineer);
-  fill("sort", Object.keys(SORTS).map(key => [key, word(`sort_${key}`)]), state.sort);
+  fill("sort", Object.keys(SORTS).filter(key => data.before || key !== "changed").map(key => [key, word(`sort_${key}`)]), state.sort);
   at("outlet").closest("label").hidden = outlets.length < 2;
   at("clear").hidden = allTrades() && state.outlet === "" && state.engineer < 0;
   at("shown").textContent = word("rows_shown", {n: number(gantt.rows()), all: number(shifts.length)});
@@ -69,8 +69,9 @@ function toggleTrade(kind) {
 
 at("outlet").addEventListener("change", event => ask({outlet: event.target.value, engineer: -1}));
 at("engineer").addEventListener("change", event => {
-  const engineer = Number(event.target.value), shift = shifts.find(each => each.engineer === engineer);
-  ask({engineer, ...(shift ? {shift: shift.index, order: -1, tab: "detail"} : {shift: -1})});
+  const engineer = Number(event.target.value);
+  ask({engineer, shift: -1, order: -1});
+  if (engineer >= 0) goTo(engineer);
 });
 at("sort").addEventListener("change", event => ask({sort: event.target.value}));
 at("clear").addEventListener("click", () => ask({...noFilter(), order: -1, shift: -1}));
@@ -85,6 +86,7 @@ at("print").addEventListener("click", () => window.print());
 // Search: orders and engineers by any part of their id.
 
 const MOST_FOUND = 12;
+const onDuty = new Set(shifts.map(shift => engineers.id(shift.engineer)));
 let found = [], marked = 0;
 
 function search() {
@@ -92,7 +94,7 @@ function search() {
   const matches = (list, make) => list.flatMap((id, row) => (id.toLowerCase().includes(text) ? [{id, ...make(row)}] : []));
   const all = text ? [
     ...matches(data.orders.id, row => ({note: what(row), go: () => choose(row)})),
-    ...matches(data.engineers.id, row => ({note: nameOfOutlet(engineers.outlet(row)), go: () => goTo(row)})),
+    ...matches(data.engineers.id, row => ({note: nameOfOutlet(engineers.outlet(row)), go: () => goTo(row)})).filter(each => onDuty.has(each.id)),
   ] : [];
   const rank = each => (each.id.toLowerCase() === text ? 0 : each.id.toLowerCase().startsWith(text) ? 1 : 2);
   found = all.sort((one, other) => rank(one) - rank(other)).slice(0, MOST_FOUND);
@@ -100,10 +102,7 @@ function search() {
   showFound(text);
 }
 
-function goTo(engineer) {
-  const shift = shifts.find(each => each.engineer === engineer);
-  if (shift) chooseShift(shift.index);
-}
+const goTo = engineer => chooseShift(shifts.find(shift => shift.engineer === engineer).index);
 
 function showFound(text) {
   const items = found.map((each, index) => element("li", {
@@ -191,5 +190,12 @@ watchers.push(changes => {
   if (concerns(changes, "language", "trades", "outlet", "engineer")) showTiles();
   if (concerns(changes, "language", "trades", "order", "shift", "tab")) showPanel();
 });
-ask({language: state.language, tab: data.before ? "changes" : state.tab});
+ask({language: state.language, ...(data.before ? {tab: "changes", sort: "changed"} : {})});
 document.body.dataset.ready = "yes";
+
+/** For programs around this one: choose an order by its id, and where on the page it is drawn. */
+window.dispatchPage = Object.freeze({
+  choose: id => choose(orderOf.has(id) ? orderOf.get(id) : -1),
+  onMap: id => map.pointOf(orderOf.get(id)),
+  inTimetable: id => gantt.pointOf(orderOf.get(id)),
+});

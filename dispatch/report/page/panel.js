@@ -141,7 +141,7 @@ function detail() {
 }
 
 function orderDetail(order) {
-  const visits = visitsTo[order], labels = orders.labels(order) || [], was = before.get(order);
+  const visits = visitsTo[order], labels = orders.labels(order) || [], was = before.get(order), costs = Object.entries(data.order_costs[order] || {});
   const served = visits.map(visit => element("button", {type: "button", class: "visit", onclick: () => chooseShift(visit.shift)},
     element("b", {}, engineers.id(shifts[visit.shift].engineer)), ` ${range(visit.start, visit.end)}`,
     element("span", {class: "second"}, word("there_at", {time: clock(visit.arrival)}) + (visit.start - visit.arrival >= 60 ? ` · ${word("waits", {time: minutes(visit.start - visit.arrival)})}` : ""))));
@@ -152,7 +152,8 @@ function orderDetail(order) {
     late && element("p", {class: "late"}, `⚑ ${word(LATE[late.late])}`),
     visits.length > 1 && note(word("crew", {n: visits.length})), ...served,
     reasons.length > 0 && element("section", {class: "reasons"}, element("h3", {}, word(visits.length ? "why_so" : "why_open")), ...reasons.map(line => element("p", {}, line))),
-    was && element("section", {}, element("h3", {}, word("compared")), note(heldText(was[1]))),
+    was && element("section", {}, element("h3", {}, word("compared")), note(heldText(was))),
+    costs.length > 0 && element("section", {}, element("h3", {}, word("costs")), facts(costs.map(([name, money]) => [priceName(name), number(money, 2)]))),
     element("h3", {}, word("asked")),
     facts([
       ...(orders.windows(order) || []).map(span => [word("window"), range(...span)]),
@@ -229,7 +230,7 @@ function changesView() {
     const text = element("span", {class: "second"}, word(`change_${kind}`) + moved);
     if (order < 0) return element("p", {class: "rest"}, `${id} · `, text);
     const now = visitsTo[order].map(visit => `${engineers.id(shifts[visit.shift].engineer)} ${clock(visit.start)}`).join(" + ") || word("is_open");
-    return orderButton(order, text, element("span", {class: "why"}, `${heldText(before.get(order)?.[1] || [])} → ${now}`));
+    return orderButton(order, text, element("span", {class: "why"}, `${heldText(before.get(order) || [])} → ${now}`));
   };
   return [
     note([...counts].map(([kind, count]) => `${number(count)} ${word(`change_${kind}`)}`).join(" · ")),
