@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from dispatch.facts import NOWHERE, Facts, ShiftFacts, facts_of
+from dispatch.models.finding import Language
 from dispatch.models.moments import moved
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan, Route, Visit
@@ -25,6 +26,8 @@ GROUPINGS = ("order.kind", "order.priority", "engineer.outlet", "engineer.id")
 LATE_FOR_PROMISE, LATE_FOR_DUE = 1, 2
 DIGITS, CENTS = 5, 2
 """Of shares and hours, more than the page shows, and of money."""
+
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 Json = object
 
@@ -58,6 +61,7 @@ def content(plan: Plan, before: Plan | None = None, title: str = "") -> dict[str
         "open": _open(plan, rows.facts),
         "cost": {"total": plan.cost.total, "by_price": plan.cost.by_price},
         "order_costs": _order_costs(plan, rows.facts),
+        "reasons": _reasons(plan, rows.facts),
         "figures": _figures(plan),
     }
     if before is not None:
@@ -112,6 +116,12 @@ def _open(plan: Plan, facts: Facts) -> list[int]:
     """Open orders, those first that are dearest to leave open."""
     numbers = [facts.order_number[order] for order in plan.open_orders]
     return sorted(numbers, key=lambda number: (not facts.orders[number].must, -facts.orders[number].value, number))
+
+
+def _reasons(plan: Plan, facts: Facts) -> dict[str, dict[int, list[str]]]:
+    """Why each open order is open: sentences by language and number of the order."""
+    told = plan.explain()
+    return {language: {facts.order_number[each.order]: each.say(language).splitlines() for each in told} for language in LANGUAGES}
 
 
 def _order_costs(plan: Plan, facts: Facts) -> dict[int, dict[str, float]]:

@@ -74,7 +74,7 @@ const map = (() => {
       const [x, y] = screen(each);
       return x < 20 || y < 20 || x > size[0] - 20 || y > size[1] - 50;
     });
-    if (!mine) fitTo(points, CLOSEST);
+    if (!mine) fitTo(points, points.length > 1 ? CLOSEST : CLOSEST / 3);
     else if (outside) fitTo(points, view.scale);
   }
 

@@ -96,7 +96,7 @@ function showPanel() {
 }
 
 const note = text => element("p", {class: "note"}, text);
-const reasonOf = order => (data.reasons && data.reasons[state.language][order]) || [];
+const reasonOf = order => data.reasons[state.language][order] || [];
 
 function dot(kind) {
   const made = element("i", {class: `dot ${shapeOf(kind)}`});
