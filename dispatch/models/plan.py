@@ -174,7 +174,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
 
         return write_plan(self)
 
-    def to_html(self, path: str | Path, *, before: Plan | None = None, title: str = "") -> None:
+    def to_html(self, path: str | Path, *, before: Plan | None = None, title: str = "", reasons: bool = True) -> None:
         """Write the plan as one page for the browser: map, timetable, figures, open orders, in Chinese and English.
 
         The file needs no network and loads nothing.
@@ -185,10 +185,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
             Another plan of the same days; the page then shows what is different from it.
         title
             What stands above the page; the date where there is none.
+        reasons
+            Whether the page says why orders are open, as :meth:`explain` does: the more are open, the longer that takes.
         """
         from dispatch.report.page.html import write_html
 
-        write_html(self, path, before, title)
+        write_html(self, path, before, title, reasons)
 
     def bill(self) -> Bill:
         """What each price asks for each order and route; the lines sum to ``cost``, to the unit."""

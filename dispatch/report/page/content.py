@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from dispatch.facts import NOWHERE, Facts, ShiftFacts, facts_of
+from dispatch.models.explanation import Explanation
 from dispatch.models.finding import Language
 from dispatch.models.moments import moved
 from dispatch.models.money import to_currency
@@ -43,8 +44,11 @@ class Wall:
         return (moved(moment, self.zone).replace(tzinfo=None) - self.midnight) // SECOND
 
 
-def content(plan: Plan, before: Plan | None = None, title: str = "") -> dict[str, Json]:
-    """All that the page of ``plan`` shows. Orders and engineers are named by their number in the problem."""
+def content(plan: Plan, before: Plan | None = None, title: str = "", reasons: bool = True) -> dict[str, Json]:
+    """All that the page of ``plan`` shows. Orders and engineers are named by their number in the problem.
+
+    A view of one party has no reasons: they lie with others, of whom it knows nothing.
+    """
     problem, rows = plan.problem, Rows(plan)
     kinds = kinds_of(problem.orders)
     day = rows.wall.midnight
@@ -61,7 +65,8 @@ def content(plan: Plan, before: Plan | None = None, title: str = "") -> dict[str
         "open": _open(plan, rows.facts),
         "cost": {"total": plan.cost.total, "by_price": plan.cost.by_price},
         "order_costs": _order_costs(plan, rows.facts),
-        "reasons": _reasons(plan, rows.facts),
+        "reasons": _reasons(plan, rows.facts) if reasons and plan.party is None else {},
+        "others": _others(plan),
         "figures": _figures(plan),
     }
     if before is not None:
@@ -118,10 +123,15 @@ def _open(plan: Plan, facts: Facts) -> list[int]:
     return sorted(numbers, key=lambda number: (not facts.orders[number].must, -facts.orders[number].value, number))
 
 
-def _reasons(plan: Plan, facts: Facts) -> dict[str, dict[int, list[str]]]:
-    """Why each open order is open: sentences by language and number of the order."""
+def _reasons(plan: Plan, facts: Facts) -> dict[str, dict[int, tuple[list[str], list[str]]]]:
+    """Why each open order is open, and what would let it in: sentences by language and number of the order."""
     told = plan.explain()
-    return {language: {facts.order_number[each.order]: each.say(language).splitlines() for each in told} for language in LANGUAGES}
+    return {language: {facts.order_number[each.order]: _sentences(each, language) for each in told} for language in LANGUAGES}
+
+
+def _sentences(told: Explanation, language: Language) -> tuple[list[str], list[str]]:
+    cures = [change.say(language) for change in told.changes]
+    return [line for line in told.say(language).splitlines() if line not in cures], cures
 
 
 def _order_costs(plan: Plan, facts: Facts) -> dict[int, dict[str, float]]:
@@ -131,6 +141,14 @@ def _order_costs(plan: Plan, facts: Facts) -> dict[int, dict[str, float]]:
         if line.order:
             costs[facts.order_number[line.order]][line.price] += line.units
     return {number: {price: round(to_currency(units), CENTS) for price, units in prices.items()} for number, prices in costs.items()}
+
+
+def _others(plan: Plan) -> dict[str, Json] | None:
+    """Whose view this is, and how many orders and engineers are not in it."""
+    party = plan.party
+    if party is None:
+        return None
+    return {"name": party.brand or party.outlet or party.engineer, "orders": party.others_served + party.others_open, "engineers": party.others_engineers}
 
 
 def _figures(plan: Plan) -> dict[str, Json]:

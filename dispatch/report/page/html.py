@@ -22,19 +22,19 @@ ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Signs that could end a script or begin a tag, as JSON may write them in its strings."""
 
 
-def write_html(plan: Plan, path: str | Path, before: Plan | None, title: str) -> None:
+def write_html(plan: Plan, path: str | Path, before: Plan | None, title: str, reasons: bool) -> None:
     """Write the page of ``plan`` to ``path``; see :meth:`Plan.to_html`."""
-    Path(path).write_text(page(plan, before, title), encoding="utf-8")
+    Path(path).write_text(page(plan, before, title, reasons), encoding="utf-8")
 
 
-def page(plan: Plan, before: Plan | None = None, title: str = "") -> str:
+def page(plan: Plan, before: Plan | None = None, title: str = "", reasons: bool = True) -> str:
     """The page of ``plan`` as text."""
     style, script = _part("page.css"), _script()
     return Template(_part("page.html")).substitute(
         title=html.escape(title or "dispatch"),
         policy=f"default-src 'none'; script-src {_digest(script)}; style-src {_digest(style)}; base-uri 'none'; form-action 'none'",
         style=style,
-        data=in_script(msgspec.json.encode(content(plan, before, title))),
+        data=in_script(msgspec.json.encode(content(plan, before, title, reasons))),
         script=script,
     )
 

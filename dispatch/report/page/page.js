@@ -24,10 +24,13 @@ function showWords() {
   const long = {weekday: "long", day: "numeric", month: "long", year: "numeric"}, first = Math.min(...shifts.map(shift => shift.start));
   const dates = Number.isFinite(first) ? day(first, long) : "";
   at("title").textContent = data.title || dates || word("plan");
-  at("subtitle").textContent = [data.title && dates, word("n_orders", {n: number(orderCount)}), word("n_engineers", {n: number(engineerCount)}), madeText()].filter(Boolean).join(" · ");
+  at("subtitle").textContent = [data.title && dates, word("n_orders", {n: number(orderCount)}), word("n_engineers", {n: number(engineerCount)}), othersText(), madeText()].filter(Boolean).join(" · ");
   document.title = `${at("title").textContent} · ${word("plan")}`;
   showLegends();
 }
+
+/** Whose view of the plan this is, and how many others are not in it. */
+const othersText = () => data.others && word("view_of", {name: data.others.name, orders: number(data.others.orders), engineers: number(data.others.engineers)});
 
 function showLegends() {
   const item = (mark, key) => element("li", {}, element("i", {class: `mark ${mark}`}), word(key));
@@ -172,7 +175,7 @@ function toPaper() {
   if (gantt.rows()) parts.push(printed("gantt_legend"));
   parts.push(...gantt.sheets(SHEET.width, SHEET.rows).map(canvas => element("div", {class: "sheet"}, canvas)));
   if (open.length) {
-    const list = open.map(order => [orders.id(order), what(order), (orders.windows(order) || []).map(span => range(...span)).join(", "), wanted(order), reasonOf(order).join(" ")]);
+    const list = open.map(order => [orders.id(order), what(order), (orders.windows(order) || []).map(span => range(...span)).join(", "), wanted(order), reasonOf(order)[0][0] || ""]);
     parts.push(element("h2", {}, word("tab_open", {n: number(open.length)})), rows([word("order"), word("trade"), word("window"), word("wanted"), word("why_open")], list));
   }
   paper.replaceChildren(...parts);

@@ -96,7 +96,8 @@ function showPanel() {
 }
 
 const note = text => element("p", {class: "note"}, text);
-const reasonOf = order => data.reasons[state.language][order] || [];
+/** Why an order is open, and what would let it in. */
+const reasonOf = order => (data.reasons[state.language] || {})[order] || [[], []];
 
 function dot(kind) {
   const made = element("i", {class: `dot ${shapeOf(kind)}`});
@@ -120,7 +121,7 @@ function openList() {
   if (!list.length) return [note(word("nothing_open"))];
   const button = order => orderButton(order,
     element("span", {class: "second"}, ...(orders.windows(order) || []).slice(0, 2).map(span => element("span", {}, range(...span))), element("span", {}, wanted(order))),
-    reasonOf(order).length ? element("span", {class: "why"}, reasonOf(order)[0]) : null);
+    reasonOf(order)[0].length ? element("span", {class: "why"}, reasonOf(order)[0][0]) : null);
   return [...list.slice(0, most).map(button), list.length > most && element("button", {
     type: "button", class: "more", onclick: () => {
       most += MORE;
@@ -145,13 +146,14 @@ function orderDetail(order) {
   const served = visits.map(visit => element("button", {type: "button", class: "visit", onclick: () => chooseShift(visit.shift)},
     element("b", {}, engineers.id(shifts[visit.shift].engineer)), ` ${range(visit.start, visit.end)}`,
     element("span", {class: "second"}, word("there_at", {time: clock(visit.arrival)}) + (visit.start - visit.arrival >= 60 ? ` · ${word("waits", {time: minutes(visit.start - visit.arrival)})}` : ""))));
-  const late = visits.find(visit => visit.late), reasons = reasonOf(order);
+  const late = visits.find(visit => visit.late), [why, cures] = reasonOf(order);
   return [
     element("h2", {}, dot(kindOf(order)), orders.id(order), element("span", {class: visits.length ? "badge" : "badge alarm"}, word(visits.length ? "served" : "is_open"))),
     element("p", {class: "what"}, what(order), orders.brand(order) ? ` · ${orders.brand(order)}` : ""),
     late && element("p", {class: "late"}, `⚑ ${word(LATE[late.late])}`),
     visits.length > 1 && note(word("crew", {n: visits.length})), ...served,
-    reasons.length > 0 && element("section", {class: "reasons"}, element("h3", {}, word(visits.length ? "why_so" : "why_open")), ...reasons.map(line => element("p", {}, line))),
+    why.length > 0 && element("section", {class: "reasons"}, element("h3", {}, word("why_open")), ...why.map(line => element("p", {}, line))),
+    cures.length > 0 && element("section", {class: "reasons cures"}, element("h3", {}, word("cures")), ...cures.map(line => element("p", {}, line))),
     was && element("section", {}, element("h3", {}, word("compared")), note(heldText(was))),
     costs.length > 0 && element("section", {}, element("h3", {}, word("costs")), facts(costs.map(([name, money]) => [priceName(name), number(money, 2)]))),
     element("h3", {}, word("asked")),

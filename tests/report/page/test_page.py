@@ -122,7 +122,7 @@ def test_rows_can_be_sorted(shown: Show, plan: Plan) -> None:
     assert wang < li
 
 
-@pytest.mark.parametrize(("language", "word"), [("zh-CN", "未派"), ("en-GB", "Open"), ("de-DE", "Open")])
+@pytest.mark.parametrize(("language", "word"), [("zh-CN", "未排"), ("en-GB", "Open"), ("de-DE", "Open")])
 def test_it_begins_in_the_language_of_the_browser(shown: Show, plan: Plan, language: str, word: str) -> None:
     assert word in text(shown(plan, language=language), "[data-tab=open]")
 
@@ -145,6 +145,24 @@ def test_figures_and_money_are_those_of_the_plan(shown: Show, plan: Plan) -> Non
     page.click("[data-tab=figures]")
     assert f"{plan.cost.total:,.2f}" in text(page, "#pane")
     assert f"{plan.cost.by_price['overtime_hour']:,.2f}" in text(page, "#pane")
+
+
+def test_open_orders_say_why_and_what_would_let_them_in(shown: Show, plan: Plan) -> None:
+    page = shown(plan)
+    told = {each.order: each for each in plan.explain()}
+    assert told["C1"].say("en").splitlines()[0] in text(page, "[data-order=C1]")
+    page.click("[data-order=C1]")
+    for change in told["C1"].changes:
+        assert change.say("en") in text(page, "#pane .cures")
+    page.click("[data-language=zh]")
+    assert told["C1"].say("zh").splitlines()[0] in text(page, "#pane .reasons")
+
+
+def test_a_view_names_its_party_and_gives_no_reasons(shown: Show, plan: Plan) -> None:
+    page = shown(plan.view(outlet="West"))
+    assert "view of West, without" in text(page, "#subtitle")
+    assert "Wang" not in page.content()
+    assert page.locator(".why").count() == 0
 
 
 def test_nothing_hostile_runs(shown: Show, plan: Plan) -> None:
