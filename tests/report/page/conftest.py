@@ -12,6 +12,8 @@ from dispatch import Break, Engineer, Location, Order, Plan, Prices, Problem, Sh
 
 HOSTILE = "</script><img src=x onerror=alert(1)>'\"&\u2028${1}"
 WIDE = {"width": 1440, "height": 900}
+PATIENCE = 120_000
+"""Milliseconds to wait on a machine that has other things to do."""
 
 
 def at(clock: str) -> datetime:
@@ -96,6 +98,7 @@ def shown(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         path = tmp_path / "plan.html"
         plan.to_html(path, before=before, title=title)
         contexts.append(browser.new_context(viewport=size, locale=language))
+        contexts[-1].set_default_timeout(PATIENCE)
         page = contexts[-1].new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
