@@ -72,7 +72,7 @@ function showTiles() {
     const was = name === "cost" ? data.before?.cost.total : old(name);
     const compared = was === undefined || was === null ? null : element("span", {class: "was"}, word("was", {value: how(was)}));
     return element("div", {class: alarm ? "tile alarm" : "tile", "data-tile": key},
-      element("span", {class: "label"}, word(`tile_${key}`)), element("span", {class: "value"}, large), compared || element("span", {class: "note"}, small));
+      element("span", {class: "label"}, word(`tile_${key}`)), element("span", {class: "value"}, large), compared || element("span", {class: "note", title: small}, small));
   }));
 }
 
