@@ -48,6 +48,15 @@ def test_solve_writes_the_plan_and_sums_it_up(problem: Problem, file: Path, solv
     assert done.stdout.endswith(f"\nPlan written to {output}\n")
 
 
+def test_solve_writes_the_page_where_it_is_asked_for(file: Path) -> None:
+    page = file.with_name("plan.html")
+    done = run("solve", file, "-o", file.with_name("plan.json"), "--page", page, "--seconds", 1, "--solver", "greedy")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    done = run("solve", file, "-o", file.with_name("plan.json"), "--page", file.parent / "none" / "plan.html")
+    assert (done.returncode, done.stderr.count("There is no folder")) == (2, 1)
+
+
 def test_check_has_nothing_against_a_good_plan(problem: Problem, file: Path) -> None:
     plan = file.with_name("plan.json")
     plan.write_text(Plan.of(problem, {"Li": [["A17", "A18"]]}).to_json(), encoding="utf-8")

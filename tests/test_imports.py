@@ -49,6 +49,7 @@ DELEGATIONS = {
     ("models.plan", "Plan.of", "judge"),
     ("models.plan", "Plan.from_json", "io"),
     ("models.plan", "Plan.to_json", "io"),
+    ("models.plan", "Plan.to_html", "report"),
     ("models.plan", "Plan.bill", "report"),
     ("models.plan", "Plan.kpis", "report"),
     ("models.plan", "Plan.difference", "report"),

@@ -21,6 +21,7 @@ class InputError(Exception):
 
 def add_solving(command: argparse.ArgumentParser) -> None:
     """The options of every command that plans."""
+    command.add_argument("--page", type=Path, help="where to write the plan as a page for the browser, HTML")
     command.add_argument("--seconds", type=float, default=10.0, help="time to plan (%(default)s)")
     command.add_argument("--seed", type=int, default=0, help="of the random numbers (%(default)s)")
     command.add_argument("--workers", type=int, default=1, help="threads that search (%(default)s)")
@@ -33,8 +34,9 @@ def check_solving(options: argparse.Namespace) -> None:
         Limits(seconds=options.seconds, workers=options.workers)
     except ValueError as fault:
         raise InputError(str(fault)) from fault
-    if not options.output.parent.is_dir():
-        raise InputError(f"There is no folder {str(options.output.parent)!r} to write the plan to. Make it first.")
+    for path in filter(None, (options.output, options.page)):
+        if not path.parent.is_dir():
+            raise InputError(f"There is no folder {str(path.parent)!r} to write the plan to. Make it first.")
 
 
 def planned(problem: Problem, options: argparse.Namespace) -> Plan:
@@ -46,6 +48,16 @@ def planned(problem: Problem, options: argparse.Namespace) -> Plan:
             )
     except (ValueError, ImportError) as fault:
         raise InputError(str(fault)) from fault
+
+
+def write_page(plan: Plan, options: argparse.Namespace) -> None:
+    """The plan as a page for the browser, if that was asked for."""
+    if options.page is None:
+        return
+    try:
+        plan.to_html(options.page)
+    except OSError as fault:
+        raise InputError(f"{options.page}: {fault.strerror}.") from fault
 
 
 def read_problem(path: Path) -> Problem:

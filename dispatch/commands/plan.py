@@ -13,7 +13,7 @@ from dispatch.io.book import EXCEL, Book, read_book
 from dispatch.report.summary import summary
 from dispatch.sift import sifted
 
-from .files import FINE, InputError, add_solving, check_solving, planned, read_bytes
+from .files import FINE, InputError, add_solving, check_solving, planned, read_bytes, write_page
 
 MOST_SHOWN = 20
 """Rows set aside that are printed; all of them are in the output."""
@@ -49,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
             raise InputError(f"Nothing is planned: every row of {word}s is set aside, for the reasons above.")
     plan = planned(problem, options)
     _write(plan, set_aside, options, "zh" if book.orders.chinese else "en")
+    write_page(plan, options)
     print(summary(plan))
     print(_count(problem, plan, set_aside))
     print(f"Plan written to {options.output}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dispatch.report.summary import summary
 
-from .files import FINE, add_solving, check_solving, planned, read_problem
+from .files import FINE, add_solving, check_solving, planned, read_problem, write_page
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
     check_solving(options)
     plan = planned(read_problem(options.problem), options)
     options.output.write_text(plan.to_json(), encoding="utf-8")
+    write_page(plan, options)
     print(summary(plan))
     print(f"Plan written to {options.output}")
     return FINE

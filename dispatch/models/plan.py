@@ -17,6 +17,8 @@ from .problem import Problem
 from .set_aside import SetAside
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dispatch.io.actuals import Actuals
     from dispatch.report.difference import Difference
     from dispatch.report.kpis import Kpis
@@ -199,6 +201,24 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         from dispatch.report.geojson import to_geojson
 
         return to_geojson(self)
+
+    def to_html(self, path: str | Path, *, before: Plan | None = None, title: str = "", reasons: bool = True) -> None:
+        """Write the plan as one page for the browser: map, timetable, figures, open orders, in Chinese and English.
+
+        The file needs no network and loads nothing.
+
+        Parameters
+        ----------
+        before
+            Another plan of the same days; the page then shows what is different from it.
+        title
+            What stands above the page; the date where there is none.
+        reasons
+            Whether the page says why orders are open, as :meth:`explain` does: the more are open, the longer that takes.
+        """
+        from dispatch.report.page.html import write_html
+
+        write_html(self, path, before, title, reasons)
 
     def bill(self) -> Bill:
         """What each price asks for each order and route; the lines sum to ``cost``, to the unit."""
