@@ -6,10 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dispatch.commands import check, plan, solve
+from dispatch.commands import check, compare, explain, plan, solve
 from dispatch.commands.files import INTERRUPTED, UNUSABLE, InputError
 
-COMMANDS = (plan, solve, check)
+COMMANDS = (plan, solve, check, explain, compare)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
