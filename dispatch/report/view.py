@@ -92,7 +92,7 @@ def _cut(plan: Plan, kept: Kept, given: dict[str, str]) -> Plan:
             others_engineers=len(plan.problem.engineers) - len(kept.engineers),
         ),
     )
-    shown.__dict__["problem"] = cut_problem(plan.problem, kept)
+    shown.__dict__.update(problem=cut_problem(plan.problem, kept), whole=plan)
     return shown
 
 

@@ -297,3 +297,40 @@ def test_an_outlet_without_anybody() -> None:
     plan = Plan.of(problem(order(), engineer(outlet="east"), outlets=[Outlet(id="east"), Outlet(id="west")]), {"E": [["A"]]})
     view = plan.view(outlet="west")
     assert (view.routes, view.problem.orders, view.problem.engineers) == ((), (), ())
+
+
+def test_reasons_are_those_of_the_whole_plan(both_brands: Plan) -> None:
+    """Whoever is a secret counts and is not named."""
+    view = both_brands.view(brand="Gree")
+    (seen,), whole = view.explain(), both_brands.explain("C")
+    assert (seen.order, seen.code, seen.worth) == ("C", whole.code, 70.0)
+    assert sum(tally.engineers for tally in seen.tallies) == sum(tally.engineers for tally in whole.tallies)
+    for told in (seen, view.explain("A"), view.explain("C", "E"), view.explain_engineer("E")):
+        assert CANARY not in repr(told)
+        assert CANARY not in told.say("en") + told.say("zh")
+    assert view.explain("A").today == both_brands.explain("A").today
+
+
+def test_reasons_of_an_outlet() -> None:
+    asked = two_outlets().problem
+    anybody = replace(asked, orders=tuple(replace(order, not_engineers=()) for order in asked.orders))
+    plan = Plan.of(anybody, {"E": [["A"]], secret("engineer"): [[secret("order 1")]]})
+    view = plan.view(outlet="west")
+    assert [told.order for told in view.explain()] == ["B"]
+    assert {place.engineer for told in view.explain() for place in told.places} == {"E"}
+    assert len(plan.explain("B").places) == 2
+    assert CANARY not in repr(view.explain()) + repr(view.explain_engineer("E"))
+
+
+def test_orders_of_others_have_no_reasons(both_brands: Plan) -> None:
+    view = both_brands.view(brand="Gree")
+    with pytest.raises(ValueError, match="has no order"):
+        view.explain(secret("order 4"))
+    with pytest.raises(ValueError, match="has no engineer"):
+        view.explain_engineer(secret("engineer"))
+
+
+def test_a_view_from_a_file_has_no_reasons(both_brands: Plan) -> None:
+    view = both_brands.view(brand="Gree")
+    with pytest.raises(ValueError, match="cut down to brand 'Gree', and what it was cut from is not here"):
+        Plan.from_json(view.to_json(), view.problem).explain("C")

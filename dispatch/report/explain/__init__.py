@@ -11,6 +11,7 @@ from dispatch.models.problem import Problem
 
 from .answers import ALONE, ROOM, TODAY, Asker, Engineers, Spot, obstacles, place, tallies
 from .changes import Changes
+from .party import reasons_for, whole_of
 from .routes import Routes
 
 PLACES = 3
@@ -33,6 +34,8 @@ def explain(plan: Plan, order: str, engineer: str = "") -> Explanation:
         raise ValueError(f"the problem has no order {order!r}")
     if engineer:
         _known(plan, engineer)
+    if plan.party is not None:
+        return reasons_for(plan, explain(whole_of(plan), order, engineer))
     at = next((at for at in _served(plan) if at[2] == order), None)
     if at is not None:
         return _of_served(plan, order, engineer, at)
@@ -50,6 +53,8 @@ def explain_all(plan: Plan, engineer: str = "") -> tuple[Explanation, ...]:
     """
     if engineer:
         _known(plan, engineer)
+    if plan.party is not None:
+        return tuple(reasons_for(plan, told) for told in explain_all(whole_of(plan), engineer) if told.order in plan.open_orders)
     served = {at[2] for at in _served(plan)}
     asker = Asker(Routes(plan))
     changes, asked = Changes(asker), asker.engineers(engineer)
@@ -75,7 +80,9 @@ def explain_engineer(plan: Plan, engineer: str) -> Workload:
     _known(plan, engineer)
     return Workload(
         engineer=engineer,
-        orders=tuple(_of_served(plan, at[2], "", at) for at in _served(plan) if at[0] == engineer),
+        orders=tuple(
+            _of_served(plan, at[2], "", at) if plan.party is None else explain(plan, at[2]) for at in _served(plan) if at[0] == engineer
+        ),
         open_orders=explain_all(plan, engineer),
     )
 

@@ -22,7 +22,15 @@ OF_ORDER = ("opens", "closes", "finish_by")
 
 
 def with_change(plan: Plan, order: str, change: Change) -> Plan:
-    """The plan of the changed problem with the order in it."""
+    """The plan of the changed problem with the order in it.
+
+    Raises
+    ------
+    ValueError
+        If the plan is cut down to one party.
+    """
+    if plan.party is not None:
+        raise ValueError(f"this plan is cut down to {plan.party.name}: change the whole plan")
     problem = plan.problem
     facts = facts_of(problem).changed_from(planned_before(plan))
     orders, engineers = problem.orders, problem.engineers
