@@ -214,7 +214,7 @@ class Facts:
         self._outlets = {outlet.id: outlet for outlet in problem.outlets}
         self.orders = [visit for order in problem.orders for visit in self._visits(order)]
         self.shifts = [
-            self._shift(engineer, shift, number) for engineer in problem.engineers for number, shift in enumerate(engineer.shifts)
+            self.of_shift(engineer, shift, number) for engineer in problem.engineers for number, shift in enumerate(engineer.shifts)
         ]
         self.visit_number: dict[VisitName, int] = {visit.name: row for row, visit in enumerate(self.orders)}
         self.visit_number |= {(visit.order.id, 0): row for row, visit in enumerate(self.orders) if not visit.role}
@@ -281,7 +281,8 @@ class Facts:
             )
         return replace(order, planned=PlannedFacts(planned.engineer, start))
 
-    def _order(self, order: Order) -> OrderFacts:
+    def of_order(self, order: Order) -> OrderFacts:
+        """The numbers of an order, or of the first role of its crew; it need not be one of the problem's if its place is known."""
         promise = None if order.promise is None else (self.seconds(order.promise[0]), self.seconds(order.promise[1]))
         money = order.value
         if money is None and order.priority is not None:
@@ -305,7 +306,7 @@ class Facts:
 
     def _visits(self, order: Order) -> list[OrderFacts]:
         """One visit, or one for each role of the crew."""
-        first = self._order(order)
+        first = self.of_order(order)
         if order.crew is None:
             return [first]
         visits = [replace(first, order=msgspec.structs.replace(order, skills=_higher(order.skills, role))) for role in order.crew.roles]
@@ -336,7 +337,8 @@ class Facts:
         clipped = [(max(opens, first), min(closes, last)) for opens, closes in windows]
         return _joined([(opens, closes) for opens, closes in clipped if opens <= closes])
 
-    def _shift(self, engineer: Engineer, shift: Shift, number: int) -> ShiftFacts:
+    def of_shift(self, engineer: Engineer, shift: Shift, number: int) -> ShiftFacts:
+        """The numbers of a shift, which need not be one of the problem's if its places are known."""
         end = self.seconds(shift.end)
         return ShiftFacts(
             engineer=engineer,

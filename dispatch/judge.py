@@ -29,11 +29,9 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
     Raises
     ------
     ValueError
-        If the plan names an engineer, a shift or an order that the problem does not have.
+        If the plan names an engineer, a shift or an order that the problem does not have, or is cut down to one party.
     """
-    before = {visit_name(visit): visit.before for route in plan.routes for visit in route.visits if visit.before is not None}
-    facts = facts_of(problem).changed_from(before)
-    tables = _timetables(facts, [(route.engineer, route.shift, [visit_name(visit) for visit in route.visits]) for route in plan.routes])
+    facts, tables = told(problem, plan)
     found = list(_each_once(plan))
     remarks = [rule.findings for rule in rules_of(problem) if hasattr(rule, "findings")]
     for route, table in zip(plan.routes, tables, strict=True):
@@ -45,6 +43,20 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
             found.extend(rule.findings_across(facts, tables))
     found.extend(_stated_open(problem, plan))
     return found
+
+
+def told(problem: Problem, plan: Plan) -> tuple[Facts, list[Timetable]]:
+    """The facts that ``plan`` is judged by, and the timetable of each of its routes.
+
+    Raises
+    ------
+    ValueError
+        If the plan names an engineer, a shift or an order that the problem does not have, or is cut down to one party.
+    """
+    if plan.party is not None:
+        raise ValueError(f"this plan is cut down to {plan.party.name} and cannot be judged by itself: take the whole plan")
+    facts = facts_of(problem).changed_from(planned_before(plan))
+    return facts, _timetables(facts, [(route.engineer, route.shift, [visit_name(visit) for visit in route.visits]) for route in plan.routes])
 
 
 def plan_of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[VisitName]]]) -> Plan:
@@ -74,6 +86,11 @@ def planned_in(start: Plan | None) -> dict[VisitName, Planned]:
     """Who does each visit of a plan and when."""
     routes = () if start is None else start.routes
     return {visit_name(visit): Planned(engineer=route.engineer, start=visit.start) for route in routes for visit in route.visits}
+
+
+def planned_before(plan: Plan) -> dict[VisitName, Planned]:
+    """Who should have made each visit and when, by the plan that ``plan`` began from, as far as it says so."""
+    return {visit_name(visit): visit.before for route in plan.routes for visit in route.visits if visit.before is not None}
 
 
 def cost_units(facts: Facts, tables: Iterable[Timetable], left: Iterable[int]) -> tuple[int, dict[str, int]]:
@@ -106,12 +123,12 @@ def _timetables(facts: Facts, routes: Iterable[tuple[str, int, Sequence[VisitNam
             raise ValueError(f"the plan has a route for engineer {engineer!r}, shift {shift}, which the problem does not have")
         for name in names:
             if name not in facts.visit_number:
-                raise ValueError(f"the plan of engineer {engineer!r} has {_told(name)}, which the problem does not have")
+                raise ValueError(f"the plan of engineer {engineer!r} has {_in_words(name)}, which the problem does not have")
         known.append((facts.shifts[facts.shift_number[engineer, shift]], [facts.orders[facts.visit_number[name]] for name in names]))
     return timed(facts, known)
 
 
-def _told(name: VisitName) -> str:
+def _in_words(name: VisitName) -> str:
     """A visit in words."""
     return f"order {name!r}" if isinstance(name, str) else f"role {name[1]} of order {name[0]!r}"
 
@@ -147,7 +164,7 @@ def _each_once(plan: Plan) -> Iterable[Finding]:
     counts = Counter(visit_name(visit) for route in plan.routes for visit in route.visits)
     for name, count in counts.items():
         if count > 1:
-            text, order = f"{_told(name)} is visited {count} times.", name if isinstance(name, str) else name[0]
+            text, order = f"{_in_words(name)} is visited {count} times.", name if isinstance(name, str) else name[0]
             yield Finding(rule="each_once", must=True, text=text, order=order, amount=count - 1)
     shifts = Counter((route.engineer, route.shift) for route in plan.routes)
     for (engineer, shift), count in shifts.items():

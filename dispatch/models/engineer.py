@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .location import Location
 from .shift import Shift
+
+if TYPE_CHECKING:
+    from dispatch.io.frames import Frame
 
 BEST_RATING = 5
 """Stars."""
@@ -62,3 +66,16 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     people: int = 1
     labels: dict[str, str] = {}
     shifts: tuple[Shift, ...] = ()
+
+    @staticmethod
+    def from_frame(frame: Frame, *, day: date | None = None) -> tuple[Engineer, ...]:
+        """The engineers of a data frame, with the columns of ``docs/tables.md``; ``day`` is that of times that do not say theirs.
+
+        Raises
+        ------
+        ProblemError
+            With every fault of the cells. ``dispatch.sift`` sets such rows aside instead.
+        """
+        from dispatch.io.frames import engineers_of
+
+        return engineers_of(frame, day)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .crew import Crew
 from .location import Location
 from .planned import Planned
+
+if TYPE_CHECKING:
+    from dispatch.io.frames import Frame
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -103,3 +107,16 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     value: float | None = None
     priority: str | None = None
     labels: dict[str, str] = {}
+
+    @staticmethod
+    def from_frame(frame: Frame, *, day: date | None = None) -> tuple[Order, ...]:
+        """The orders of a data frame, with the columns of ``docs/tables.md``; ``day`` is that of times that do not say theirs.
+
+        Raises
+        ------
+        ProblemError
+            With every fault of the cells. ``dispatch.sift`` sets such rows aside instead.
+        """
+        from dispatch.io.frames import orders_of
+
+        return orders_of(frame, day)

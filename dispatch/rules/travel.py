@@ -16,6 +16,11 @@ def charge(timetable: Timetable) -> int:
     return sum(timetable.leg_seconds) * timetable.facts.rates.travel_second
 
 
+def by_visit(timetable: Timetable) -> list[int]:
+    """The drive to each visit; the way back is the route's own."""
+    return [seconds * timetable.facts.rates.travel_second for seconds in timetable.leg_seconds[:-1]]
+
+
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """Units of money a second."""
     return {"rate_travel_second": np.array([facts.rates.travel_second], dtype=np.int64)}
