@@ -15,8 +15,6 @@ from benchmarks.revision import CHANGED, HOUSE, machine, refuse_other_code, revi
 from benchmarks.run import KEPT, OWN, Run, keep, runs_in
 from benchmarks.sets import set_named
 from dispatch import Problem, solve
-from dispatch.facts import facts_of
-from dispatch.solvers.solve import TIED
 
 NOT_COMMITTED = HOUSE / ".benchmarks" / "runs"
 AGREED = 0.01
@@ -108,8 +106,6 @@ def _solved(problem: Problem, asked: Asked) -> tuple[Sequences, float, float | N
         return sequences, took, None
     refuse_other_code()
     began = time.perf_counter()
-    if facts_of(problem).tied:
-        raise UnavailableError(TIED)
     plan = solve(problem, seconds=asked.seconds, seed=asked.seed, workers=asked.workers)
     took = time.perf_counter() - began
     return {(route.engineer, route.shift): [visit.order for visit in route.visits] for route in plan.routes}, took, plan.cost.total

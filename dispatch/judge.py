@@ -56,7 +56,7 @@ def told(problem: Problem, plan: Plan) -> tuple[Facts, list[Timetable]]:
     if plan.party is not None:
         raise ValueError(f"this plan is cut down to {plan.party.name} and cannot be judged by itself: take the whole plan")
     facts = facts_of(problem).changed_from(planned_before(plan))
-    return facts, _timetables(facts, [(route.engineer, route.shift, [visit_name(visit) for visit in route.visits]) for route in plan.routes])
+    return facts, _timetables(facts, [(route.engineer, route.shift, list(map(visit_name, route.visits))) for route in plan.routes])
 
 
 def plan_of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[VisitName]]]) -> Plan:

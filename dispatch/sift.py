@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 from dispatch.io.frames import Frame, is_frame, table_of
 from dispatch.io.rows import Rows, Thing, read_engineers, read_orders
@@ -17,6 +17,7 @@ from dispatch.models._check_times import moments_of, zone_of
 from dispatch.models._check_types import Reader
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Fault, Faults, ProblemError
+from dispatch.models.link import Link
 from dispatch.models.moments import LONGEST_SPAN, seconds_between
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
@@ -36,6 +37,7 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
     travel: Travel | Mapping[str, Travel],
     prices: Prices | None = None,
     outlets: Sequence[Outlet] = (),
+    links: Sequence[Link] = (),
     rules: Sequence[OwnRule] = (),
     time_zone: str | None = None,
     day: date | None = None,
@@ -43,14 +45,15 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
     """A problem of all rows that can be planned, and the rows that cannot, each with every reason.
 
     Nothing is repaired, and nothing is lost: each order that came in is served by the plan, open in it, or set aside here.
-    A row that names another one that was set aside, such as an order for this engineer alone, is set aside as well.
+    A row that names another one that was set aside, such as an order for this engineer alone, is set aside as well. So is a link;
+    the other order that it names is then planned without it.
 
     Parameters
     ----------
     orders, engineers
         ``Order`` and ``Engineer`` objects, rows ``{header: cell}``, or a data frame of pandas, polars or pyarrow. The headers
         are those of ``docs/tables.md``.
-    travel, prices, outlets, rules, time_zone
+    travel, prices, outlets, links, rules, time_zone
         As for ``Problem``.
     day
         The day of times in tables that do not say theirs.
@@ -65,17 +68,22 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
     ProblemError
         If something is wrong that no row is to blame for: travel, prices, outlets, the time zone, the columns of a table.
     """
-    rest = {"travel": travel, "outlets": outlets, "rules": rules, "time_zone": time_zone} | ({} if prices is None else {"prices": prices})
+    rest: dict[str, object] = {"travel": travel, "outlets": outlets, "links": links, "rules": rules, "time_zone": time_zone}
+    rest |= {} if prices is None else {"prices": prices}
     asked = _rows_of(orders, "orders", lambda table: read_orders(table, day))
     staff = _rows_of(engineers, "engineers", lambda table: read_engineers(table, day))
     return sifted(asked, staff, rest)
+
+
+Word = Literal["order", "engineer", "link"]
+WORDS: tuple[Word, ...] = get_args(Word)
 
 
 @dataclass(slots=True)
 class _Entry:
     """A thing, and the rows it stands in."""
 
-    word: Literal["order", "engineer"]
+    word: Word
     where: tuple[str, ...]
     thing: object
     faults: tuple[Fault, ...] = ()
@@ -85,10 +93,11 @@ def sifted(orders: Rows[Order], engineers: Rows[Engineer], rest: Mapping[str, An
     """``sift`` for tables that were read already; ``rest`` is what else a problem has."""
     entries = [_Entry("order", where, thing) for where, thing in orders.things]
     entries += [_Entry("engineer", where, thing) for where, thing in engineers.things]
+    entries += [_Entry("link", (f"links[{row}]",), link) for row, link in enumerate(rest.get("links", ()))]
     later = False
     while True:
-        left = {word: [entry for entry in entries if entry.word == word and not entry.faults] for word in ("order", "engineer")}
-        given = {f"{word}s": [entry.thing for entry in kept] for word, kept in left.items()} | dict(rest)
+        left = {word: [entry for entry in entries if entry.word == word and not entry.faults] for word in WORDS}
+        given = dict(rest) | {f"{word}s": [entry.thing for entry in kept] for word, kept in left.items()}
         faults = Faults()
         reader = Reader(faults, zone_of(rest.get("time_zone"), faults))
         parts = read_parts(given, reader)

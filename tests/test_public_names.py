@@ -74,8 +74,8 @@ FIELDS = {
 
 
 def test_the_names() -> None:
-    structs = "Actual Break Crew Engineer Finding Link Location Order Outlet Override Plan Planned Prices Problem ProblemError Route SetAside"
-    structs += " Shift Travel Visit"
+    structs = "Actual Break Crew Engineer Finding Link Location Order Outlet Override Plan Planned Prices Problem ProblemError Route"
+    structs += " SetAside Shift Travel Visit"
     assert dispatch.__all__ == [*structs.split(), "check", "sift", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 

@@ -111,8 +111,7 @@ def _read_list(value: object, model: type[Model], word: str, reader: Reader) -> 
 def _read_links(value: object, reader: Reader) -> list[tuple[str, Link]]:
     read = []
     for row, link in enumerate(reader.parts_of(value, "links")):
-        first, then = reader.id_of(link, "first"), reader.id_of(link, "then")
-        subject = f"link {first!r} -> {then!r}" if first and then else f"links[{row}]"
+        subject = subject_of(link, "link", row, reader)
         kept = reader.read_model(link, Link, subject)
         if kept is not None:
             read.append((subject, kept))
@@ -120,7 +119,10 @@ def _read_links(value: object, reader: Reader) -> list[tuple[str, Link]]:
 
 
 def subject_of(thing: object, word: str, row: int, reader: Reader) -> str:
-    """What faults of a part of a list are about: its id, or its place where that cannot be read."""
+    """What faults of a part of a list are about: its id or what a link ties, or its place where that cannot be read."""
+    if word == "link":
+        first, then = reader.id_of(thing, "first"), reader.id_of(thing, "then")
+        return f"link {first!r} -> {then!r}" if first and then else f"links[{row}]"
     name = reader.id_of(thing)
     return f"{word} {name!r}" if name else f"{word}s[{row}]"
 

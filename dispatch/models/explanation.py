@@ -109,7 +109,8 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     code
         ``"served"``: it is done. ``"room"``: it is open, but has a place that costs less than it is worth. ``"dear"``: all its places
         cost as much as it is worth, or more. ``"full"``: some engineer could do it alone, but nobody beside the orders of
-        today. ``"nobody"``: none of the engineers asked about could do it even alone.
+        today. ``"nobody"``: none of the engineers asked about could do it even alone. ``"tied"``: it is done or open, but has a crew
+        or a link, so that no single route can tell why; nothing else is told of it.
     engineer
         The one asked about; empty for all.
     worth
@@ -130,7 +131,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     """
 
     order: str
-    code: Literal["served", "room", "dear", "full", "nobody"]
+    code: Literal["served", "room", "dear", "full", "nobody", "tied"]
     engineer: str = ""
     worth: float | None = None
     today: Place | None = None

@@ -15,16 +15,16 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True):
     Attributes
     ----------
     word
-        ``"order"`` or ``"engineer"``.
+        ``"order"``, ``"engineer"`` or ``"link"``.
     where
         Where the row stood: ``row 7 of orders.csv``, ``orders[3]``.
     id
-        As far as it could be read, otherwise empty.
+        As far as it could be read, otherwise empty; links have none.
     faults
         Each with field, value and cure; at least one.
     """
 
-    word: Literal["order", "engineer"]
+    word: Literal["order", "engineer", "link"]
     where: str
     id: str
     faults: tuple[Fault, ...]

@@ -25,7 +25,7 @@ def bill(plan: Plan) -> Bill:
 def _bill(plan: Plan) -> Bill:
     facts, tables = told(plan.problem, plan)
     served = {order.order.id for table in tables for order in table.visits}
-    left = [row for row, visit in enumerate(facts.orders) if visit.order.id not in served]
+    left = [row for row, visit in enumerate(facts.orders) if visit.order.id not in served and not visit.role]
     priced = [rule for rule in rules_of(plan.problem) if hasattr(rule, "PRICE") and rule is not open_orders]
     lines = [line for table in tables for rule in priced for line in _of_route(rule, table) if line.units]
     lines += [line for line in _of_open(facts, left) if line.units]

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from dispatch.models.engineer import Engineer
+from dispatch.models.link import Link
 from dispatch.models.location import Location
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
@@ -51,6 +52,7 @@ def cut_problem(problem: Problem, kept: Kept) -> Problem:
         prices=_prices(problem.prices, orders),
         travel={mode: part(how, names) if isinstance(how, Matrix) else how for mode, how in travel.items()},
         outlets=tuple(_outlets(problem, engineers, kept.brand)),
+        links=tuple(_links(problem, kept)),
         time_zone=problem.time_zone,
     )
 
@@ -59,6 +61,14 @@ def _order(order: Order, kept: Kept) -> Order:
     """Without the names of engineers who are not shown."""
     lists = {name: _some(getattr(order, name), kept.engineers) for name in ("engineers", "not_engineers", "preferred_engineers")}
     return replace(order, fixed=kept.planned(order.fixed), **lists)
+
+
+def _links(problem: Problem, kept: Kept) -> Iterator[Link]:
+    """Those between orders that are shown; not who should do both where one of them names engineers, of whom some are not shown."""
+    names = {order.id for order in problem.orders if order.engineers or order.not_engineers or order.fixed}
+    for link in problem.links:
+        if {link.first, link.then} <= kept.orders:
+            yield link if names.isdisjoint((link.first, link.then)) else replace(link, engineer="any")
 
 
 def _for_brand(engineer: Engineer, orders: Iterable[Order], brand: str) -> Engineer:

@@ -41,7 +41,7 @@ class Force:
         ]
 
     def order(self, name: str) -> OrderFacts:
-        return self.facts.orders[self.facts.order_number[name]]
+        return self.facts.orders[self.facts.visit_number[name]]
 
     def broken(self, row: int, visits: list[OrderFacts]) -> list[Finding]:
         told = timetable(self.facts, self.facts.shifts[row], visits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dispatch.facts import OrderFacts
+from dispatch.facts import OrderFacts, facts_of
 from dispatch.judge import plan_of
 from dispatch.models.explanation import Explanation, Obstacle, Tally, Workload
 from dispatch.models.money import to_currency
@@ -39,6 +39,8 @@ def explain(plan: Plan, order: str, engineer: str = "") -> Explanation:
     at = next((at for at in _served(plan) if at[2] == order), None)
     if at is not None:
         return _of_served(plan, order, engineer, at)
+    if order in facts_of(plan.problem).tied:
+        return _of_tied(_empty(plan.problem), order, engineer)
     asker = Asker(Routes(plan))
     return _of_open(Changes(asker), order, asker.engineers(engineer), engineer=engineer)
 
@@ -56,17 +58,22 @@ def explain_all(plan: Plan, engineer: str = "") -> tuple[Explanation, ...]:
     if plan.party is not None:
         return tuple(reasons_for(plan, told) for told in explain_all(whole_of(plan), engineer) if told.order in plan.open_orders)
     served = {at[2] for at in _served(plan)}
+    left = [order.id for order in plan.problem.orders if order.id not in served]
     asker = Asker(Routes(plan))
     changes, asked = Changes(asker), asker.engineers(engineer)
-    return tuple(_of_open(changes, order.id, asked, NEAREST, engineer) for order in plan.problem.orders if order.id not in served)
+    tied = asker.facts.tied
+    empty = _empty(plan.problem) if not tied.isdisjoint(left) else asker
+    return tuple(
+        _of_tied(empty, order, engineer, NEAREST) if order in tied else _of_open(changes, order, asked, NEAREST, engineer) for order in left
+    )
 
 
 def hopeless(problem: Problem) -> tuple[Explanation, ...]:
     """The orders that nobody could do even alone, and why."""
-    asker = Asker(Routes(plan_of(problem, {})))
+    asker = _empty(problem)
     changes, everybody = Changes(asker), asker.engineers()
-    lost = [order for order in asker.facts.orders if asker.ask(order, everybody.rows).far.min(initial=ALONE) > TODAY]
-    return tuple(_of_open(changes, order.order.id, everybody) for order in lost)
+    lost = dict.fromkeys(visit.order.id for visit in asker.facts.orders if _is_lost(asker, visit, everybody))
+    return tuple(_of_tied(asker, order) if order in asker.facts.tied else _of_open(changes, order, everybody) for order in lost)
 
 
 def explain_engineer(plan: Plan, engineer: str) -> Workload:
@@ -87,6 +94,15 @@ def explain_engineer(plan: Plan, engineer: str) -> Workload:
     )
 
 
+def _empty(problem: Problem) -> Asker:
+    return Asker(Routes(plan_of(problem, {})))
+
+
+def _is_lost(asker: Asker, order: OrderFacts, engineers: Engineers) -> bool:
+    """Whether none of these engineers could make a visit even alone."""
+    return bool(asker.ask(order, engineers.rows).far.min(initial=ALONE) > TODAY)
+
+
 def _known(plan: Plan, engineer: str) -> None:
     if engineer not in {each.id for each in plan.problem.engineers}:
         raise ValueError(f"the problem has no engineer {engineer!r}")
@@ -98,7 +114,7 @@ def _served(plan: Plan) -> list[At]:
 
 def _of_open(changes: Changes, order: str, engineers: Engineers, most: int | None = None, engineer: str = "") -> Explanation:
     asker = changes.asker
-    facts = asker.facts.orders[asker.facts.order_number[order]]
+    facts = asker.facts.orders[asker.facts.visit_number[order]]
     told = _Told(asker, facts, engineers)
     spots = asker.spots(told.answers, PLACES)
     far = int(told.answers.far[told.rows].min(initial=ALONE))
@@ -114,10 +130,26 @@ def _of_open(changes: Changes, order: str, engineers: Engineers, most: int | Non
     )
 
 
+def _of_tied(asker: Asker, order: str, engineer: str = "", most: int | None = None) -> Explanation:
+    """An open order with a crew or a link, asked of empty routes: that nobody could do it is sure, all else depends on other routes."""
+    engineers = asker.engineers(engineer)
+    visits = [visit for visit in asker.facts.orders if visit.order.id == order]
+    lost = [visit for visit in visits if _is_lost(asker, visit, engineers)]
+    worth = None if visits[0].must else to_currency(visits[0].value)
+    if not lost or (engineer and len(lost) < len(visits)):
+        return Explanation(order=order, code="tied", engineer=engineer, worth=worth)
+    told = _Told(asker, lost[0], engineers)
+    return Explanation(
+        order=order, code="nobody", engineer=engineer, worth=worth, tallies=told.tallies(), obstacles=told.obstacles(most)
+    )
+
+
 def _of_served(plan: Plan, order: str, engineer: str, at: At) -> Explanation:
+    if order in facts_of(plan.problem).tied:
+        return Explanation(order=order, code="tied", engineer=engineer)
     asker = Asker(Routes(plan, without=order))
     routes = asker.routes
-    facts = routes.facts.orders[routes.facts.order_number[order]]
+    facts = routes.facts.orders[routes.facts.visit_number[order]]
     row = routes.facts.shift_number[at[0], at[1]]
     table = routes.with_order(row, at[3], facts)
     today = Spot(row, at[3], table, routes.added(row, table))

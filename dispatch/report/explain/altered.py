@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from dispatch.facts import Facts, OrderFacts, facts_of
-from dispatch.judge import judged, planned_before
+from dispatch.judge import judged, planned_before, visit_name
 from dispatch.models.engineer import Engineer
 from dispatch.models.explanation import Change
 from dispatch.models.moments import moment_at
@@ -36,12 +36,14 @@ def with_change(plan: Plan, order: str, change: Change) -> Plan:
     orders, engineers = problem.orders, problem.engineers
     if change.code in OF_ORDER:
         orders = tuple(
-            altered_order(facts, facts.orders[facts.order_number[each.id]], change) if each.id == order else each for each in orders
+            altered_order(facts, facts.orders[facts.visit_number[each.id]], change) if each.id == order else each for each in orders
         )
     elif change.code != "drop":
         where = change.place
         engineers = tuple(altered_engineer(facts, each, where.shift, change) if each.id == where.engineer else each for each in engineers)
-    named = {(route.engineer, route.shift): [visit.order for visit in route.visits if visit.order != change.other] for route in plan.routes}
+    named = {
+        (route.engineer, route.shift): [visit_name(visit) for visit in route.visits if visit.order != change.other] for route in plan.routes
+    }
     named.setdefault((change.place.engineer, change.place.shift), []).insert(change.place.position, order)
     return judged(
         replace(problem, orders=orders, engineers=engineers), named, Made(solver="hand"), plan if facts is not facts_of(problem) else None

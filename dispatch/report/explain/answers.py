@@ -100,7 +100,7 @@ class Asker:
     def ask(self, order: OrderFacts, rows: Rows, but: tuple[int, int] | None = None) -> Answers:
         """What the shifts of ``rows`` say to an order that may go everywhere ``but`` there."""
         size = len(self.facts.shifts)
-        stopped = self.who.stopped(self.facts.order_number[order.order.id])
+        stopped = self.who.stopped(self.facts.visit_number[order.name])
         far, rule = np.full(size, FOREVER), stopped.argmax(axis=0) if len(stopped) else np.zeros(size, dtype=np.int64)
         asked = np.zeros(size, dtype=bool)
         asked[rows] = True
@@ -246,7 +246,7 @@ def _costs_only_more(routes: Routes) -> bool:
     """Whether an order can only add to every cost but that of travel: then the longer way alone is less than it costs."""
     rates, prices = routes.facts.rates, routes.problem.prices
     falling = rates.waiting_second or rates.preferred_second or rates.change_second or prices.fairness
-    return not falling and all(isinstance(legs.travel, StraightLine) for legs in routes.facts.legs.values())
+    return not (falling or routes.facts.tied) and all(isinstance(legs.travel, StraightLine) for legs in routes.facts.legs.values())
 
 
 def tallies(asker: Asker, answers: Answers, rows: Rows, idle: int) -> tuple[Tally, ...]:

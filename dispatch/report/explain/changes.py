@@ -35,7 +35,8 @@ class Try(NamedTuple):
 
 
 class Changes:
-    """Changes for orders that have no room. Shifts that only the judge can tell, those with a break at a place, are left out."""
+    """Changes for orders that have no room. Shifts that only the judge can tell, those with a break at a place or with
+    crews and links, are left out."""
 
     def __init__(self, asker: Asker) -> None:
         self.asker, self._gaps, self._facts = asker, asker.gaps, asker.facts
@@ -124,7 +125,7 @@ class Changes:
             (answers.far[rows] == FOREVER) & (answers.stopped[:, rows].sum(axis=0) == 1) & (full[rows] < 0) & self._gaps.told[rows]
         )
         for number, name in enumerate(who.rules):
-            lacks = alone & answers.stopped[number] & who.lacks_one(name, self._facts.order_number[order.order.id])
+            lacks = alone & answers.stopped[number] & who.lacks_one(name, self._facts.visit_number[order.name])
             gaps = np.flatnonzero(lacks[self._gaps.row])
             gaps = gaps[self._gaps.wide(order, gaps)]
             if name not in GIVEN or not len(gaps):

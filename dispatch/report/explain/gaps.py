@@ -63,13 +63,13 @@ class Gaps:
     """The gaps of all routes, route by route: before each visit and after the last.
 
     ``ready`` is when the engineer is ready to leave what is before a gap, ``leave`` the latest moment to leave what is after it,
-    both by breaks taken. ``told`` is False for shifts that may allow or forbid what nobody can know from here, ``limited`` True
-    for those that may forbid more.
+    both by breaks taken. ``told`` is False for shifts that may allow or forbid what nobody can know from here, and with crews
+    and links, ``limited`` True for those that may forbid more.
     """
 
     def __init__(self, facts: Facts, clock: Clock, visits: Sequence[Sequence[OrderFacts]]) -> None:
         self._facts, self._clock = facts, clock
-        numbers = [[facts.order_number[order.order.id] for order in route] for route in visits]
+        numbers = [[facts.visit_number[order.name] for order in route] for route in visits]
         self.count = np.array([len(route) for route in visits], dtype=np.int64)
         self.row = np.repeat(np.arange(len(visits)), self.count + 1)
         self.first = np.cumsum(self.count + 1) - self.count - 1
@@ -93,7 +93,8 @@ class Gaps:
         self.leg, self.leg_metres = self._legs(self.row, self.start, self.end)
         self.leg *= self.count[self.row] > 0
         self.leg_metres *= self.count[self.row] > 0
-        self.told = np.array([_is_told(shift) for shift in facts.shifts], dtype=bool)
+        waits = [any(order.order.id in facts.tied for order in route) for route in visits]
+        self.told = np.array([_is_told(shift) and not waiting for shift, waiting in zip(facts.shifts, waits, strict=True)], dtype=bool)
         self.limited = np.array([_is_limited(shift) for shift in facts.shifts], dtype=bool)
         self._follow()
 
@@ -130,7 +131,7 @@ class Gaps:
 
     def _beside(self, order: OrderFacts, gaps: Rows, until: Rows, drives: Drives, endless: bool) -> Beside:
         row = self.row[gaps]
-        number = np.full(len(gaps), self._facts.order_number[order.order.id])
+        number = np.full(len(gaps), self._facts.visit_number[order.name])
         earliest = self._clock.after_leg(row, self.ready[:, gaps], drives.to)
         by = self._ready_by(self.endless if endless else self.leave, until, self._doors.work(number, self.after[until]))
         done = self._clock.before_leg(row, by, drives.on)
@@ -140,7 +141,7 @@ class Gaps:
     def back(self, order: OrderFacts, beside: Beside) -> Whole:
         """When the engineer is back with the order at each gap, whenever the shift ends; ``NEVER`` where somebody is late."""
         clock, gaps, row, leg = self._clock, beside.gaps, beside.row, beside.drives.on
-        number = np.full(len(gaps), self._facts.order_number[order.order.id])
+        number = np.full(len(gaps), self._facts.visit_number[order.name])
         start = windows_of([order.windows]).earliest(beside.earliest)
         done = start + self.work(order, gaps)
         done[(start == NEVER) | (done > (NEVER if order.finish_by is None else order.finish_by))] = NEVER
@@ -163,7 +164,7 @@ class Gaps:
 
     def work(self, order: OrderFacts, gaps: Rows) -> Whole:
         """Seconds on site at each gap."""
-        setup = self._doors.work(self.before[gaps], np.full(len(gaps), self._facts.order_number[order.order.id]))
+        setup = self._doors.work(self.before[gaps], np.full(len(gaps), self._facts.visit_number[order.name]))
         return self._least_work(order)[self.row[gaps]] + setup
 
     def _follow(self) -> None:

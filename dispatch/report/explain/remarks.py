@@ -279,6 +279,26 @@ FINDINGS: Rows = {
         ),
         "zh": ("计划中订单 {order} 是否未排的标记有误。", "您的订单是否已排的标记有误。", "订单 {order} 是否未排的标记有误。"),
     },
+    "crew": {
+        "en": (
+            "The crew of order {order} is not complete, not of different engineers, or does not begin together.",
+            "Those whom your order needs cannot come together.",
+            "The crew of order {order} is not complete, not of different engineers, or does not begin together.",
+        ),
+        "zh": (
+            "订单 {order} 的人员不齐、角色由同一人担任或未同时开始。",
+            "您的订单所需人员无法同时上门。",
+            "订单 {order} 的人员不齐、角色由同一人担任或未同时开始。",
+        ),
+    },
+    "link": {
+        "en": (
+            "Order {order} does not keep to its link with another order.",
+            "Your order cannot be planned in time with the one it belongs to.",
+            "Order {order} does not keep to its link with another order.",
+        ),
+        "zh": ("订单 {order} 不符合与另一订单的关联要求。", "您的订单无法与相关订单配合。", "订单 {order} 不符合与另一订单的关联要求。"),
+    },
     "own": {
         "en": (
             "Rule {rule} is against order {order} with engineer {engineer}.",

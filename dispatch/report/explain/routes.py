@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import OrderFacts, ShiftFacts, facts_of
-from dispatch.judge import planned_before
+from dispatch.judge import planned_before, visit_name
+from dispatch.linked import timed
 from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import charged, open_orders, rules_of
+from dispatch.rules import charged, crew, link, open_orders, rules_of
+
+NO_ROW = -1
 
 
 class Routes:
     """The routes of all shifts, by row of the shift, without the order ``without``.
+
+    Where other routes wait for visits of a route, by crews or links, what is said of it is said of all routes together.
 
     Raises
     ------
@@ -28,21 +33,32 @@ class Routes:
         self.facts = facts_of(plan.problem).changed_from(planned_before(plan))
         rules = rules_of(plan.problem)
         self._remarks = [rule.findings for rule in rules if hasattr(rule, "findings")]
+        self._across = [rule.findings_across for rule in (crew, link)]
         self._priced = [rule for rule in rules if hasattr(rule, "PRICE") and rule is not open_orders]
         self._money: dict[int, int] = {}
-        numbers = self.facts.order_number
+        numbers = self.facts.visit_number
         self.visits: list[tuple[OrderFacts, ...]] = [()] * len(self.facts.shifts)
         for route in plan.routes:
             row = self.facts.shift_number.get((route.engineer, route.shift))
-            names = [visit.order for visit in route.visits if visit.order != without]
+            names = [visit_name(visit) for visit in route.visits if visit.order != without]
             missing = [name for name in names if name not in numbers]
             if row is None or missing:
                 raise ValueError(f"the plan has {missing[:1] or (route.engineer, route.shift)}, which the problem does not have")
             self.visits[row] = tuple(self.facts.orders[numbers[name]] for name in names)
+        self._last: tuple[int, Sequence[OrderFacts], list[Timetable]] = (0, (), [])
+        self._tied = {visit.order.id for visits in self.visits for visit in visits}.intersection(self.facts.tied)
+        self._old = frozenset(self._of_others(NO_ROW, self._together(NO_ROW, ()))) if self._tied else frozenset()
+
+    def is_tied(self, visits: Sequence[OrderFacts]) -> bool:
+        """Whether other routes may wait for one of these visits, or it for them."""
+        return bool(self._tied) and any(visit.order.id in self._tied for visit in visits)
 
     def table(self, row: int, visits: Sequence[OrderFacts]) -> Timetable:
         """The timetable of these visits in a shift."""
-        return self.of_shift(self.facts.shifts[row], visits)
+        shift = self.facts.shifts[row]
+        if not self.is_tied(visits):
+            return self.of_shift(shift, visits)
+        return next(each for each in self._together(row, visits) if each.shift is shift)
 
     def of_shift(self, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> Timetable:
         """The same for any shift."""
@@ -55,11 +71,19 @@ class Routes:
 
     def broken(self, table: Timetable) -> tuple[Finding, ...]:
         """What the judge has against a route: every broken must."""
-        return tuple(finding for remarks in self._remarks for finding in remarks(table) if finding.must)
+        found = tuple(finding for remarks in self._remarks for finding in remarks(table) if finding.must)
+        if not self.is_tied(table.visits):
+            return found
+        row = self.facts.shift_number[table.shift.engineer.id, table.shift.number]
+        others = self._of_others(row, self._together(row, table.visits))
+        return (*found, *(finding for finding in others if finding not in self._old))
 
     def money(self, table: Timetable) -> int:
-        """Units of money of one route."""
-        return sum(charged(rule, table) for rule in self._priced)
+        """Units of money of one route, or of all where others wait for its visits."""
+        tables = [table]
+        if self.is_tied(table.visits):
+            tables = self._together(self.facts.shift_number[table.shift.engineer.id, table.shift.number], table.visits)
+        return sum(charged(rule, each) for rule in self._priced for each in tables)
 
     def added(self, row: int, table: Timetable) -> int:
         """Units of money that the route of a shift costs more when it is like ``table``."""
@@ -69,6 +93,24 @@ class Routes:
 
     def by_price(self, row: int, table: Timetable) -> dict[str, float]:
         """The same in currency, by name of the price, where there is a difference."""
-        before = self.table(row, self.visits[row])
-        more = {rule.PRICE: charged(rule, table) - charged(rule, before) for rule in self._priced}
+        more = dict.fromkeys((rule.PRICE for rule in self._priced), 0)
+        for sign, visits in ((1, table.visits), (-1, self.visits[row])):
+            tables = self._together(row, visits) if self.is_tied(visits) else [self.table(row, visits)]
+            for rule in self._priced:
+                more[rule.PRICE] += sign * sum(charged(rule, each) for each in tables)
         return {name: to_currency(units) for name, units in more.items() if units}
+
+    def _together(self, row: int, visits: Sequence[OrderFacts]) -> list[Timetable]:
+        """The timetables of all routes that are tied to each other, with these visits in one shift."""
+        if not self._last[2] or self._last[:2] != (row, visits):
+            now = [visits if number == row else each for number, each in enumerate(self.visits)]
+            routes = [(self.facts.shifts[number], each) for number, each in enumerate(now) if self.is_tied(each)]
+            self._last = row, visits, timed(self.facts, routes)
+        return self._last[2]
+
+    def _of_others(self, row: int, tables: Sequence[Timetable]) -> Iterator[Finding]:
+        """Every broken must but those of the route of one shift alone."""
+        alone = [table for table in tables if row == NO_ROW or table.shift is not self.facts.shifts[row]]
+        yield from (finding for table in alone for remarks in self._remarks for finding in remarks(table) if finding.must)
+        for across in self._across:
+            yield from across(self.facts, tables)

@@ -31,6 +31,8 @@ TALLIES: dict[str, dict[Language, str]] = {
     "max_travel": {"en": "most travel", "zh": "总路程时间上限"},
     "max_km": {"en": "most kilometres", "zh": "总里程上限"},
     "load": {"en": "the van is full", "zh": "车辆已装满"},
+    "crew": {"en": "a crew could not begin together", "zh": "多人无法同时开始"},
+    "link": {"en": "a link between orders", "zh": "订单之间的关联"},
     "own": {"en": "rule {rule}", "zh": "规则“{rule}”"},
 }
 
@@ -98,6 +100,18 @@ HEADS: Rows = {
             "订单 {order} 未排，因为没有工程师能做，即使班次里只有这一单。",
             "当日没有工程师能在您的时间做这项工作。",
             "订单 {order} 未排，因为没有人能做。",
+        ),
+    },
+    "tied": {
+        "en": (
+            "Order {order} has a crew or a link: where it fits depends on several routes at once, so no single one can tell why.",
+            "Your order is planned together with other visits.",
+            "Order {order} is planned together with other visits.",
+        ),
+        "zh": (
+            "订单 {order} 需多人同时上门或与其他订单关联：能否排入取决于多条路线，无法由单条路线说明原因。",
+            "您的订单需与其他上门一起安排。",
+            "订单 {order} 需与其他上门一起安排。",
         ),
     },
     "asked": {

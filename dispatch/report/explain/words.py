@@ -64,7 +64,7 @@ def say_workload(told: Workload, language: Language, reader: Reader) -> str:
 
 
 def _head(told: Explanation, language: Language, reader: Reader) -> str:
-    cannot = told.engineer and not told.places and (told.today is None or told.today.engineer != told.engineer)
+    cannot = told.code != "tied" and told.engineer and not told.places and (told.today is None or told.today.engineer != told.engineer)
     code = "asked" if cannot else told.code
     place = told.today or next(iter(told.places), None)
     return _sentence(HEADS, code, language, reader).format(

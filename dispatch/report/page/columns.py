@@ -30,6 +30,7 @@ def kinds_of(orders: Iterable[Order]) -> dict[str, int]:
 def order_columns(orders: Sequence[Order], facts: Facts, wall: Clock) -> dict[str, Column]:
     """What the page tells of orders."""
     kinds = list(kinds_of(orders))
+    numbers = [each for each in facts.orders if not each.role]
     return {
         "id": [order.id for order in orders],
         "kind_number": [kinds.index(order.kind) for order in orders],
@@ -39,14 +40,14 @@ def order_columns(orders: Sequence[Order], facts: Facts, wall: Clock) -> dict[st
         "place": _coded([order.location.place for order in orders]),
         "lat": [order.location.lat for order in orders],
         "lon": [order.location.lon for order in orders],
-        "work": [each.duration for each in facts.orders],
+        "work": [each.duration for each in numbers],
         "windows": _coded([_spans(order.windows, wall) for order in orders]),
         "preferred": _coded([_spans(order.preferred, wall) for order in orders]),
         "promise": _coded([_span(order.promise, wall) for order in orders]),
         "release": _coded([_moment(order.release, wall) for order in orders]),
         "due": _coded([_moment(order.due, wall) for order in orders]),
         "finish_by": _coded([_moment(order.finish_by, wall) for order in orders]),
-        "must": _coded([each.must for each in facts.orders]),
+        "must": _coded([each.must for each in numbers]),
         "priority": _coded([order.priority for order in orders]),
         "value": _coded([order.value for order in orders]),
         "fixed": _coded([_fixed(order) for order in orders]),

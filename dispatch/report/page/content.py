@@ -62,10 +62,10 @@ def content(plan: Plan, before: Plan | None = None, title: str = "", reasons: bo
         "engineers": engineer_columns(problem.engineers),
         "shifts": [rows.told(shift, route) for shift, route in rows],
         "ends": [[rows.end(shift, number) for number in (shift.start_place, shift.end_place)] for shift, _ in rows],
-        "open": _open(plan, rows.facts),
+        "open": _open(plan, rows),
         "cost": {"total": plan.cost.total, "by_price": plan.cost.by_price},
-        "order_costs": _order_costs(plan, rows.facts),
-        "reasons": _reasons(plan, rows.facts) if reasons and plan.party is None else {},
+        "order_costs": _order_costs(plan, rows),
+        "reasons": _reasons(plan, rows) if reasons and plan.party is None else {},
         "others": _others(plan),
         "figures": _figures(plan),
     }
@@ -83,6 +83,7 @@ class Rows:
     def __init__(self, plan: Plan) -> None:
         self.facts = facts_of(plan.problem)
         self.wall = Wall(self.facts)
+        self.order_number = {order.id: number for number, order in enumerate(plan.problem.orders)}
         self.engineer_number = {engineer.id: number for number, engineer in enumerate(plan.problem.engineers)}
         routes: defaultdict[tuple[str, int], list[Route]] = defaultdict(list)
         for route in plan.routes:
@@ -104,11 +105,10 @@ class Rows:
         return [*start, wall(route.departure), wall(route.back), route.travel_seconds, route.travel_metres, breaks, visits]
 
     def _visit(self, visit: Visit) -> tuple[int, ...]:
-        number = self.facts.order_number[visit.order]
-        order, start = self.facts.orders[number], self.facts.seconds(visit.start)
+        order, start = self.facts.orders[self.facts.visit_number[visit.order, visit.role]], self.facts.seconds(visit.start)
         late = LATE_FOR_PROMISE * (order.promised is not None and start > order.promised)
         late += LATE_FOR_DUE * (order.due is not None and start > order.due)
-        return number, *map(self.wall, (visit.arrival, visit.start, visit.end)), late
+        return self.order_number[visit.order], *map(self.wall, (visit.arrival, visit.start, visit.end)), late
 
     def end(self, shift: ShiftFacts, number: int) -> Json:
         """Where a shift begins or ends: the number of the engineer who lives there, the place, or None for nowhere."""
@@ -117,16 +117,18 @@ class Rows:
         return self.engineer_number[shift.engineer.id] if place == shift.engineer.home else [place.lat, place.lon]
 
 
-def _open(plan: Plan, facts: Facts) -> list[int]:
+def _open(plan: Plan, rows: Rows) -> list[int]:
     """Open orders, those first that are dearest to leave open."""
-    numbers = [facts.order_number[order] for order in plan.open_orders]
-    return sorted(numbers, key=lambda number: (not facts.orders[number].must, -facts.orders[number].value, number))
+    facts, number_of = rows.facts, rows.order_number
+    orders = [facts.orders[facts.visit_number[order]] for order in plan.open_orders]
+    orders.sort(key=lambda order: (not order.must, -order.value, number_of[order.order.id]))
+    return [number_of[order.order.id] for order in orders]
 
 
-def _reasons(plan: Plan, facts: Facts) -> dict[str, dict[int, tuple[list[str], list[str]]]]:
+def _reasons(plan: Plan, rows: Rows) -> dict[str, dict[int, tuple[list[str], list[str]]]]:
     """Why each open order is open, and what would let it in: sentences by language and number of the order."""
     told = plan.explain()
-    return {language: {facts.order_number[each.order]: _sentences(each, language) for each in told} for language in LANGUAGES}
+    return {language: {rows.order_number[each.order]: _sentences(each, language) for each in told} for language in LANGUAGES}
 
 
 def _sentences(told: Explanation, language: Language) -> tuple[list[str], list[str]]:
@@ -134,12 +136,12 @@ def _sentences(told: Explanation, language: Language) -> tuple[list[str], list[s
     return [line for line in told.say(language).splitlines() if line not in cures], cures
 
 
-def _order_costs(plan: Plan, facts: Facts) -> dict[int, dict[str, float]]:
+def _order_costs(plan: Plan, rows: Rows) -> dict[int, dict[str, float]]:
     """What each order costs, by name of the price; its whole crew added up."""
     costs: defaultdict[int, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for line in plan.bill().lines:
         if line.order:
-            costs[facts.order_number[line.order]][line.price] += line.units
+            costs[rows.order_number[line.order]][line.price] += line.units
     return {number: {price: round(to_currency(units), CENTS) for price, units in prices.items()} for number, prices in costs.items()}
 
 
@@ -173,7 +175,7 @@ def _compared(plan: Plan, before: Plan, rows: Rows) -> dict[str, Json]:
         row = row_of.get((route.engineer, route.shift), -1)
         for visit in route.visits:
             held[visit.order].append([row, rows.wall(visit.start), rows.wall(visit.end), route.engineer])
-    changes = [(rows.facts.order_number.get(change.order, -1), change) for change in difference.changes]
+    changes = [(rows.order_number.get(change.order, -1), change) for change in difference.changes]
     return {
         "figures": _figures_of(difference.before),
         "cost": {"total": before.cost.total, "by_price": before.cost.by_price},
