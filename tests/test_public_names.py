@@ -105,7 +105,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
     ("function", "parameters"),
     [
         (check, "problem, plan"),
-        (sift, "orders, engineers, travel, prices=None, outlets=(), rules=(), time_zone=None, day=None"),
+        (sift, "orders, engineers, travel, prices=None, outlets=(), links=(), rules=(), time_zone=None, day=None"),
         (
             solve,
             "problem, seconds=None, rounds=None, seed=0, workers=1, start=None, on_progress=None, stop=None, solver=None, replay=None",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dispatch import Engineer, Location, Order, Outlet, Problem, ProblemError, SetAside, Shift, Travel, sift, solve
+from dispatch import Engineer, Link, Location, Order, Outlet, Problem, ProblemError, SetAside, Shift, Travel, sift, solve
 from tests.builders import at, engineer, line, order, shift
 
 
@@ -51,6 +51,24 @@ def test_who_names_a_row_that_is_set_aside_goes_with_it() -> None:
     assert "Rows that were set aside before may be the reason." in str(set_aside[0])
     assert "before may be" not in str(set_aside[1])
     assert [order.id for order in problem.orders] == ["B"]
+
+
+def test_a_link_that_names_an_order_set_aside_goes_with_it() -> None:
+    kept, cut = Link(first="B", then="C"), Link(first="A", then="B")
+    problem, set_aside = sifted(order("A", minutes=-5), order("B"), order("C"), engineer("E"), links=[cut, kept])
+    assert [(row.word, *row_told) for row, row_told in zip(set_aside, told(set_aside), strict=True)] == [
+        ("order", "orders[0]", "A"),
+        ("link", "links[0]", ""),
+    ]
+    assert "first is 'A', which the problem does not have" in str(set_aside[1])
+    assert problem.links == (kept,)
+
+
+@pytest.mark.parametrize("link", [None, 7, Link(first="A", then="A"), Link(first="A", then="B", gap=(timedelta(1), timedelta(0)))])
+def test_a_link_with_a_fault_is_set_aside(link: object) -> None:
+    problem, set_aside = sifted(order("A"), order("B"), engineer("E"), links=[link])
+    assert problem == Problem(orders=[order("A"), order("B")], engineers=[engineer("E")], travel=line())
+    assert [(row.word, row.where) for row in set_aside] == [("link", "links[0]")]
 
 
 @pytest.mark.parametrize("thing", [None, 7, "A17", {"id": "A"}, object()])

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Literal, TypeVar
 
+from dispatch.models.crew import Crew
+
 from .times import Day, UnclearError, Window, clock_in, day_in, duration_in, moment_in, tidy, whole_day, windows_in
 
 Value = TypeVar("Value")
@@ -21,6 +23,7 @@ ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "
 BETWEEN = re.compile(r"[;,、\n]")
 SERIALS = range(20_000, 80_000)
 """Days since 1900 of the years 1954 to 2119."""
+ANYBODY = frozenset({"any", "不限"})
 YES = frozenset({"yes", "y", "true", "1", "是", "√", "x"})
 NO = frozenset({"no", "n", "false", "0", "否", "×"})
 
@@ -166,6 +169,16 @@ class Cells:
     def level_sets(self, cell: object) -> tuple[dict[str, int], ...]:
         """Sets of names with levels, ``|`` between them."""
         return tuple(self.levels(part) for part in _westernised(text(cell)).split("|") if part.strip())
+
+    def crew(self, cell: object) -> Crew:
+        """The skills of each of the crew with ``|`` between them; ``any`` for anybody."""
+
+        def role(part: str) -> dict[str, int]:
+            if not part.strip():
+                raise UnclearError("The skills of each of the crew are needed, such as gas:2 | any (不限 for any).")
+            return {} if tidy(part).casefold() in ANYBODY else self.levels(part)
+
+        return Crew(roles=tuple(map(role, _westernised(text(cell)).split("|"))))
 
     def speeds(self, cell: object) -> dict[str, float]:
         """Kinds with speeds, ``install:1.2``."""

@@ -94,6 +94,7 @@ ORDER = (
     _column("skills", "levels", "技能", "所需技能", "技能要求", "skill"),
     _column("any_skills", "level_sets", "任一技能"),
     _column("not_skills", "names", "排除技能"),
+    _column("crew", "crew", "多人上门"),
     _column("certificates", "names", "证书", "资质", "所需证书", "资质要求"),
     _column("area", "text", "区域", "片区", "服务区域"),
     _column("engineers", "ids", "指定工程师", "限定工程师", "only engineers"),

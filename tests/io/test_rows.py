@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dispatch import Break, Engineer, Location, Order, Planned, ProblemError, Shift
+from dispatch import Break, Crew, Engineer, Location, Order, Planned, ProblemError, Shift
 from dispatch.io.columns import ENGINEER, ORDER, known_headers, plain
 from dispatch.io.rows import read_engineers, read_orders, refuse
 from dispatch.io.table import Table, letters, table_of_dicts
@@ -66,6 +66,7 @@ def test_every_field_of_an_order() -> None:
         setup_minutes="5",
         skills="ac:2",
         any_skills="gas:1 | electric:2",
+        crew="gas:2 | any",
         not_skills="trainee",
         certificates="height",
         area="west",
@@ -97,6 +98,7 @@ def test_every_field_of_an_order() -> None:
         due=at("11:00"),
         skills={"ac": 2},
         any_skills=({"gas": 1}, {"electric": 2}),
+        crew=Crew(roles=({"gas": 2}, {})),
         not_skills=("trainee",),
         certificates=("height",),
         area="west",

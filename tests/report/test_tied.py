@@ -1,0 +1,154 @@
+"""Crews and links in figures, bills, views, pages and explanations."""
+
+from datetime import timedelta
+
+import pytest
+
+from dispatch import Crew, Link, Plan, Prices, Problem, check, solve
+from dispatch.models.money import to_currency
+from dispatch.report._measured import Measured
+from dispatch.report.page.content import content
+from dispatch.report.summary import summary
+from tests.builders import engineer, order, problem, shift
+from tests.random_tied import random_tied
+
+PAIR = Crew(roles=({}, {"gas": 1}))
+TRAVEL = Prices(travel_hour=60.0)
+
+
+@pytest.fixture
+def day() -> Problem:
+    """Li and Wang meet at A; C follows A within half an hour; Mei is linked to nothing. Only Wang knows gas."""
+    return problem(
+        order("A", 2, crew=PAIR, brand="Gree", value=80.0),
+        order("B", 1, crew=PAIR, value=50.0),
+        order("C", 2, brand="Gree", value=30.0),
+        order("Mei", 1, minutes=60, value=40.0),
+        engineer("Li", shifts=(shift("08:00", "10:00"),)),
+        engineer("Wang", skills={"gas": 1}, shifts=(shift("08:00", "09:10"),)),
+        prices=TRAVEL,
+        links=[Link(first="A", then="C", gap=(timedelta(0), timedelta(minutes=30)))],
+    )
+
+
+@pytest.fixture
+def plan(day: Problem) -> Plan:
+    return Plan.of(day, {"Li": [["A", "C"]], "Wang": [[("A", 1)]]})
+
+
+def test_an_order_with_a_crew_is_counted_once(plan: Plan) -> None:
+    whole = Measured(plan).whole()
+    assert (whole.orders.asked, whole.orders.served, whole.orders.open) == (4, 2, 2)
+    assert whole.orders.on_site == whole.shifts.work == 3 * 30 * 60
+    bill = plan.bill()
+    assert bill.total == plan.cost.total
+    assert {line.order: to_currency(line.units) for line in bill.lines if line.price == "open_order"} == {"B": 50.0, "Mei": 40.0}
+    assert summary(plan).startswith("2 of 4 orders served, 2 open.")
+
+
+def test_the_page_has_each_order_once_and_each_visit(plan: Plan) -> None:
+    shown = content(plan)
+    assert shown["orders"]["id"] == ["A", "B", "C", "Mei"]  # type: ignore[index]
+    assert [row[-1][::5] for row in shown["shifts"]] == [[0, 2], [0]]  # type: ignore[union-attr]
+    assert shown["open"] == [1, 3]
+    assert set(shown["reasons"]["en"]) == {1, 3}  # type: ignore[index]
+
+
+def test_a_view_keeps_links_between_orders_that_are_shown(plan: Plan) -> None:
+    seen = plan.view(brand="Gree")
+    assert seen.problem.links == plan.problem.links
+    assert [[(visit.order, visit.role) for visit in route.visits] for route in seen.routes] == [[("A", 0), ("C", 0)], [("A", 1)]]
+    assert plan.view(engineer="Wang").problem.links == ()
+
+
+def test_what_is_tied_is_said_to_be_tied(plan: Plan) -> None:
+    for name in ("A", "B", "C"):
+        told = plan.explain(name)
+        assert (told.code, told.places, told.changes, told.tallies) == ("tied", (), (), ()), name
+        assert told.say().startswith(f"Order {name} has a crew or a link")
+        assert plan.explain(name, engineer="Li").code == "tied"
+    assert [each.code for each in plan.explain()] == ["tied", "full"]
+    assert [each.code for each in plan.explain_engineer("Wang").orders] == ["tied"]
+
+
+def test_that_nobody_could_take_a_role_is_sure() -> None:
+    asked = problem(order("A", crew=PAIR), order("B"), engineer("E"), engineer("F"))
+    (told,) = asked.hopeless()
+    assert (told.order, told.code, told.places, told.changes) == ("A", "nobody", (), ())
+    assert [(tally.state, tally.rule, tally.engineers) for tally in told.tallies] == [("never", "skills", 2)]
+    plan = Plan.of(asked, {"E": [["B"]]})
+    assert plan.explain("A").code == "nobody"
+    assert plan.explain("A", engineer="E").code == "tied", "E could take the other role"
+
+
+def test_an_order_beside_tied_ones_is_asked_of_all_routes(plan: Plan) -> None:
+    """Before A, Li would be late there, and Wang, whose shift ends at 09:10, would wait beyond it."""
+    told = plan.explain("Mei")
+    assert told.code == "full"
+    (mine,) = [each for each in told.obstacles if each.engineer == "Li"]
+    later = Plan.of(plan.problem, {"Li": [["Mei", "A", "C"]], "Wang": [[("A", 1)]]})
+    assert {finding.engineer for finding in check(later.problem, later) if finding.must} >= {"Wang"}
+    assert mine.state == "today"
+
+
+def test_a_place_beside_tied_orders_costs_what_the_whole_plan_costs_more() -> None:
+    """With a longer day of Wang, Mei fits before A, and Wang waits."""
+    asked = problem(
+        order("A", 2, crew=PAIR),
+        order("Mei", 1, minutes=60, value=400.0),
+        engineer("Li"),
+        engineer("Wang", skills={"gas": 1}),
+        prices=Prices(travel_hour=60.0, waiting_hour=30.0),
+    )
+    plan = Plan.of(asked, {"Li": [["A"]], "Wang": [[("A", 1)]]})
+    told = plan.explain("Mei")
+    assert told.code == "room"
+    for place in told.places:
+        lists = {"Li": ["A"], "Wang": [("A", 1)]}
+        lists[place.engineer].insert(place.position, "Mei")
+        after = Plan.of(asked, {name: [visits] for name, visits in lists.items()})
+        assert place.start == next(visit.start for route in after.routes for visit in route.visits if visit.order == "Mei")
+        assert place.cost == pytest.approx(after.cost.total - plan.cost.total + 400.0)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_room_beside_tied_orders_is_what_the_judge_says_of_every_place(seed: int) -> None:
+    asked = random_tied(seed, 4, 2)
+    plan = tied_alone(asked)
+    for name in plan.open_orders:
+        told = plan.explain(name)
+        if told.code in {"tied", "nobody"}:
+            continue
+        best = {place.engineer: place.cost for place in told.places}
+        assert best == pytest.approx(by_force(plan, name)), name
+
+
+def tied_alone(asked: Problem) -> Plan:
+    """What greedy plans, with all orders open that are not tied."""
+    plan = solve(asked, solver="greedy")
+    tied = {name for link in asked.links for name in (link.first, link.then)} | {each.id for each in asked.orders if each.crew}
+    lists: dict[str, list[list[str | tuple[str, int]]]] = {each.id: [[] for _ in each.shifts] for each in asked.engineers}
+    for route in plan.routes:
+        for visit in route.visits:
+            if visit.order in tied:
+                lists[route.engineer][route.shift].append((visit.order, visit.role))
+    return Plan.of(asked, lists)
+
+
+def by_force(plan: Plan, name: str) -> dict[str, float]:
+    """The cheapest place of each engineer, every place judged in a whole plan."""
+    best: dict[str, float] = {}
+    for each in plan.problem.engineers:
+        for row in range(len(each.shifts)):
+            lists: dict[str, list[list[str | tuple[str, int]]]] = {one.id: [[] for _ in one.shifts] for one in plan.problem.engineers}
+            for route in plan.routes:
+                lists[route.engineer][route.shift] = [(visit.order, visit.role) for visit in route.visits]
+            for position in range(len(lists[each.id][row]) + 1):
+                lists[each.id][row].insert(position, name)
+                after = Plan.of(plan.problem, lists)
+                if not any(finding.must for finding in check(plan.problem, after)):
+                    lost = plan.cost.by_price["open_order"] - after.cost.by_price["open_order"]
+                    cost = after.cost.total - plan.cost.total + lost
+                    best[each.id] = min(cost, best.get(each.id, cost))
+                del lists[each.id][row][position]
+    return best
