@@ -41,8 +41,8 @@ bench: $(VENV)/peers  ## ours and the peers on a few public instances, at most t
 	$(BIN)/python -m benchmarks.results $(QUICK) --output .benchmarks/QUICK.md
 
 bench-full: $(VENV)/peers  ## the whole table of benchmarks/RESULTS.md, eight hours; goes on where it was interrupted
-	for seconds in 1 10 60; do $(TABLE) peer-days --seconds $$seconds || exit; done
-	$(TABLE) peer-days --seconds 60 --solver vroom,pyvrp,pyvrp-loads,ortools
+	for seconds in 1 10 60; do for set in families families-full; do $(TABLE) $$set --seconds $$seconds || exit; done; done
+	$(TABLE) families --seconds 60 --solver vroom,pyvrp,pyvrp-loads,ortools
 	$(TABLE) vrptw-solomon --seconds 10 --solver dispatch,pyvrp
 	$(TABLE) vrptw-solomon --seconds 60 --every 3
 	for set in vrptw-gh sdvrptw mdvrptw pcvrptw; do for seconds in 10 60; do $(TABLE) $$set --seconds $$seconds || exit; done; done

@@ -14,7 +14,7 @@ from benchmarks.peers import peer_version, run_peer
 from benchmarks.revision import CHANGED, HOUSE, machine, refuse_other_code, revision
 from benchmarks.run import KEPT, OWN, Run, keep, runs_in
 from benchmarks.sets import set_named
-from dispatch import Problem, solve
+from dispatch import Order, Problem, solve
 
 NOT_COMMITTED = HOUSE / ".benchmarks" / "runs"
 AGREED = 0.01
@@ -94,6 +94,17 @@ def _made(asked: Asked, blank: Run) -> Run:
         cost=round(cost, 3) if complete else None,
         open_orders=len(left),
         gap=round((cost - known) / abs(known), 6) if complete and known is not None else None,
+        open_by_priority=_by_priority(problem, left),
+    )
+
+
+def _by_priority(problem: Problem, left: Sequence[Order]) -> str | None:
+    """How many of each priority are open, the dearest first."""
+    prices = problem.prices.open_order
+    if not any(order.priority for order in problem.orders):
+        return None
+    return ", ".join(
+        f"{sum(order.priority == name for order in left)} {name}" for name in sorted(prices, key=lambda name: (-prices[name], name))
     )
 
 

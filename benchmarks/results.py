@@ -34,7 +34,8 @@ SUMMARY = (
     "solver|version|asked for, s|taken, s|workers|instances x seeds|mean gap|95 % interval|worst gap|at|not complete|open",
     "---|---|--:|--:|--:|--:|--:|--:|--:|---|--:|--:",
 )
-BY_INSTANCE = "Mean cost of the seeds by instance; the best of all runs of the table stands last."
+BY_INSTANCE = "Mean cost and gap of the seeds by instance; the best of all runs of the table stands last."
+BY_PRIORITY = "Open orders by instance and priority, the dearest first, in the mean of the seeds."
 NONE = "-"
 
 
@@ -58,6 +59,8 @@ def results(table: Sequence[Run]) -> str:
         parts.append(f"## {name}\n\n" + "\n".join(lines) + "\n")
         if all(run.best_known is None for some in rows.values() for run in some):
             parts.append(f"{BY_INSTANCE}\n\n{_side_by_side(rows, best)}")
+        if any(run.open_by_priority for some in rows.values() for run in some):
+            parts.append(f"{BY_PRIORITY}\n\n{_open_by_priority(rows)}")
     parts.append("## Where it ran\n\n" + "\n".join(_places(groups)) + "\n")
     return "\n".join(parts)
 
@@ -121,13 +124,34 @@ def interval(values: Sequence[float]) -> tuple[float, float]:
 
 def _side_by_side(rows: dict[Group, list[Run]], best: dict[tuple[str, str], float]) -> str:
     """A row an instance, a column a solver and budget."""
-    budgets = [f"{group.solver} {group.seconds:g} s" + (f" x {group.workers}" if group.workers > 1 else "") for group in rows]
-    lines = [_row(["instance", *budgets, "best"]), _row(["---", *["--:"] * (len(rows) + 1)])]
+    lines = [_row(["instance", *map(_budget, rows), "best"]), _row(["---", *["--:"] * (len(rows) + 1)])]
     for name, instance in dict.fromkeys((run.set, run.instance) for runs in rows.values() for run in runs):
         costs = [[run.cost for run in runs if run.instance == instance and run.cost is not None] for runs in rows.values()]
         means = [statistics.fmean(some) if some else None for some in costs]
-        lines.append(_row([instance, *(NONE if cost is None else f"{cost:.2f}" for cost in (*means, best.get((name, instance))))]))
+        known = best.get((name, instance))
+        cells = [NONE if cost is None or known is None else f"{cost:.2f} ({(cost - known) / abs(known):.2%})" for cost in means]
+        lines.append(_row([instance, *cells, NONE if known is None else f"{known:.2f}"]))
     return "\n".join(lines) + "\n"
+
+
+def _open_by_priority(rows: dict[Group, list[Run]]) -> str:
+    """A row an instance and priority, a column a solver and budget."""
+    counts: dict[tuple[str, str], dict[Group, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for group, runs in rows.items():
+        for run in runs:
+            for told in (run.open_by_priority or "").split(", "):
+                number, _, priority = told.partition(" ")
+                if priority:
+                    counts[run.instance, priority][group].append(int(number))
+    lines = [_row(["instance", "priority", *map(_budget, rows)]), _row(["---", "---", *["--:"] * len(rows)])]
+    for (instance, priority), found in counts.items():
+        means = [f"{statistics.fmean(found[group]):.1f}" if group in found else NONE for group in rows]
+        lines.append(_row([instance, priority, *means]))
+    return "\n".join(lines) + "\n"
+
+
+def _budget(group: Group) -> str:
+    return f"{group.solver} {group.seconds:g} s" + (f" x {group.workers}" if group.workers > 1 else "")
 
 
 def _places(groups: dict[Group, list[Run]]) -> list[str]:

@@ -31,6 +31,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         Of the sources of this library, and of the solver.
     machine
         Where it ran.
+    open_by_priority
+        Of the open orders that have one, such as ``2 urgent, 13 normal``; None where no order has any.
     """
 
     set: str
@@ -47,6 +49,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     revision: str
     version: str
     machine: str
+    open_by_priority: str | None = None
 
     @property
     def identity(self) -> str:
@@ -79,11 +82,12 @@ def runs_in(folder: Path) -> list[Run]:
 
 
 def keep(run: Run, folder: Path) -> None:
-    """Add one line, whole."""
+    """Add one line, whole. A table that was begun before there was a column goes on without it."""
     path = folder / f"{run.set}.csv"
     folder.mkdir(parents=True, exist_ok=True)
     text = io.StringIO()
-    line = csv.DictWriter(text, Run.__struct_fields__, lineterminator="\n")
+    fields = next(csv.reader([path.read_text(encoding="utf-8").split("\n", 1)[0]])) if path.exists() else Run.__struct_fields__
+    line = csv.DictWriter(text, fields, lineterminator="\n", extrasaction="ignore")
     if not path.exists():
         line.writeheader()
     line.writerow(msgspec.structs.asdict(run))
