@@ -42,7 +42,7 @@ bench: $(VENV)/peers  ## ours and the peers on a few public instances, at most t
 
 bench-full: $(VENV)/peers  ## the whole table of benchmarks/RESULTS.md, eight hours; goes on where it was interrupted
 	for seconds in 1 10 60; do for set in families families-full; do $(TABLE) $$set --seconds $$seconds || exit; done; done
-	$(TABLE) families --seconds 60 --solver vroom,pyvrp,pyvrp-loads,ortools
+	$(TABLE) families --seconds 60 --solver vroom,pyvrp,pyvrp-loads,ortools,cpsat
 	$(TABLE) vrptw-solomon --seconds 10 --solver dispatch,pyvrp
 	$(TABLE) vrptw-solomon --seconds 60 --every 3
 	for set in vrptw-gh sdvrptw mdvrptw pcvrptw; do for seconds in 10 60; do $(TABLE) $$set --seconds $$seconds || exit; done; done
