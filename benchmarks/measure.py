@@ -6,9 +6,11 @@ import time
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
+from benchmarks.curve import Curve, at_any_price
 from benchmarks.data import UnavailableError
 from benchmarks.peers import peer_version, run_peer
 from benchmarks.revision import CHANGED, HOUSE, machine, refuse_other_code, revision
@@ -21,6 +23,15 @@ AGREED = 0.01
 """Referees round; by more than this they and our judge must not differ."""
 
 Sequences = Mapping[tuple[str, int], Sequence[str]]
+
+
+class Solved(NamedTuple):
+    """The sequences, the seconds they took, and, of our solver, the cost that our judge tells and how it fell."""
+
+    sequences: Sequences
+    seconds: float
+    told: float | None = None
+    curve: str | None = None
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,13 +91,13 @@ class Table:
 def _made(asked: Asked, blank: Run) -> Run:
     benchmark = set_named(asked.set)
     problem = benchmark.problem(asked.instance)
-    sequences, took, told = _solved(problem, asked)
+    sequences, took, told, curve = _solved(problem, asked)
     served = {order for orders in sequences.values() for order in orders}
     left = [order for order in problem.orders if order.id not in served]
     cost, faults = benchmark.check(asked.instance, {engineer: orders for (engineer, _), orders in sequences.items()})
     if told is not None and (faults or abs(cost - told) > AGREED):
         raise AssertionError(f"{asked.set} {asked.instance}: our judge says {told}, the referee {cost} and {faults}")
-    complete = not faults and all(order.value is not None and not order.must for order in left)
+    complete = not faults and not any(map(at_any_price, left))
     known = blank.best_known
     return msgspec.structs.replace(
         blank,
@@ -95,6 +106,7 @@ def _made(asked: Asked, blank: Run) -> Run:
         open_orders=len(left),
         gap=round((cost - known) / abs(known), 6) if complete and known is not None else None,
         open_by_priority=_by_priority(problem, left),
+        curve=curve,
     )
 
 
@@ -108,15 +120,15 @@ def _by_priority(problem: Problem, left: Sequence[Order]) -> str | None:
     )
 
 
-def _solved(problem: Problem, asked: Asked) -> tuple[Sequences, float, float | None]:
-    """The sequences, the seconds they took, and, of our solver, the cost that our judge tells."""
+def _solved(problem: Problem, asked: Asked) -> Solved:
     if asked.solver != OWN:
         if asked.workers != 1:
             raise UnavailableError("a peer runs with one worker")
-        sequences, took = run_peer(asked.solver, problem, asked.seconds, asked.seed)
-        return sequences, took, None
+        return Solved(*run_peer(asked.solver, problem, asked.seconds, asked.seed))
     refuse_other_code()
+    curve = Curve(problem)
     began = time.perf_counter()
-    plan = solve(problem, seconds=asked.seconds, seed=asked.seed, workers=asked.workers)
+    plan = solve(problem, seconds=asked.seconds, seed=asked.seed, workers=asked.workers, on_progress=curve)
     took = time.perf_counter() - began
-    return {(route.engineer, route.shift): [visit.order for visit in route.visits] for route in plan.routes}, took, plan.cost.total
+    sequences = {(route.engineer, route.shift): [visit.order for visit in route.visits] for route in plan.routes}
+    return Solved(sequences, took, plan.cost.total, str(curve))

@@ -36,6 +36,7 @@ SUMMARY = (
 )
 BY_INSTANCE = "Mean cost and gap of the seeds by instance; the best of all runs of the table stands last."
 BY_PRIORITY = "Open orders by instance and priority, the dearest first, in the mean of the seeds."
+PLOTS = ("Cost against time", "Time to target", "Performance profile")
 NONE = "-"
 
 
@@ -50,13 +51,16 @@ class Group(NamedTuple):
 
 def results(table: Sequence[Run]) -> str:
     """The page."""
-    groups = _newest(table)
-    best = _best(table)
+    groups = newest(table)
+    best = best_of(table)
     parts = [ABOUT]
     for name in sorted({group.set for group in groups}):
-        rows = {group: lines for group, lines in sorted(groups.items(), key=_ours_first) if group.set == name}
+        rows = {group: lines for group, lines in sorted(groups.items(), key=ours_first) if group.set == name}
         lines = [_row(row.split("|")) for row in SUMMARY] + [_summary(group, runs, best) for group, runs in rows.items()]
         parts.append(f"## {name}\n\n" + "\n".join(lines) + "\n")
+        if has_plots(rows.values()):
+            titles = zip(PLOTS, plot_names(name), strict=True)
+            parts.append(", ".join(f"[{title}](plots/{file})" for title, file in titles) + ".\n")
         if all(run.best_known is None for some in rows.values() for run in some):
             parts.append(f"{BY_INSTANCE}\n\n{_side_by_side(rows, best)}")
         if any(run.open_by_priority for some in rows.values() for run in some):
@@ -65,7 +69,17 @@ def results(table: Sequence[Run]) -> str:
     return "\n".join(parts)
 
 
-def _newest(runs: Iterable[Run]) -> dict[Group, list[Run]]:
+def plot_names(name: str) -> list[str]:
+    """The files of the drawings of a set, which ``benchmarks.draw`` makes beside the page."""
+    return [f"{name}-{title.lower().replace(' ', '-')}.svg" for title in PLOTS]
+
+
+def has_plots(groups: Iterable[Sequence[Run]]) -> bool:
+    """Whether there is any plan to draw."""
+    return any(run.cost is not None for runs in groups for run in runs)
+
+
+def newest(runs: Iterable[Run]) -> dict[Group, list[Run]]:
     """The runs of each group by the version of the solver that made most of them, the later one of equals."""
     by_version: dict[Group, dict[str, dict[tuple[object, ...], Run]]] = defaultdict(lambda: defaultdict(dict))
     for run in runs:
@@ -73,7 +87,7 @@ def _newest(runs: Iterable[Run]) -> dict[Group, list[Run]]:
     return {group: list(max(reversed(versions.values()), key=len).values()) for group, versions in by_version.items()}
 
 
-def _best(runs: Iterable[Run]) -> dict[tuple[str, str], float]:
+def best_of(runs: Iterable[Run]) -> dict[tuple[str, str], float]:
     """Of each set and instance: what was published, else the cheapest plan."""
     best: dict[tuple[str, str], float] = {}
     for run in runs:
@@ -83,7 +97,7 @@ def _best(runs: Iterable[Run]) -> dict[tuple[str, str], float]:
     return best
 
 
-def _ours_first(item: tuple[Group, list[Run]]) -> tuple[object, ...]:
+def ours_first(item: tuple[Group, list[Run]]) -> tuple[object, ...]:
     group = item[0]
     return group.solver != OWN, group.solver, group.seconds, group.workers
 
@@ -124,7 +138,7 @@ def interval(values: Sequence[float]) -> tuple[float, float]:
 
 def _side_by_side(rows: dict[Group, list[Run]], best: dict[tuple[str, str], float]) -> str:
     """A row an instance, a column a solver and budget."""
-    lines = [_row(["instance", *map(_budget, rows), "best"]), _row(["---", *["--:"] * (len(rows) + 1)])]
+    lines = [_row(["instance", *map(budget, rows), "best"]), _row(["---", *["--:"] * (len(rows) + 1)])]
     for name, instance in dict.fromkeys((run.set, run.instance) for runs in rows.values() for run in runs):
         costs = [[run.cost for run in runs if run.instance == instance and run.cost is not None] for runs in rows.values()]
         means = [statistics.fmean(some) if some else None for some in costs]
@@ -143,14 +157,14 @@ def _open_by_priority(rows: dict[Group, list[Run]]) -> str:
                 number, _, priority = told.partition(" ")
                 if priority:
                     counts[run.instance, priority][group].append(int(number))
-    lines = [_row(["instance", "priority", *map(_budget, rows)]), _row(["---", "---", *["--:"] * len(rows)])]
+    lines = [_row(["instance", "priority", *map(budget, rows)]), _row(["---", "---", *["--:"] * len(rows)])]
     for (instance, priority), found in counts.items():
         means = [f"{statistics.fmean(found[group]):.1f}" if group in found else NONE for group in rows]
         lines.append(_row([instance, priority, *means]))
     return "\n".join(lines) + "\n"
 
 
-def _budget(group: Group) -> str:
+def budget(group: Group) -> str:
     return f"{group.solver} {group.seconds:g} s" + (f" x {group.workers}" if group.workers > 1 else "")
 
 

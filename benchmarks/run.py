@@ -33,6 +33,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         Where it ran.
     open_by_priority
         Of the open orders that have one, such as ``2 urgent, 13 normal``; None where no order has any.
+    curve
+        Seconds and cost on the way, such as ``0.5 143.200, 1 141.700``; None for peers, who do not tell.
     """
 
     set: str
@@ -50,6 +52,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     machine: str
     open_by_priority: str | None = None
+    curve: str | None = None
 
     @property
     def identity(self) -> str:
