@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from benchmarks.curve import Curve, at_any_price
 from benchmarks.data import UnavailableError
 from benchmarks.peers import peer_version, run_peer
 from benchmarks.revision import CHANGED, HOUSE, machine, refuse_other_code, revision
-from benchmarks.run import KEPT, OWN, Run, keep, runs_in
+from benchmarks.run import KEPT, OWN, Run, is_own, keep, runs_in
 from benchmarks.sets import set_named
 from dispatch import Order, Problem, solve
 
@@ -52,14 +52,19 @@ def runs_folder(asked: Path | None) -> Path:
 
 def version_of(solver: str) -> str:
     """Of ours, or of a peer."""
-    return version(OWN) if solver == OWN else peer_version(solver)
+    return version(OWN) if is_own(solver) else peer_version(solver)
+
+
+Maker = Callable[[Asked, Run], Run]
+"""Makes a run: what is asked, and its line with everything that is known before."""
 
 
 class Table:
     """The lines of one folder, by key."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, make: Maker | None = None) -> None:
         self.folder = folder
+        self._make = make or made
         self._runs = {run.key: run for run in runs_in(folder)} if folder.is_dir() else {}
 
     def run(self, asked: Asked) -> tuple[Run, bool]:
@@ -83,12 +88,13 @@ class Table:
         )
         if blank.key in self._runs:
             return self._runs[blank.key], False
-        run = self._runs[blank.key] = _made(asked, blank)
+        run = self._runs[blank.key] = self._make(asked, blank)
         keep(run, self.folder)
         return run, True
 
 
-def _made(asked: Asked, blank: Run) -> Run:
+def made(asked: Asked, blank: Run) -> Run:
+    """Run the solver and ask the referee."""
     benchmark = set_named(asked.set)
     problem = benchmark.problem(asked.instance)
     sequences, took, told, curve = _solved(problem, asked)

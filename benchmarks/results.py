@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.run import KEPT, OWN, Run, runs_in
+from benchmarks.run import KEPT, OWN, Run, is_own, runs_in
 
 PAGE = KEPT.parent / "RESULTS.md"
 RESAMPLES = 2000
@@ -173,7 +173,7 @@ def _places(groups: dict[Group, list[Run]]) -> list[str]:
     shown = [run for runs in groups.values() for run in runs]
     versions: dict[str, set[str]] = defaultdict(set)
     for run in shown:
-        versions[run.machine].add(f"{run.solver} {run.version}" + (f" at revision {run.revision}" if run.solver == OWN else ""))
+        versions[run.machine].add(f"{run.solver} {run.version}" + (f" at revision {run.revision}" if is_own(run.solver) else ""))
     hours = sum(run.wall_seconds * run.workers for run in shown) / 3600
     return [f"- {machine}: {', '.join(sorted(names))}." for machine, names in sorted(versions.items())] + [
         f"- {len(shown)} runs, {hours:.1f} hours of processors."

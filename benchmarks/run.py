@@ -13,6 +13,11 @@ OWN = "dispatch"
 """The name of our solver."""
 
 
+def is_own(solver: str) -> bool:
+    """Whether it is ours, perhaps with a part switched off, as ``dispatch-no-ejections``."""
+    return solver == OWN or solver.startswith(f"{OWN}-")
+
+
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """One run of one solver on one instance.
 
@@ -57,7 +62,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def identity(self) -> str:
         """What the solver was: for ours the revision, for a peer its version, which no change of ours concerns."""
-        return self.revision if self.solver == OWN else self.version
+        return self.revision if is_own(self.solver) else self.version
 
     @property
     def key(self) -> tuple[object, ...]:
