@@ -32,23 +32,25 @@ sanitize: $(READY)  ## tests of the solvers, every memory access and overflow of
 	bash tests/core/sanitize.sh $(BIN)/python
 
 bench: $(VENV)/peers  ## ours and the peers on a few public instances, at most ten minutes; prints where the results are
-	$(TABLE) peer-days 200-36-1 400-100-5 300-60-11 800-120-11 --solver dispatch,vroom,pyvrp,pyvrp-loads,ortools $(QUICK)
+	$(TABLE) families heat-100-1 winter-500-1 county-500-1 scarce-500-1 --solver dispatch,vroom,pyvrp,pyvrp-loads,ortools $(QUICK)
 	$(TABLE) vrptw-solomon --every 12 --solver dispatch,pyvrp $(QUICK)
 	$(TABLE) vrptw-gh --every 67 --solver dispatch,pyvrp $(QUICK)
 	$(TABLE) sdvrptw --every 17 --solver dispatch,pyvrp $(QUICK)
 	$(TABLE) mdvrptw --every 9 --seeds 1 --solver dispatch,pyvrp $(QUICK)
 	$(TABLE) pcvrptw --every 20 --solver dispatch,pyvrp $(QUICK)
+	$(BIN)/python -m benchmarks.draw $(QUICK) --output .benchmarks/plots
 	$(BIN)/python -m benchmarks.results $(QUICK) --output .benchmarks/QUICK.md
 
 bench-full: $(VENV)/peers  ## the whole table of benchmarks/RESULTS.md, eight hours; goes on where it was interrupted
-	for seconds in 1 10 60; do $(TABLE) peer-days --seconds $$seconds || exit; done
-	$(TABLE) peer-days --seconds 60 --solver vroom,pyvrp,pyvrp-loads,ortools
+	for seconds in 1 10 60; do for set in families families-full; do $(TABLE) $$set --seconds $$seconds || exit; done; done
+	$(TABLE) families --seconds 60 --solver vroom,pyvrp,pyvrp-loads,ortools,cpsat
 	$(TABLE) vrptw-solomon --seconds 10 --solver dispatch,pyvrp
 	$(TABLE) vrptw-solomon --seconds 60 --every 3
 	for set in vrptw-gh sdvrptw mdvrptw pcvrptw; do for seconds in 10 60; do $(TABLE) $$set --seconds $$seconds || exit; done; done
 	for set in vrptw-gh sdvrptw; do $(TABLE) $$set --seconds 60 --solver pyvrp || exit; done
 	$(TABLE) mdvrptw --seconds 60 --seeds 1 --solver pyvrp
 	$(TABLE) pcvrptw --seconds 60 --every 2 --solver pyvrp
+	$(BIN)/python -m benchmarks.draw
 	$(BIN)/python -m benchmarks.results
 
 instructions: $(READY)  ## instructions of a round of the search, against those that were accepted; needs valgrind
@@ -74,7 +76,7 @@ $(READY): pyproject.toml CMakeLists.txt $(shell find core -type f) | $(BIN)/pip
 	@touch $@
 
 $(VENV)/peers: pyproject.toml $(READY)
-	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["peers"], sep="\n")' > $@.txt
+	@$(BIN)/python -c 'import tomllib; extras = tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]; print(*extras["peers"], *extras["plots"], sep="\n")' > $@.txt
 	@$(BIN)/pip install --quiet -r $@.txt
 	@touch $@
 

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
+from benchmarks.curve import Curve, at_any_price
 from benchmarks.data import UnavailableError
 from benchmarks.peers import peer_version, run_peer
 from benchmarks.revision import CHANGED, HOUSE, machine, refuse_other_code, revision
-from benchmarks.run import KEPT, OWN, Run, keep, runs_in
+from benchmarks.run import KEPT, OWN, Run, is_own, keep, runs_in
 from benchmarks.sets import set_named
-from dispatch import Problem, solve
+from dispatch import Order, Problem, solve
 
 NOT_COMMITTED = HOUSE / ".benchmarks" / "runs"
 AGREED = 0.01
 """Referees round; by more than this they and our judge must not differ."""
 
 Sequences = Mapping[tuple[str, int], Sequence[str]]
+
+
+class Solved(NamedTuple):
+    """The sequences, the seconds they took, and, of our solver, the cost that our judge tells and how it fell."""
+
+    sequences: Sequences
+    seconds: float
+    told: float | None = None
+    curve: str | None = None
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,14 +52,19 @@ def runs_folder(asked: Path | None) -> Path:
 
 def version_of(solver: str) -> str:
     """Of ours, or of a peer."""
-    return version(OWN) if solver == OWN else peer_version(solver)
+    return version(OWN) if is_own(solver) else peer_version(solver)
+
+
+Maker = Callable[[Asked, Run], Run]
+"""Makes a run: what is asked, and its line with everything that is known before."""
 
 
 class Table:
     """The lines of one folder, by key."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, make: Maker | None = None) -> None:
         self.folder = folder
+        self._make = make or made
         self._runs = {run.key: run for run in runs_in(folder)} if folder.is_dir() else {}
 
     def run(self, asked: Asked) -> tuple[Run, bool]:
@@ -72,21 +88,22 @@ class Table:
         )
         if blank.key in self._runs:
             return self._runs[blank.key], False
-        run = self._runs[blank.key] = _made(asked, blank)
+        run = self._runs[blank.key] = self._make(asked, blank)
         keep(run, self.folder)
         return run, True
 
 
-def _made(asked: Asked, blank: Run) -> Run:
+def made(asked: Asked, blank: Run) -> Run:
+    """Run the solver and ask the referee."""
     benchmark = set_named(asked.set)
     problem = benchmark.problem(asked.instance)
-    sequences, took, told = _solved(problem, asked)
+    sequences, took, told, curve = _solved(problem, asked)
     served = {order for orders in sequences.values() for order in orders}
     left = [order for order in problem.orders if order.id not in served]
     cost, faults = benchmark.check(asked.instance, {engineer: orders for (engineer, _), orders in sequences.items()})
     if told is not None and (faults or abs(cost - told) > AGREED):
         raise AssertionError(f"{asked.set} {asked.instance}: our judge says {told}, the referee {cost} and {faults}")
-    complete = not faults and all(order.value is not None and not order.must for order in left)
+    complete = not faults and not any(map(at_any_price, left))
     known = blank.best_known
     return msgspec.structs.replace(
         blank,
@@ -94,18 +111,30 @@ def _made(asked: Asked, blank: Run) -> Run:
         cost=round(cost, 3) if complete else None,
         open_orders=len(left),
         gap=round((cost - known) / abs(known), 6) if complete and known is not None else None,
+        open_by_priority=_by_priority(problem, left),
+        curve=curve,
     )
 
 
-def _solved(problem: Problem, asked: Asked) -> tuple[Sequences, float, float | None]:
-    """The sequences, the seconds they took, and, of our solver, the cost that our judge tells."""
+def _by_priority(problem: Problem, left: Sequence[Order]) -> str | None:
+    """How many of each priority are open, the dearest first."""
+    prices = problem.prices.open_order
+    if not any(order.priority for order in problem.orders):
+        return None
+    return ", ".join(
+        f"{sum(order.priority == name for order in left)} {name}" for name in sorted(prices, key=lambda name: (-prices[name], name))
+    )
+
+
+def _solved(problem: Problem, asked: Asked) -> Solved:
     if asked.solver != OWN:
         if asked.workers != 1:
             raise UnavailableError("a peer runs with one worker")
-        sequences, took = run_peer(asked.solver, problem, asked.seconds, asked.seed)
-        return sequences, took, None
+        return Solved(*run_peer(asked.solver, problem, asked.seconds, asked.seed))
     refuse_other_code()
+    curve = Curve(problem)
     began = time.perf_counter()
-    plan = solve(problem, seconds=asked.seconds, seed=asked.seed, workers=asked.workers)
+    plan = solve(problem, seconds=asked.seconds, seed=asked.seed, workers=asked.workers, on_progress=curve)
     took = time.perf_counter() - began
-    return {(route.engineer, route.shift): [visit.order for visit in route.visits] for route in plan.routes}, took, plan.cost.total
+    sequences = {(route.engineer, route.shift): [visit.order for visit in route.visits] for route in plan.routes}
+    return Solved(sequences, took, plan.cost.total, str(curve))

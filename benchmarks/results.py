@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.run import KEPT, OWN, Run, runs_in
+from benchmarks.run import KEPT, OWN, Run, is_own, runs_in
 
 PAGE = KEPT.parent / "RESULTS.md"
 RESAMPLES = 2000
@@ -34,7 +34,9 @@ SUMMARY = (
     "solver|version|asked for, s|taken, s|workers|instances x seeds|mean gap|95 % interval|worst gap|at|not complete|open",
     "---|---|--:|--:|--:|--:|--:|--:|--:|---|--:|--:",
 )
-BY_INSTANCE = "Mean cost of the seeds by instance; the best of all runs of the table stands last."
+BY_INSTANCE = "Mean cost and gap of the seeds by instance; the best of all runs of the table stands last."
+BY_PRIORITY = "Open orders by instance and priority, the dearest first, in the mean of the seeds."
+PLOTS = ("Cost against time", "Time to target", "Performance profile")
 NONE = "-"
 
 
@@ -49,20 +51,35 @@ class Group(NamedTuple):
 
 def results(table: Sequence[Run]) -> str:
     """The page."""
-    groups = _newest(table)
-    best = _best(table)
+    groups = newest(table)
+    best = best_of(table)
     parts = [ABOUT]
     for name in sorted({group.set for group in groups}):
-        rows = {group: lines for group, lines in sorted(groups.items(), key=_ours_first) if group.set == name}
+        rows = {group: lines for group, lines in sorted(groups.items(), key=ours_first) if group.set == name}
         lines = [_row(row.split("|")) for row in SUMMARY] + [_summary(group, runs, best) for group, runs in rows.items()]
         parts.append(f"## {name}\n\n" + "\n".join(lines) + "\n")
+        if has_plots(rows.values()):
+            titles = zip(PLOTS, plot_names(name), strict=True)
+            parts.append(", ".join(f"[{title}](plots/{file})" for title, file in titles) + ".\n")
         if all(run.best_known is None for some in rows.values() for run in some):
             parts.append(f"{BY_INSTANCE}\n\n{_side_by_side(rows, best)}")
+        if any(run.open_by_priority for some in rows.values() for run in some):
+            parts.append(f"{BY_PRIORITY}\n\n{_open_by_priority(rows)}")
     parts.append("## Where it ran\n\n" + "\n".join(_places(groups)) + "\n")
     return "\n".join(parts)
 
 
-def _newest(runs: Iterable[Run]) -> dict[Group, list[Run]]:
+def plot_names(name: str) -> list[str]:
+    """The files of the drawings of a set, which ``benchmarks.draw`` makes beside the page."""
+    return [f"{name}-{title.lower().replace(' ', '-')}.svg" for title in PLOTS]
+
+
+def has_plots(groups: Iterable[Sequence[Run]]) -> bool:
+    """Whether there is any plan to draw."""
+    return any(run.cost is not None for runs in groups for run in runs)
+
+
+def newest(runs: Iterable[Run]) -> dict[Group, list[Run]]:
     """The runs of each group by the version of the solver that made most of them, the later one of equals."""
     by_version: dict[Group, dict[str, dict[tuple[object, ...], Run]]] = defaultdict(lambda: defaultdict(dict))
     for run in runs:
@@ -70,7 +87,7 @@ def _newest(runs: Iterable[Run]) -> dict[Group, list[Run]]:
     return {group: list(max(reversed(versions.values()), key=len).values()) for group, versions in by_version.items()}
 
 
-def _best(runs: Iterable[Run]) -> dict[tuple[str, str], float]:
+def best_of(runs: Iterable[Run]) -> dict[tuple[str, str], float]:
     """Of each set and instance: what was published, else the cheapest plan."""
     best: dict[tuple[str, str], float] = {}
     for run in runs:
@@ -80,7 +97,7 @@ def _best(runs: Iterable[Run]) -> dict[tuple[str, str], float]:
     return best
 
 
-def _ours_first(item: tuple[Group, list[Run]]) -> tuple[object, ...]:
+def ours_first(item: tuple[Group, list[Run]]) -> tuple[object, ...]:
     group = item[0]
     return group.solver != OWN, group.solver, group.seconds, group.workers
 
@@ -121,13 +138,34 @@ def interval(values: Sequence[float]) -> tuple[float, float]:
 
 def _side_by_side(rows: dict[Group, list[Run]], best: dict[tuple[str, str], float]) -> str:
     """A row an instance, a column a solver and budget."""
-    budgets = [f"{group.solver} {group.seconds:g} s" + (f" x {group.workers}" if group.workers > 1 else "") for group in rows]
-    lines = [_row(["instance", *budgets, "best"]), _row(["---", *["--:"] * (len(rows) + 1)])]
+    lines = [_row(["instance", *map(budget, rows), "best"]), _row(["---", *["--:"] * (len(rows) + 1)])]
     for name, instance in dict.fromkeys((run.set, run.instance) for runs in rows.values() for run in runs):
         costs = [[run.cost for run in runs if run.instance == instance and run.cost is not None] for runs in rows.values()]
         means = [statistics.fmean(some) if some else None for some in costs]
-        lines.append(_row([instance, *(NONE if cost is None else f"{cost:.2f}" for cost in (*means, best.get((name, instance))))]))
+        known = best.get((name, instance))
+        cells = [NONE if cost is None or known is None else f"{cost:.2f} ({(cost - known) / abs(known):.2%})" for cost in means]
+        lines.append(_row([instance, *cells, NONE if known is None else f"{known:.2f}"]))
     return "\n".join(lines) + "\n"
+
+
+def _open_by_priority(rows: dict[Group, list[Run]]) -> str:
+    """A row an instance and priority, a column a solver and budget."""
+    counts: dict[tuple[str, str], dict[Group, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for group, runs in rows.items():
+        for run in runs:
+            for told in (run.open_by_priority or "").split(", "):
+                number, _, priority = told.partition(" ")
+                if priority:
+                    counts[run.instance, priority][group].append(int(number))
+    lines = [_row(["instance", "priority", *map(budget, rows)]), _row(["---", "---", *["--:"] * len(rows)])]
+    for (instance, priority), found in counts.items():
+        means = [f"{statistics.fmean(found[group]):.1f}" if group in found else NONE for group in rows]
+        lines.append(_row([instance, priority, *means]))
+    return "\n".join(lines) + "\n"
+
+
+def budget(group: Group) -> str:
+    return f"{group.solver} {group.seconds:g} s" + (f" x {group.workers}" if group.workers > 1 else "")
 
 
 def _places(groups: dict[Group, list[Run]]) -> list[str]:
@@ -135,7 +173,7 @@ def _places(groups: dict[Group, list[Run]]) -> list[str]:
     shown = [run for runs in groups.values() for run in runs]
     versions: dict[str, set[str]] = defaultdict(set)
     for run in shown:
-        versions[run.machine].add(f"{run.solver} {run.version}" + (f" at revision {run.revision}" if run.solver == OWN else ""))
+        versions[run.machine].add(f"{run.solver} {run.version}" + (f" at revision {run.revision}" if is_own(run.solver) else ""))
     hours = sum(run.wall_seconds * run.workers for run in shown) / 3600
     return [f"- {machine}: {', '.join(sorted(names))}." for machine, names in sorted(versions.items())] + [
         f"- {len(shown)} runs, {hours:.1f} hours of processors."

@@ -13,6 +13,11 @@ OWN = "dispatch"
 """The name of our solver."""
 
 
+def is_own(solver: str) -> bool:
+    """Whether it is ours, perhaps with a part switched off, as ``dispatch-no-ejections``."""
+    return solver == OWN or solver.startswith(f"{OWN}-")
+
+
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """One run of one solver on one instance.
 
@@ -31,6 +36,10 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         Of the sources of this library, and of the solver.
     machine
         Where it ran.
+    open_by_priority
+        Of the open orders that have one, such as ``2 urgent, 13 normal``; None where no order has any.
+    curve
+        Seconds and cost on the way, such as ``0.5 143.200, 1 141.700``; None for peers, who do not tell.
     """
 
     set: str
@@ -47,11 +56,13 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     revision: str
     version: str
     machine: str
+    open_by_priority: str | None = None
+    curve: str | None = None
 
     @property
     def identity(self) -> str:
         """What the solver was: for ours the revision, for a peer its version, which no change of ours concerns."""
-        return self.revision if self.solver == OWN else self.version
+        return self.revision if is_own(self.solver) else self.version
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -79,11 +90,12 @@ def runs_in(folder: Path) -> list[Run]:
 
 
 def keep(run: Run, folder: Path) -> None:
-    """Add one line, whole."""
+    """Add one line, whole. A table that was begun before there was a column goes on without it."""
     path = folder / f"{run.set}.csv"
     folder.mkdir(parents=True, exist_ok=True)
     text = io.StringIO()
-    line = csv.DictWriter(text, Run.__struct_fields__, lineterminator="\n")
+    fields = next(csv.reader([path.read_text(encoding="utf-8").split("\n", 1)[0]])) if path.exists() else Run.__struct_fields__
+    line = csv.DictWriter(text, fields, lineterminator="\n", extrasaction="ignore")
     if not path.exists():
         line.writeheader()
     line.writerow(msgspec.structs.asdict(run))

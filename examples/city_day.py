@@ -22,7 +22,7 @@ from dispatch import Prices, Problem, Travel
 from examples.city.demand import draw_counts, expected_orders
 from examples.city.engineers import day_engineers, fleet
 from examples.city.orders import day_orders
-from examples.city.shape import shape_of
+from examples.city.shape import COUNTY, TOWN_KM, shape_of
 from examples.city.tables import find_city, stream
 
 PLATFORM_SHARE = 0.10
@@ -54,6 +54,8 @@ def city_day(  # noqa: PLR0913
     seed: int = 0,
     platform_share: float = PLATFORM_SHARE,
     maximum_celsius: float | None = None,
+    town_share: float = COUNTY,
+    town_km: float = TOWN_KM,
 ) -> Problem:
     """A day of the platform in a city.
 
@@ -76,15 +78,21 @@ def city_day(  # noqa: PLR0913
         Part of the city's market that the platform has.
     maximum_celsius
         Maximum of the day and of the days before it; drawn when not given.
+    town_share
+        Part of the orders and engineers that live in the towns around, 15 to 60 km out; above 0.
+    town_km
+        How far those live from the middle of their town: more than the usual makes villages of it.
 
     Raises
     ------
     ValueError
-        If the city is not in ``cities.csv`` or a number is below its least.
+        If the city is not in ``cities.csv``, a number is below its least, or a share is none.
     """
     for name, number, least in (("orders", orders, 1), ("engineers", engineers, 1), ("seed", seed, 0)):
         if number is not None and number < least:
             raise ValueError(f"{name} is {number}; the least is {least}")
+    if not 0 < town_share <= 1:
+        raise ValueError(f"town_share is {town_share}; it is above 0 and at most 1")
     place = find_city(city)
     expected = expected_orders(
         place, day, seed=seed, platform_share=platform_share, maximum_celsius=maximum_celsius
@@ -94,7 +102,7 @@ def city_day(  # noqa: PLR0913
     else:
         platform_share *= orders / expected.sum()
         counts = stream("mix", seed, place.key, day).multinomial(orders, expected / expected.sum())
-    shape = shape_of(place, seed)
+    shape = shape_of(place, seed, town_share, town_km)
     numbers = fleet(place, platform_share, engineers)
     return Problem(
         orders=tuple(day_orders(shape, day, counts, seed, place.name[0])),

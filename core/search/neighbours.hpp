@@ -161,7 +161,7 @@ class Neighbours {
         const Cell cell = row[ground_.place[other]];
         const auto in = static_cast<Seconds>(cell.in), out = static_cast<Seconds>(cell.out);
         const bool near = in < nearest_before.limit() || out < nearest_after.limit() || std::min(in, out) < nearest_around.limit();
-        if (!near || other == visit || !relevant(ground_.type[visit], ground_.type[other])) continue;
+        if (!near || other == visit || (tuning::kRelevantOnly && !relevant(ground_.type[visit], ground_.type[other]))) continue;
         nearest_before.offer(proximity(other, visit, in), other);
         nearest_after.offer(proximity(visit, other, out), other);
         nearest_around.offer(apart(visit, other, std::min(in, out)), other);

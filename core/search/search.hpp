@@ -167,7 +167,7 @@ class Search {
   /// Any visit, and open ones more often than others.
   Index draw_seed() {
     const Index open = open_.size();
-    if (open > 0 && random_.below(2 * open + ground_.visits / 10) < open) return open_[random_.below(open)];
+    if (open > 0 && random_.below(tuning::kOpenSeeds * open + ground_.visits / 10) < open) return open_[random_.below(open)];
     return random_.below(ground_.visits);
   }
 

@@ -13,8 +13,10 @@ inline constexpr std::size_t kAround = 64;  ///< Nearest visits whose routes are
 inline constexpr std::size_t kShifts = 32;  ///< Nearest shifts that are known for a visit.
 inline constexpr std::size_t kWidth = 8;    ///< Of them, so many are tried at every position; the others only if no place is found.
 inline constexpr Seconds kWaitingShare = 5;  ///< Waiting that cannot be avoided counts as one part in so many of it.
+inline constexpr bool kRelevantOnly = true;  ///< Only visits that some shift can do both of are near each other.
 
 // How much is ruined.
+inline constexpr Index kOpenSeeds = 2;  ///< At most one seed in so many is an open visit by choice.
 inline constexpr Index kRemovals = 10;  ///< Visits a round, in the mean.
 inline constexpr Index kLongest = 10;   ///< Longest stretch that is cut out of one route.
 inline constexpr Index kWholeRoutes = 8;  ///< One round in this plus the mean length of routes takes whole routes.

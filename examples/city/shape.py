@@ -27,8 +27,9 @@ FLOOR = 0.08
 RIVER_CITIES = 0.4
 RIVER_KM = 0.6
 COUNTY = 0.15
-"""Part of the orders (and engineers) that live in the towns around."""
+"""Part of the orders (and engineers) that live in the towns around, in an ordinary city."""
 TOWN_KM = 1.2
+"""How far from the middle of a town its people live: the standard deviation to each side."""
 DEGREE_KM = 111.2
 
 
@@ -44,9 +45,12 @@ class Shape:
     """[town, (x, y)]"""
     river: tuple[float, float] | None
     """Direction in radians and distance from the middle; nobody lives within ``RIVER_KM`` / 2 of it."""
+    town_share: float = COUNTY
+    """Part of the orders and engineers in the towns."""
+    town_km: float = TOWN_KM
 
 
-def shape_of(city: City, seed: int) -> Shape:
+def shape_of(city: City, seed: int, town_share: float = COUNTY, town_km: float = TOWN_KM) -> Shape:
     """The shape of the city; the same on every day."""
     draw = stream("shape", seed, city.key)
     radius = math.sqrt(city.population / (math.pi * PEOPLE_KM2))
@@ -64,7 +68,7 @@ def shape_of(city: City, seed: int) -> Shape:
         towns.append((far * math.cos(angle), far * math.sin(angle)))
     wet = draw.random() < RIVER_CITIES
     river = (draw.random() * math.pi, (draw.random() - 0.5) * radius) if wet else None
-    return Shape(city, radius, np.array(centres), np.array(towns), river)
+    return Shape(city, radius, np.array(centres), np.array(towns), river, town_share, town_km)
 
 
 def addresses(
@@ -76,9 +80,9 @@ def addresses(
     far, angle = _far(uniform[:, 1]) * centre[:, 2], uniform[:, 2] * 2 * math.pi
     points = centre[:, :2] + np.stack([far * np.cos(angle), far * np.sin(angle)], axis=1)
     points = _off_the_river(points, shape.river)
-    in_town = uniform[:, 3] < COUNTY
-    town = shape.towns[(uniform[:, 3] / COUNTY * len(shape.towns)).astype(int) % len(shape.towns)]
-    points[in_town] = (town + TOWN_KM * normal)[in_town]
+    in_town = uniform[:, 3] < shape.town_share
+    town = shape.towns[(uniform[:, 3] / shape.town_share * len(shape.towns)).astype(int) % len(shape.towns)]
+    points[in_town] = (town + shape.town_km * normal)[in_town]
     return points, in_town
 
 

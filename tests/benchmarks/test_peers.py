@@ -13,7 +13,7 @@ from dispatch import Engineer, Location, Order, Plan, Prices, Problem, Shift, Tr
 
 EIGHT = datetime(2026, 7, 15, 8)
 HOUR = timedelta(hours=1)
-MODULES = {"vroom": "vroom", "pyvrp": "pyvrp", "pyvrp-loads": "pyvrp", "ortools": "ortools"}
+MODULES = {"vroom": "vroom", "pyvrp": "pyvrp", "pyvrp-loads": "pyvrp", "ortools": "ortools", "cpsat": "ortools"}
 
 
 def engineer(name: str, skill: str, **shift: object) -> Engineer:
@@ -79,6 +79,20 @@ def test_every_peer_is_tested() -> None:
     assert set(peer_names()) == set(MODULES)
     with pytest.raises(ValueError, match="there is no peer 'nonsense'"):
         peer_version("nonsense")
+
+
+def test_cpsat_refuses_a_day_that_is_not_small_and_proves_one_that_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two orders at one door and one at another: 600 s each to go there, between them and home, all in one shift."""
+    from benchmarks.peers import cpsat
+
+    all_day = {"windows": [(EIGHT, EIGHT + 7 * HOUR)]}
+    asked = problem(order("a", "p", "gas", **all_day), order("b", "q", "gas", **all_day), order("c", "p", "tv", **all_day))
+    day, _ = day_of(asked)
+    routes = cpsat.plan(day, 10.0, 0)
+    assert sorted(map(sorted, routes.values())) == [[], [0, 1], [2]]
+    monkeypatch.setattr(cpsat, "MOST_ARCS", 26)
+    with pytest.raises(UnavailableError, match="at most 26 ways from stop to stop; this one has 27"):
+        cpsat.plan(day, 10.0, 0)
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -7,14 +7,14 @@ import pytest
 from benchmarks import results
 from benchmarks.run import KEPT, runs_in
 
-LINES = """set,instance,solver,seed,seconds,workers,wall_seconds,cost,open_orders,best_known,gap,revision,version,machine
+LINES = """set,instance,solver,seed,seconds,workers,wall_seconds,cost,open_orders,best_known,gap,revision,version,machine,open_by_priority
 known,a,dispatch,0,10.0,1,10.0,101.0,0,100.0,0.01,old,0.1.0,here
 known,a,dispatch,0,10.0,1,10.0,102.0,0,100.0,0.02,new,0.1.0,here
 known,b,dispatch,0,10.0,1,10.2,210.0,0,200.0,0.05,new,0.1.0,here
 known,b,dispatch,1,10.0,1,10.2,202.0,0,200.0,0.01,new,0.1.0,here
 known,c,dispatch,0,10.0,1,10.0,,3,50.0,,new,0.1.0,here
-own,x,dispatch,0,1.0,2,1.0,8.0,4,,,new,0.1.0,here
-own,x,vroom,0,1.0,1,1.5,10.0,6,,,new,1.15.2,there
+own,x,dispatch,0,1.0,2,1.0,8.0,4,,,new,0.1.0,here,"1 urgent, 3 normal"
+own,x,vroom,0,1.0,1,1.5,10.0,6,,,new,1.15.2,there,"4 urgent, 2 normal"
 """
 
 
@@ -45,8 +45,14 @@ def test_without_a_best_known_value_the_best_run_counts(folder: Path) -> None:
     page = page_of(folder)
     assert "| vroom | 1.15.2 | 1 | 1.5 | 1 | 1 x 1 | 25.00% | 25.00% to 25.00% | 25.00% | x | 0 | 6.0 |" in page
     assert "| instance | dispatch 1 s x 2 | vroom 1 s | best |" in page
-    assert "| x | 8.00 | 10.00 | 8.00 |" in page
+    assert "| x | 8.00 (0.00%) | 10.00 (25.00%) | 8.00 |" in page
     assert "| a |" not in page
+
+
+def test_open_orders_are_told_by_priority(folder: Path) -> None:
+    page = page_of(folder)
+    assert "| instance | priority | dispatch 1 s x 2 | vroom 1 s |" in page
+    assert "| x | urgent | 1.0 | 4.0 |\n| x | normal | 3.0 | 2.0 |" in page
 
 
 def test_it_says_where_it_ran_and_what_it_cost(folder: Path) -> None:

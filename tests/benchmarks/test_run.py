@@ -36,6 +36,13 @@ def test_lines_come_back_as_they_were_kept(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "tiny.csv").read_text(encoding="utf-8").count("\n") == 3
 
 
+def test_a_table_begun_before_there_was_a_column_goes_on_without_it(run: Run, tmp_path: Path) -> None:
+    old = [name for name in Run.__struct_fields__ if name != "open_by_priority"]
+    (tmp_path / "tiny.csv").write_text(",".join(old) + "\n", encoding="utf-8")
+    keep(msgspec.structs.replace(run, open_by_priority="2 urgent"), tmp_path)
+    assert runs_in(tmp_path) == [run]
+
+
 def test_a_line_that_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
     keep(run, tmp_path)
     with (tmp_path / "tiny.csv").open("a", encoding="utf-8") as file:

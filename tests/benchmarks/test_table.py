@@ -117,3 +117,11 @@ def test_runs_of_sources_not_committed_stay_out_of_the_committed_table(monkeypat
         monkeypatch.setattr(measure, "revision", lambda now=now: now)
         assert measure.runs_folder(None) == folder
         assert measure.runs_folder(tmp_path) == tmp_path
+
+
+def test_open_orders_are_counted_by_priority(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(measure, "refuse_other_code", lambda: None)
+    run, _ = Table(tmp_path).run(Asked(set="families", instance="scarce-12-1", seconds=0.1))
+    assert run.cost is not None
+    assert run.open_by_priority is not None
+    assert [part.split(" ")[1] for part in run.open_by_priority.split(", ")] == ["redo", "urgent", "promised", "normal", "flexible"]
