@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,11 +16,12 @@ from dispatch.doors import Door, Doors
 from dispatch.models.engineer import Engineer
 from dispatch.models.location import Location
 from dispatch.models.moments import LONGEST_SPAN, moved, seconds_between
-from dispatch.models.money import rate, to_units
+from dispatch.models.money import name_of_rate, parts_of, rate, to_units
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
 from dispatch.models.pause import Break
 from dispatch.models.planned import Planned
+from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
 from dispatch.travel.legs import Legs
@@ -121,27 +123,26 @@ class ShiftFacts:
         return (2 * ONE * order.duration + speed) // (2 * speed)
 
 
-@dataclass(frozen=True, slots=True)
 class Rates:
-    """Units of money for one second, one metre, one shift, one visit, one level, one star."""
+    """Units of money for one part of what a price is for, under the name of that: ``late_second`` for ``Prices.late_hour``,
+    ``metre`` for ``km``, ``rating`` for one star.
 
-    travel_second: int
-    metre: int
-    engineer_used: int
-    overtime_second: int
-    overtime_steps: tuple[tuple[int, int], ...]
-    work_second: int
-    waiting_second: int
-    late_second: int
-    break_promise: int
-    change_engineer: int
-    change_second: int
-    preference: int
-    outside_area: int
-    overqualified: int
-    rating: int
-    preferred_second: int
-    soon_second: int
+    Attributes
+    ----------
+    overtime_steps
+        ``((seconds, units a second), ...)``.
+    """
+
+    def __init__(self, prices: Prices) -> None:
+        for name, price in msgspec.structs.asdict(prices).items():
+            if isinstance(price, float):
+                self.__dict__[name_of_rate(name)] = rate(price, parts_of(name))
+        steps = ((after // timedelta(seconds=1), rate(price, parts_of("overtime_hour"))) for after, price in prices.overtime_steps)
+        self.overtime_steps = tuple(steps)
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> int: ...
 
 
 class Facts:
@@ -154,26 +155,8 @@ class Facts:
         self._number_of: dict[tuple[float | None, float | None, str], int] = {}
         self._doors = Doors(problem.orders)
         starts = (shift.start for engineer in problem.engineers for shift in engineer.shifts)
-        self.prices = prices = problem.prices.at(min(starts, default=self.origin))
-        self.rates = Rates(
-            travel_second=rate(prices.travel_hour, 3600),
-            metre=rate(prices.km, 1000),
-            engineer_used=to_units(prices.engineer_used),
-            overtime_second=rate(prices.overtime_hour, 3600),
-            overtime_steps=tuple((after // timedelta(seconds=1), rate(price, 3600)) for after, price in prices.overtime_steps),
-            work_second=rate(prices.work_hour, 3600),
-            waiting_second=rate(prices.waiting_hour, 3600),
-            late_second=rate(prices.late_hour, 3600),
-            break_promise=to_units(prices.break_promise),
-            change_engineer=to_units(prices.change_engineer),
-            change_second=rate(prices.change_minute, 60),
-            preference=to_units(prices.preference),
-            outside_area=to_units(prices.outside_area),
-            overqualified=to_units(prices.overqualified),
-            rating=to_units(prices.rating),
-            preferred_second=rate(prices.preferred_hour, 3600),
-            soon_second=rate(prices.soon_hour, 3600),
-        )
+        self.prices = problem.prices.at(min(starts, default=self.origin))
+        self.rates = Rates(self.prices)
         self._outlets = {outlet.id: outlet for outlet in problem.outlets}
         self.orders = [self._order(order) for order in problem.orders]
         self.shifts = [

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import datetime, timedelta
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from .order import Order
 from .override import Override
+
+AVisit = Annotated[float, Meta(extra={"most": "visits"})]
+"""Money that each visit costs once at most."""
+AVisitHour = Annotated[float, Meta(extra={"most": "visit hours"})]
+"""Money for an hour that each visit may be early or late."""
+AShift = Annotated[float, Meta(extra={"most": "shifts"})]
+"""Money that each shift costs once at most."""
+AShiftHour = Annotated[float, Meta(extra={"most": "shift hours"})]
+"""Money for an hour of each shift."""
 
 
 class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -60,25 +71,25 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         Other prices for some orders (their brand, kind, area ...) or for some time.
     """
 
-    travel_hour: float = 0.0
-    km: float = 0.0
-    engineer_used: float = 0.0
-    overtime_hour: float = 0.0
-    late_hour: float = 0.0
-    break_promise: float = 0.0
-    change_engineer: float = 0.0
-    change_minute: float = 0.0
-    preference: float = 0.0
-    outside_area: float = 0.0
-    overqualified: float = 0.0
-    rating: float = 0.0
-    overtime_steps: tuple[tuple[timedelta, float], ...] = ()
-    work_hour: float = 0.0
-    waiting_hour: float = 0.0
-    preferred_hour: float = 0.0
-    soon_hour: float = 0.0
-    urgent_hour: dict[str, float] = {}
-    fairness: float = 0.0
+    travel_hour: AShiftHour = 0.0
+    km: Annotated[float, Meta(extra={"most": "kilometres"})] = 0.0
+    engineer_used: AShift = 0.0
+    overtime_hour: AShiftHour = 0.0
+    late_hour: AVisitHour = 0.0
+    break_promise: AVisit = 0.0
+    change_engineer: AVisit = 0.0
+    change_minute: Annotated[float, Meta(extra={"most": "moved minutes"})] = 0.0
+    preference: AVisit = 0.0
+    outside_area: AVisit = 0.0
+    overqualified: Annotated[float, Meta(extra={"most": "levels"})] = 0.0
+    rating: Annotated[float, Meta(extra={"most": "stars"})] = 0.0
+    overtime_steps: tuple[tuple[timedelta, AShiftHour], ...] = ()
+    work_hour: AShiftHour = 0.0
+    waiting_hour: AShiftHour = 0.0
+    preferred_hour: AVisitHour = 0.0
+    soon_hour: AVisitHour = 0.0
+    urgent_hour: dict[str, AVisitHour] = {}
+    fairness: Annotated[float, Meta(extra={"most": "squares of hours"})] = 0.0
     open_order: dict[str, float] = {}
     overrides: tuple[Override, ...] = ()
 

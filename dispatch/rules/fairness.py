@@ -8,7 +8,6 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, ShiftFacts
-from dispatch.models.money import to_units
 
 READS = {"Engineer": ("worked",), "Prices": ("fairness",)}
 PRICE = "fairness"
@@ -24,12 +23,12 @@ def worked(shift: ShiftFacts) -> int:
 def charge(timetable: Timetable) -> int:
     """What work and drives of this shift add to the square of what was worked before, a part of a unit dropped."""
     work = sum(timetable.work) + sum(timetable.leg_seconds)
-    return to_units(timetable.facts.problem.prices.fairness) * work * (2 * worked(timetable.shift) + work) // HOUR**2
+    return timetable.facts.rates.fairness * work * (2 * worked(timetable.shift) + work) // HOUR**2
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """Seconds worked before by shift, and units of money for the square of an hour; no column where fairness is free."""
-    price = to_units(facts.problem.prices.fairness)
+    price = facts.rates.fairness
     if not price:
         return {}
     return {
