@@ -93,36 +93,6 @@ class BreakFacts:
     place: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftFacts:
-    """One shift of one engineer."""
-
-    engineer: Engineer
-    duty: Duty
-    shift: Shift
-    number: int
-    start: int
-    end: int
-    hard_end: int
-    start_place: int
-    end_place: int
-    mode: str
-    breaks: tuple[BreakFacts, ...]
-    speed: dict[str, int]
-
-    @property
-    def leaves_late(self) -> bool:
-        """Whether something counts from the moment the engineer leaves, so that leaving late helps."""
-        return self.shift.longest is not None or self.shift.paid_from == "departure"
-
-    def work(self, order: OrderFacts) -> int:
-        """Whole seconds on site, half a second rounded up."""
-        if not self.speed:
-            return order.duration
-        speed = self.speed.get(order.order.kind, ONE)
-        return (2 * ONE * order.duration + speed) // (2 * speed)
-
-
 class Rates:
     """Units of money for one part of what a price is for, under the name of that: ``late_second`` for ``Prices.late_hour``,
     ``metre`` for ``km``, ``rating`` for one star.
@@ -145,6 +115,37 @@ class Rates:
         def __getattr__(self, name: str) -> int: ...
 
 
+@dataclass(frozen=True, slots=True)
+class ShiftFacts:
+    """One shift of one engineer."""
+
+    engineer: Engineer
+    duty: Duty
+    shift: Shift
+    number: int
+    start: int
+    end: int
+    hard_end: int
+    start_place: int
+    end_place: int
+    mode: str
+    breaks: tuple[BreakFacts, ...]
+    speed: dict[str, int]
+    rates: Rates
+
+    @property
+    def leaves_late(self) -> bool:
+        """Whether something counts from the moment the engineer leaves, so that leaving late helps."""
+        return self.shift.longest is not None or self.shift.paid_from == "departure"
+
+    def work(self, order: OrderFacts) -> int:
+        """Whole seconds on site, half a second rounded up."""
+        if not self.speed:
+            return order.duration
+        speed = self.speed.get(order.order.kind, ONE)
+        return (2 * ONE * order.duration + speed) // (2 * speed)
+
+
 class Facts:
     """The numbers of one problem."""
 
@@ -157,6 +158,7 @@ class Facts:
         starts = (shift.start for engineer in problem.engineers for shift in engineer.shifts)
         self.prices = problem.prices.at(min(starts, default=self.origin))
         self.rates = Rates(self.prices)
+        self._own_rates: dict[frozenset[tuple[str, float]], Rates] = {}
         self._outlets = {outlet.id: outlet for outlet in problem.outlets}
         self.orders = [self._order(order) for order in problem.orders]
         self.shifts = [
@@ -189,7 +191,21 @@ class Facts:
     @property
     def asks_metres(self) -> bool:
         """Whether any rule looks at how far it is."""
-        return bool(self.rates.metre) or any(shift.shift.max_km is not None for shift in self.shifts)
+        return bool(self.rates.metre) or any(shift.rates.metre or shift.shift.max_km is not None for shift in self.shifts)
+
+    def rates_of(self, engineer: Engineer) -> Rates:
+        """What holds for this engineer: the prices of their own, and all others."""
+        if not engineer.prices:
+            return self.rates
+        own = frozenset(engineer.prices.items())
+        if own not in self._own_rates:
+            self._own_rates[own] = Rates(msgspec.structs.replace(self.prices, **engineer.prices))
+        return self._own_rates[own]
+
+    def lowest(self, name: str) -> int:
+        """The lowest of one rate that any shift has."""
+        rates: list[int] = [getattr(shift.rates, name) for shift in self.shifts]
+        return min(rates, default=getattr(self.rates, name))
 
     def in_sequence(self, numbers: Sequence[int]) -> Facts:
         """The same facts with the orders in another sequence; ``order_number`` stays that of the problem."""
@@ -272,6 +288,7 @@ class Facts:
             mode=engineer.mode,
             breaks=tuple(sorted((self._break(pause) for pause in shift.breaks), key=lambda pause: pause.windows)),
             speed={kind: round(ONE * speed) for kind, speed in engineer.speed.items()},
+            rates=self.rates_of(engineer),
         )
 
     def _break(self, pause: Break) -> BreakFacts:

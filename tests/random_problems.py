@@ -18,6 +18,7 @@ FEATURES = (
     *("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends"),
     *("speed", "finish_by", "breaks", "errands", "caps", "longest", "setup"),
     *("pay", "steps", "waiting", "preferred", "soon", "urgent", "fairness", "traffic", "buffer"),
+    *("own_prices",),
 )
 
 
@@ -135,11 +136,19 @@ def _engineer(draw: Draw, number: int, places: list[Location], has: dict[str, bo
         home=places[2 * number],
         mode=draw.choice(modes),
         worked=timedelta(seconds=draw.seconds(0, 144_000)) if has["fairness"] else None,
+        prices=_own_prices(draw, has) if has["own_prices"] else {},
         speed={kind: draw.choice([0.7, 1.0, 1.2]) for kind in KINDS} if has["speed"] else {},
         skills=({"ac": draw.randint(0, 3)} if has["skills"] else {}) | random_who.more_skills(draw, has),
         shifts=(shift,),
         **random_who.of_engineer(draw, has),
     )
+
+
+def _own_prices(draw: Draw, has: dict[str, bool]) -> dict[str, float]:
+    own = {"travel_hour": 27.0, "engineer_used": 10.0, "work_hour": 18.0, "order_done": 6.0, "site_hour": 9.0}
+    if has["km"]:
+        own["km"] = 0.8
+    return {name: price for name, price in own.items() if draw.random() < 0.5}
 
 
 def _time(draw: Draw, hours: float) -> timedelta | None:

@@ -13,7 +13,7 @@ FOR_PEOPLE_ONLY = {
 """Carried through to reports; no plan depends on them."""
 
 READ_BY_THE_CLOCK = {
-    "Order": {"id", "location", "duration"},
+    "Order": {"id", "location"},
     "Engineer": {"home", "mode", "shifts"},
     "Prices": {"overrides"},
     "Outlet": {"id"},

@@ -31,7 +31,7 @@ FIELDS = {
     Break: "duration, windows, location=None",
     Cost: "open_at_any_price, total, by_price",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "
-    "outlet='', mode='', speed={}, worked=None, people=1, labels={}, shifts=()",
+    "outlet='', mode='', speed={}, worked=None, prices={}, people=1, labels={}, shifts=()",
     Finding: "rule, must, text, order='', engineer='', amount=0",
     Location: "lat=None, lon=None, id='', place='', exact=True",
     Made: "solver, versions={}, problem='', prices='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, "
@@ -46,7 +46,8 @@ FIELDS = {
     Planned: "engineer='', start=None",
     Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, break_promise=0.0, change_engineer=0.0, "
     "change_minute=0.0, preference=0.0, outside_area=0.0, overqualified=0.0, rating=0.0, overtime_steps=(), work_hour=0.0, "
-    "waiting_hour=0.0, preferred_hour=0.0, soon_hour=0.0, urgent_hour={}, fairness=0.0, open_order={}, overrides=()",
+    "order_done=0.0, site_hour=0.0, waiting_hour=0.0, preferred_hour=0.0, soon_hour=0.0, urgent_hour={}, fairness=0.0, "
+    "open_order={}, overrides=()",
     Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), rules=(), time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), max_orders=None, max_work=None, longest=None, "

@@ -16,6 +16,7 @@
 #include "rules/max_work.hpp"
 #include "rules/overtime.hpp"
 #include "rules/overtime_steps.hpp"
+#include "rules/own_prices.hpp"
 #include "rules/preference.hpp"
 #include "rules/preferred.hpp"
 #include "rules/promise.hpp"
@@ -29,7 +30,7 @@
 namespace dispatch {
 
 std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, Promise, Preferred, Soon,
+  using Rules = Sum<Travel, Distance, EngineerUsed, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, Promise, Preferred, Soon,
                     Urgent, ChangeMinute, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm, Assignment, Preference,
                     ChangeEngineer>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);

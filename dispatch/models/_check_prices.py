@@ -11,7 +11,7 @@ from msgspec import inspect
 from ._check_fields import fields_of
 from ._check_overrides import check_overrides, dearest
 from ._check_parts import Parts, in_minutes
-from .engineer import BEST_RATING
+from .engineer import BEST_RATING, OWN_PRICES
 from .faults import Faults
 from .moments import LONGEST_SPAN
 from .money import UNITS, parts_of, rate
@@ -85,6 +85,8 @@ def most_besides(parts: Parts, span_hours: float) -> float:
     """What the dearest plan one can think of costs, open orders aside; the times of the problem lie ``span_hours`` apart at most."""
     assert parts.prices is not None
     prices, amounts = dearest(parts.prices), _amounts(parts, span_hours)
+    own = {name: max((engineer.prices.get(name, 0.0) for _, engineer in parts.engineers), default=0.0) for name in OWN_PRICES}
+    prices = msgspec.structs.replace(prices, **{name: max(price, getattr(prices, name)) for name, price in own.items()})
     return sum(amounts[most] * price for field in fields_of(Prices) for most, price in _priced(field.kind, getattr(prices, field.name)))
 
 
@@ -98,6 +100,7 @@ def _amounts(parts: Parts, span_hours: float) -> dict[str, float]:
         "visit hours": visits * span_hours,
         "moved minutes": visits * (LONGEST_SPAN / timedelta(minutes=1)),
         "levels": visits * levels,
+        "hours on site": sum(order.duration / timedelta(hours=1) for _, order in parts.orders),
         "stars": visits * BEST_RATING,
         "shifts": shifts,
         "shift hours": shifts * span_hours,

@@ -11,6 +11,8 @@ from .shift import Shift
 
 BEST_RATING = 5
 """Stars."""
+OWN_PRICES = ("travel_hour", "km", "engineer_used", "work_hour", "order_done", "site_hour")
+"""Names of prices that an engineer may have another of."""
 
 
 class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -43,6 +45,9 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         What was worked before, in past weeks for example; ``Prices.fairness`` counts on from there.
     shifts
         The times of work; an engineer without one does nothing.
+    prices
+        Name -> price of the engineer's own, in the place of that in ``Problem.prices``: of ``travel_hour``, ``km``,
+        ``engineer_used``, ``work_hour``, ``order_done`` and ``site_hour``.
     people, labels
         For people: carried through to reports, read by no rule but the user's own.
     """
@@ -59,6 +64,7 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     mode: str = ""
     speed: dict[str, float] = {}
     worked: timedelta | None = None
+    prices: dict[str, float] = {}
     people: int = 1
     labels: dict[str, str] = {}
     shifts: tuple[Shift, ...] = ()

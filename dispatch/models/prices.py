@@ -55,6 +55,10 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         ``[(time, price), ...]``: beyond so much overtime, an hour costs this price instead; times ascend.
     work_hour
         A paid hour, from the start of the shift or from leaving (``Shift.paid_from``) until being back.
+    order_done
+        An order, whoever does it; mostly a price of an engineer's own, such as a contractor's (``Engineer.prices``).
+    site_hour
+        An hour of an order's ``duration``, in the same way.
     waiting_hour
         An hour without drive, work or break, between leaving and being back.
     preferred_hour
@@ -85,6 +89,8 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     rating: Annotated[float, Meta(extra={"most": "stars"})] = 0.0
     overtime_steps: tuple[tuple[timedelta, AShiftHour], ...] = ()
     work_hour: AShiftHour = 0.0
+    order_done: AVisit = 0.0
+    site_hour: Annotated[float, Meta(extra={"most": "hours on site"})] = 0.0
     waiting_hour: AShiftHour = 0.0
     preferred_hour: AVisitHour = 0.0
     soon_hour: AVisitHour = 0.0

@@ -16,7 +16,7 @@ A rule module says in ``READS`` which fields of the models it reads and has any 
     visits, too? ``False`` where unsure; a rule without it never says so. It spares the exact solver much.
 ``price(order, duty, rates) -> int``
     Units of money that it asks for this order being done by this engineer on this day, instead of ``charge``. Asked
-    once per pair of signatures, like ``eligible``.
+    once per pair of signatures, like ``eligible``. ``rates`` are those of the engineer.
 ``encode(facts) -> dict[str, numpy.ndarray]``
     Columns for its twin in ``core/rules``.
 
@@ -53,9 +53,11 @@ from . import (
     max_travel,
     max_work,
     open_orders,
+    order_done,
     overqualified,
     overtime,
     overtime_steps,
+    own_prices,
     preference,
     preferred,
     preferred_areas,
@@ -63,6 +65,7 @@ from . import (
     rating,
     setup,
     shift_end,
+    site_hour,
     skill_sets,
     skills,
     soon,
@@ -99,6 +102,7 @@ RULES: tuple[ModuleType, ...] = (
     travel,
     distance,
     engineer_used,
+    own_prices,
     overtime,
     overtime_steps,
     wage,
@@ -115,6 +119,8 @@ RULES: tuple[ModuleType, ...] = (
     preferred_areas,
     overqualified,
     rating,
+    order_done,
+    site_hour,
     open_orders,
 )
 
@@ -132,5 +138,5 @@ def charged(rule: Rule, timetable: Timetable) -> int:
     if isinstance(rule, ModuleType) and hasattr(rule, "charge"):
         money: int = rule.charge(timetable)
         return money
-    duty, rates = timetable.shift.duty, timetable.facts.rates
+    duty, rates = timetable.shift.duty, timetable.shift.rates
     return sum(rule.price(facts.order, duty, rates) for facts in timetable.visits)

@@ -13,11 +13,10 @@ PRICE = "km"
 
 def charge(timetable: Timetable) -> int:
     """Metres of all legs, the way back included."""
-    return sum(timetable.leg_metres) * timetable.facts.rates.metre
+    return sum(timetable.leg_metres) * timetable.shift.rates.metre
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
-    """Units of money a metre; no column where distance is free."""
-    if not facts.rates.metre:
-        return {}
-    return {"rate_metre": np.array([facts.rates.metre], dtype=np.int64)}
+    """Units of money a metre, of the cheapest engineer; no column where that is nothing."""
+    metre = facts.lowest("metre")
+    return {"rate_metre": np.array([metre], dtype=np.int64)} if metre else {}

@@ -13,9 +13,9 @@ PRICE = "travel_hour"
 
 def charge(timetable: Timetable) -> int:
     """Seconds of all legs, the way back included."""
-    return sum(timetable.leg_seconds) * timetable.facts.rates.travel_second
+    return sum(timetable.leg_seconds) * timetable.shift.rates.travel_second
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
-    """Units of money a second."""
-    return {"rate_travel_second": np.array([facts.rates.travel_second], dtype=np.int64)}
+    """Units of money a second, of the cheapest engineer."""
+    return {"rate_travel_second": np.array([facts.lowest("travel_second")], dtype=np.int64)}

@@ -158,9 +158,9 @@ class Filling:
         here = np.array(order.place)
         there_seconds, there_metres = self.facts.between(mode, gaps.before, here)
         on_seconds, on_metres = self.facts.between(mode, here, gaps.after)
-        rates = self.facts.rates
-        money = (there_seconds + on_seconds - gaps.seconds) * rates.travel_second + unused * rates.engineer_used
-        money += (there_metres + on_metres - gaps.metres) * rates.metre
+        rates = [(each.travel_second, each.metre, each.engineer_used) for each in (self.runs[row].table.shift.rates for row in rows)]
+        second, metre, used = np.repeat(np.array(rates), sizes, axis=0).T
+        money = (there_seconds + on_seconds - gaps.seconds) * second + (there_metres + on_metres - gaps.metres) * metre + unused * used
         fits = _starts(order, gaps.ready + there_seconds) + work + on_seconds <= gaps.latest
         return np.stack([money, row_of, position])[:, fits]
 

@@ -39,7 +39,7 @@ def test_tables_say_what_rules_say(seed: int) -> None:
             pair = order_facts.order, shift_facts.duty
             allowed = all(rule.eligible(*pair) for rule in rules if hasattr(rule, "eligible"))
             assert may["eligible"][may["visit_type"][row], may["shift_group"][column]] == allowed
-            asked = sum(rule.price(*pair, facts.rates) for rule in rules if hasattr(rule, "price"))
+            asked = sum(rule.price(*pair, shift_facts.rates) for rule in rules if hasattr(rule, "price"))
             told = money["price_table"][money["price_type"][row], money["shift_price_group"][column]] if money else 0
             assert told == asked
 
