@@ -202,7 +202,7 @@ class Walk {
     whole = {};
     whole.departure = whole.back = ground_.shift_start[shift];
     nodes_[start_of(shift)].departure = whole.departure;
-    return 0;
+    return rules_.idle();
   }
 
   template <bool kBreaks>

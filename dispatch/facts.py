@@ -24,12 +24,14 @@ from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
-from dispatch.travel.legs import Legs
+from dispatch.travel.legs import Legs, NoLegs
 
 NOWHERE = -1
 """Number of the place of an open start or end: every leg to or from it is nothing."""
 ALWAYS = (-(2**28), 2**28)
 """A window that is always open, in seconds: 8 years to either side, so that 32 bits hold any sum with a leg and a duration."""
+UNROUTED = "\0"
+"""The way of travelling where visits have no legs."""
 ONE = 1000
 """A speed of 1: speeds are whole thousandths inside."""
 
@@ -168,7 +170,9 @@ class Facts:
         self.shift_number = {(facts.engineer.id, facts.number): row for row, facts in enumerate(self.shifts)}
         travel = problem.travel
         assert isinstance(travel, dict)
-        self.legs = {mode: Legs(how, self.places) for mode, how in travel.items()}
+        self.legs: dict[str, Legs | NoLegs] = {mode: Legs(how, self.places) for mode, how in travel.items()}
+        if any(not shift.shift.routed for shift in self.shifts):
+            self.legs[UNROUTED] = NoLegs()
 
     def seconds(self, moment: datetime) -> int:
         """Seconds from the origin of the problem to ``moment``; a naive one is read in the problem's time zone.
@@ -285,7 +289,7 @@ class Facts:
             hard_end=end if shift.overtime_until is None else self.seconds(shift.overtime_until),
             start_place=self._end_of_day(shift.start_at, engineer),
             end_place=self._end_of_day(shift.end_at, engineer),
-            mode=engineer.mode,
+            mode=engineer.mode if shift.routed else UNROUTED,
             breaks=tuple(sorted((self._break(pause) for pause in shift.breaks), key=lambda pause: pause.windows)),
             speed={kind: round(ONE * speed) for kind, speed in engineer.speed.items()},
             rates=self.rates_of(engineer),

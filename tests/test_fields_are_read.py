@@ -15,6 +15,7 @@ FOR_PEOPLE_ONLY = {
 READ_BY_THE_CLOCK = {
     "Order": {"id", "location"},
     "Engineer": {"home", "mode", "shifts"},
+    "Shift": {"routed"},
     "Prices": {"overrides"},
     "Outlet": {"id"},
 }

@@ -38,7 +38,7 @@ class DayOf final : public Day {
 
   Money price(Index shift, const std::vector<Index>& visits) const override {
     Plan<Cell, Rules> plan(ground_, rules_);
-    return lay(plan, shift, visits) ? plan.route(shift).cost : kImpossible;
+    return lay(plan, shift, visits) ? plan.route(shift).cost + plan.totals().shared : kImpossible;
   }
 
   std::vector<Money> insertions(Index shift, const std::vector<Index>& visits, Index visit) const override {

@@ -15,6 +15,7 @@ concept AsksMore = requires(const Rule& rule) { rule.start(Index{}, Index{}, Sec
 template <class Rule>
 concept AsksWhole = requires(const Rule& rule) { rule.allows(Index{}, Whole{}); } ||
                     requires(const Rule& rule) { rule.allows_leg(Index{}, Seconds{}); } ||
+                    requires(const Rule& rule) { rule.idle(); } ||
                     (requires(const Rule& rule) { rule.whole(Index{}, Whole{}); } && !requires(const Rule& rule) { rule.back(Index{}, Seconds{}); });
 
 /// Rules joined when compiled. Each rule answers the questions it knows; the sum asks all of them.
@@ -26,6 +27,8 @@ concept AsksWhole = requires(const Rule& rule) { rule.allows(Index{}, Whole{}); 
 ///   detours_may_pay()             may money fall as starts move later or waiting is filled?
 ///   admits(shift, visit)          is there room for one more?
 ///   admits_instead(shift, visit, leaver)   is there room once another has left?
+///   joining(shift, visit)         money that all routes together cost more with one more visit
+///   joining_instead(shift, visit, leaver)  the same once another has left
 ///   join / part(shift, visit)     keep the running totals behind these answers
 ///
 /// These are asked only where routes are followed visit by visit:
@@ -35,6 +38,7 @@ concept AsksWhole = requires(const Rule& rule) { rule.allows(Index{}, Whole{}); 
 ///   allows_leg(shift, seconds)    may one drive take so long?
 ///   allows(shift, whole)          may a route be so long, so far, so full?
 ///   whole(shift, whole)           money for the route as a whole, instead of `back`
+///   idle()                        money for a shift without visits
 ///   leaves_late(shift)            does something count from leaving?
 template <class... Rules>
 class Sum {
@@ -68,6 +72,24 @@ class Sum {
   Money start(Index shift, Index visit, Seconds moment) const {
     return add([&](const auto& rule) -> Money {
       if constexpr (requires { rule.start(shift, visit, moment); }) return rule.start(shift, visit, moment);
+      return 0;
+    });
+  }
+  Money idle() const {
+    return add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.idle(); }) return rule.idle();
+      return 0;
+    });
+  }
+  Money joining(Index shift, Index visit) const {
+    return add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.joining(shift, visit); }) return rule.joining(shift, visit);
+      return 0;
+    });
+  }
+  Money joining_instead(Index shift, Index visit, Index leaver) const {
+    return add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.joining_instead(shift, visit, leaver); }) return rule.joining_instead(shift, visit, leaver);
       return 0;
     });
   }

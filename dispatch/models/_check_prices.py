@@ -24,6 +24,7 @@ MOST_BY_UNIT = 1e6
 MOST_TOGETHER = 1e12
 """What a plan may cost at most, so that int64 holds it in whole units."""
 FARTHEST_KM = 40_000
+HUNDRED = 100
 LONGEST_STEP = timedelta(days=60)
 
 
@@ -95,6 +96,9 @@ def _amounts(parts: Parts, span_hours: float) -> dict[str, float]:
     visits, shifts = len(parts.orders), sum(len(engineer.shifts) for _, engineer in parts.engineers)
     levels = max((sum(engineer.skills.values()) for _, engineer in parts.engineers), default=0)
     worked = max((engineer.worked / timedelta(hours=1) for _, engineer in parts.engineers if engineer.worked), default=0.0)
+    done = max((engineer.done for _, engineer in parts.engineers), default=0)
+    earned = max((engineer.earned / HUNDRED for _, engineer in parts.engineers), default=0.0)
+    income = sum(order.earns / HUNDRED for _, order in parts.orders)
     return {
         "visits": visits,
         "visit hours": visits * span_hours,
@@ -105,6 +109,8 @@ def _amounts(parts: Parts, span_hours: float) -> dict[str, float]:
         "shifts": shifts,
         "shift hours": shifts * span_hours,
         "squares of hours": shifts * span_hours * (2 * worked + span_hours),
+        "squares of orders": visits * (2 * done + visits),
+        "squares of income": income * (2 * earned + income),
         "kilometres": (visits + shifts) * FARTHEST_KM,
     }
 

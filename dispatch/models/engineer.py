@@ -45,6 +45,10 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         What was worked before, in past weeks for example; ``Prices.fairness`` counts on from there.
     shifts
         The times of work; an engineer without one does nothing.
+    done
+        Orders done before, in past weeks for example; ``Prices.fair_orders`` counts on from there.
+    earned
+        Money earned before; ``Prices.fair_income`` counts on from there.
     prices
         Name -> price of the engineer's own, in the place of that in ``Problem.prices``: of ``travel_hour``, ``km``,
         ``engineer_used``, ``work_hour``, ``order_done`` and ``site_hour``.
@@ -64,6 +68,8 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     mode: str = ""
     speed: dict[str, float] = {}
     worked: timedelta | None = None
+    done: int = 0
+    earned: float = 0.0
     prices: dict[str, float] = {}
     people: int = 1
     labels: dict[str, str] = {}

@@ -33,6 +33,8 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         A kilometre of driving.
     engineer_used
         A shift with at least one order.
+    engineer_idle
+        A shift without any order.
     overtime_hour
         An hour between the end of a shift and the moment the engineer is back.
     late_hour
@@ -69,6 +71,15 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         Priority -> an hour between the start of the shift and the start of work on an order of that priority.
     fairness
         The first hour that an engineer works and drives; n hours cost n times n as much, ``Engineer.worked`` counted before.
+    fair_orders
+        The first order of an engineer; n orders cost n times n as much, ``Engineer.done`` and all shifts of the plan counted.
+    fair_income
+        The first 100 that an engineer earns by ``Order.earns``; n hundreds cost n times n as much, ``Engineer.earned`` and all
+        shifts of the plan counted.
+    more_engineers
+        Each engineer beyond the first who comes to one ``Order.customer``.
+    more_stops
+        Each shift beyond the first that comes to one address: the same ``Location.place``, or the same location.
     open_order
         Priority -> money lost when an order of that priority stays open.
     overrides
@@ -78,6 +89,7 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     travel_hour: AShiftHour = 0.0
     km: Annotated[float, Meta(extra={"most": "kilometres"})] = 0.0
     engineer_used: AShift = 0.0
+    engineer_idle: AShift = 0.0
     overtime_hour: AShiftHour = 0.0
     late_hour: AVisitHour = 0.0
     break_promise: AVisit = 0.0
@@ -96,6 +108,10 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     soon_hour: AVisitHour = 0.0
     urgent_hour: dict[str, AVisitHour] = {}
     fairness: Annotated[float, Meta(extra={"most": "squares of hours"})] = 0.0
+    fair_orders: Annotated[float, Meta(extra={"most": "squares of orders"})] = 0.0
+    fair_income: Annotated[float, Meta(extra={"most": "squares of income"})] = 0.0
+    more_engineers: AVisit = 0.0
+    more_stops: AVisit = 0.0
     open_order: dict[str, float] = {}
     overrides: tuple[Override, ...] = ()
 

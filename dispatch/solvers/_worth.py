@@ -16,7 +16,7 @@ def nothing_is_worth_it(facts: Facts) -> str:
     No other price is looked at, and none is below 0, so this is said only where it is true. One place is looked at after
     the other until one is worth its way: on a day like any other that is the first.
     """
-    if not facts.orders or not facts.shifts or any(order.must for order in facts.orders):
+    if not facts.orders or not facts.shifts or facts.rates.engineer_idle or any(order.must for order in facts.orders):
         return ""
     worth: dict[int, int] = {}
     for order in facts.orders:

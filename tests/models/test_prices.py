@@ -84,7 +84,7 @@ def test_no_price_is_below_0(name: str) -> None:
 def test_every_price_counts_towards_the_most_that_a_plan_can_cost(name: str) -> None:
     """A strict priority is dearer than all that, so it shows whether the price was thought of."""
     other = problem(
-        order("A", priority="high"),
+        order("A", priority="high", earns=100.0),
         order("B", priority="low"),
         engineer(skills={"ac": 3}),
         prices=Prices(open_order={"high": 1.0, "low": 1.0}),
