@@ -292,6 +292,10 @@ class Plan {
   bool price(Index shift, Money cost) {
     if (cost == kImpossible) return false;
     totals_.cost += cost - routes_[shift].cost;
+    if constexpr (Rules::kCrosses) {
+      totals_.shared += rules_.crossing(shift, walk_.whole(shift));
+      rules_.settle(shift, walk_.whole(shift));
+    }
     routes_[shift].cost = cost;
     return true;
   }
@@ -332,6 +336,7 @@ class Plan {
   void restore(Index shift, const Route& route, const Node*& saved) {
     routes_[shift] = route;
     if constexpr (kWalks) walk_.restore(shift);
+    if constexpr (Rules::kCrosses) rules_.settle(shift, walk_.whole(shift));
     Index at = start_of(shift);
     take_back(at, saved);
     Index before = at;

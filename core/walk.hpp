@@ -67,8 +67,12 @@ class Walk {
     if (traced_[shift]) return trace_.with(shift, number(from), visit, number(to));
     Whole whole = wholes_[shift];
     const bool possible = ground_.pauses.count(shift) ? follow<true>(visit, from, to, in, out, whole) : follow<false>(visit, from, to, in, out, whole);
-    return possible ? cost(shift, whole) : kImpossible;
+    if (!possible) return kImpossible;
+    const Money alone = cost(shift, whole);
+    return alone == kImpossible ? kImpossible : alone + rules_.crossing(shift, whole);
   }
+
+  const Whole& whole(Index shift) const { return wholes_[shift]; }
 
   /// Whether the bounds of `from` and `to` leave room for `visit`; most insertions end here.
   bool may_fit(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {

@@ -18,6 +18,9 @@ concept AsksWhole = requires(const Rule& rule) { rule.allows(Index{}, Whole{}); 
                     requires(const Rule& rule) { rule.idle(); } ||
                     (requires(const Rule& rule) { rule.whole(Index{}, Whole{}); } && !requires(const Rule& rule) { rule.back(Index{}, Seconds{}); });
 
+template <class Rule>
+concept Crosses = requires(const Rule& rule) { rule.crossing(Index{}, Whole{}); };
+
 /// Rules joined when compiled. Each rule answers the questions it knows; the sum asks all of them.
 ///
 ///   leg(seconds, metres)          money for a leg
@@ -39,6 +42,8 @@ concept AsksWhole = requires(const Rule& rule) { rule.allows(Index{}, Whole{}); 
 ///   allows(shift, whole)          may a route be so long, so far, so full?
 ///   whole(shift, whole)           money for the route as a whole, instead of `back`
 ///   idle()                        money for a shift without visits
+///   crossing(shift, whole)        money that all routes together cost more if a route becomes like this
+///   settle(shift, whole)          it has become so
 ///   leaves_late(shift)            does something count from leaving?
 template <class... Rules>
 class Sum {
@@ -47,6 +52,9 @@ class Sum {
 
   /// Must routes be followed visit by visit? Otherwise the moment of being back tells all.
   static constexpr bool kWalks = (AsksMore<Rules> || ...);
+
+  /// Does any rule ask for several routes together what it cannot tell from their visits?
+  static constexpr bool kCrosses = (Crosses<Rules> || ...);
 
   /// Does any rule ask for more of a whole route than when it ends?
   static constexpr bool kAsksWhole = (AsksWhole<Rules> || ...);
@@ -109,6 +117,17 @@ class Sum {
     return add([&](const auto& rule) -> Money {
       if constexpr (requires { rule.whole(shift, whole); }) return rule.whole(shift, whole);
       return 0;
+    });
+  }
+  Money crossing(Index shift, const Whole& whole) const {
+    return add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.crossing(shift, whole); }) return rule.crossing(shift, whole);
+      return 0;
+    });
+  }
+  void settle(Index shift, const Whole& whole) {
+    each([&](auto& rule) {
+      if constexpr (requires { rule.settle(shift, whole); }) rule.settle(shift, whole);
     });
   }
   Seconds movable_until(Index visit, Seconds moment) const {

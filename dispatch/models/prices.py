@@ -70,7 +70,8 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     urgent_hour
         Priority -> an hour between the start of the shift and the start of work on an order of that priority.
     fairness
-        The first hour that an engineer works and drives; n hours cost n times n as much, ``Engineer.worked`` counted before.
+        The first hour that an engineer works and drives; n hours cost n times n as much, ``Engineer.worked`` and all shifts of the
+        plan counted.
     fair_orders
         The first order of an engineer; n orders cost n times n as much, ``Engineer.done`` and all shifts of the plan counted.
     fair_income

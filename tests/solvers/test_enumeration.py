@@ -82,7 +82,7 @@ def test_search_finds_the_best_of_all_plans() -> None:
     for number, (orders, engineers) in enumerate(SIZES):
         draw = random.Random(number)
         problem = random_problem(10_000 + number, orders, engineers, steady=True, tied=number % 4 == 0)
-        if number % 16 == 0 and orders < 5 and engineers < 3:
+        if number % 16 == 0 and orders < 5 and engineers < 3 and not problem.prices.fairness:  # of which sets alone tell nothing
             problem = on_two_days(problem)
         start = draw.choice([None, random_start(draw, problem)])
         rounds = 1500 if start is None else 15_000  # who begins from a plan searches near it at first
