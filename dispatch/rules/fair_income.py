@@ -26,6 +26,8 @@ def cents(money: float) -> int:
 def charge_of_plan(facts: Facts, tables: Sequence[Timetable]) -> int:
     """What each engineer earns more, by the difference of the squares after and before; parts of a unit dropped."""
     price, money = facts.rates.fair_income, 0
+    if not price:
+        return 0
     for routes in by_engineer(tables):
         before = cents(routes[0].shift.engineer.earned)
         after = before + sum(cents(visit.order.earns) for table in routes for visit in table.visits)

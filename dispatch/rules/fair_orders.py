@@ -16,6 +16,8 @@ PRICE = "fair_orders"
 
 def charge_of_plan(facts: Facts, tables: Sequence[Timetable]) -> int:
     """What the orders of each engineer add to the square of those done before."""
+    if not facts.rates.fair_orders:
+        return 0
     squares = 0
     for routes in by_engineer(tables):
         before, count = routes[0].shift.engineer.done, sum(len(table.visits) for table in routes)

@@ -36,6 +36,8 @@ def charge(timetable: Timetable) -> int:
 
 def charge_of_plan(facts: Facts, tables: Sequence[Timetable]) -> int:
     """Each shift by itself, and for each two shifts of one engineer twice the product of their hours: together it is the square."""
+    if not facts.rates.fairness:
+        return 0
     money = sum(map(charge, tables))
     for routes in by_engineer(tables):
         products = sum(one * other for one, other in combinations(map(hours, routes), 2))

@@ -21,6 +21,8 @@ def _set(order: OrderFacts) -> str:
 
 def charge_of_plan(facts: Facts, tables: Sequence[Timetable]) -> int:
     """Once for each engineer beyond the first, for each customer."""
+    if not facts.rates.more_engineers:
+        return 0
     return facts.rates.more_engineers * sum(len(each) - 1 for each in holders(tables, _set, engineer_of).values())
 
 

@@ -26,6 +26,8 @@ def _holder(shift: ShiftFacts) -> Hashable:
 
 def charge_of_plan(facts: Facts, tables: Sequence[Timetable]) -> int:
     """Once for each shift beyond the first, for each address."""
+    if not facts.rates.more_stops:
+        return 0
     return facts.rates.more_stops * sum(len(each) - 1 for each in holders(tables, _set, _holder).values())
 
 

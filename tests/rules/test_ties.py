@@ -110,7 +110,7 @@ def test_the_exact_solver_says_no() -> None:
     with pytest.raises(ValueError, match="looks at one route after the other, same_engineer and more_engineers at several"):
         solve(asked, solver="exact")
     apart = problem(order("A", 1), order("B", 1), engineer("E"), engineer("F"), prices=Prices(travel_hour=60.0, engineer_idle=50.0))
-    plan = solve(apart, solver="exact")
+    plan = solve(apart, solver="exact", seconds=120)
     assert (plan.cost.total, plan.made.bound) == (40.0, 40.0)
 
 
