@@ -4,6 +4,7 @@ Describe the day with ``Problem``, let ``solve`` plan it, ask ``check`` about an
 """
 
 from dispatch.judge import check
+from dispatch.models.actual import Actual
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import ProblemError
 from dispatch.models.finding import Finding
@@ -16,11 +17,14 @@ from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.set_aside import SetAside
 from dispatch.models.shift import Shift
 from dispatch.models.travel import Travel
+from dispatch.sift import sift
 from dispatch.solvers.solve import solve
 
 __all__ = [
+    "Actual",
     "Break",
     "Engineer",
     "Finding",
@@ -34,9 +38,11 @@ __all__ = [
     "Problem",
     "ProblemError",
     "Route",
+    "SetAside",
     "Shift",
     "Travel",
     "Visit",
     "check",
+    "sift",
     "solve",
 ]

@@ -162,9 +162,9 @@ class Facts:
         self.rates = Rates(self.prices)
         self._own_rates: dict[frozenset[tuple[str, float]], Rates] = {}
         self._outlets = {outlet.id: outlet for outlet in problem.outlets}
-        self.orders = [self._order(order) for order in problem.orders]
+        self.orders = [self.of_order(order) for order in problem.orders]
         self.shifts = [
-            self._shift(engineer, shift, number) for engineer in problem.engineers for number, shift in enumerate(engineer.shifts)
+            self.of_shift(engineer, shift, number) for engineer in problem.engineers for number, shift in enumerate(engineer.shifts)
         ]
         self.order_number = {order.id: number for number, order in enumerate(problem.orders)}
         self.shift_number = {(facts.engineer.id, facts.number): row for row, facts in enumerate(self.shifts)}
@@ -242,7 +242,8 @@ class Facts:
             )
         return replace(order, planned=PlannedFacts(planned.engineer, start))
 
-    def _order(self, order: Order) -> OrderFacts:
+    def of_order(self, order: Order) -> OrderFacts:
+        """The numbers of an order, which need not be one of the problem's if its place is known."""
         promise = None if order.promise is None else (self.seconds(order.promise[0]), self.seconds(order.promise[1]))
         money = order.value
         if money is None and order.priority is not None:
@@ -277,7 +278,8 @@ class Facts:
         clipped = [(max(opens, first), min(closes, last)) for opens, closes in windows]
         return _joined([(opens, closes) for opens, closes in clipped if opens <= closes])
 
-    def _shift(self, engineer: Engineer, shift: Shift, number: int) -> ShiftFacts:
+    def of_shift(self, engineer: Engineer, shift: Shift, number: int) -> ShiftFacts:
+        """The numbers of a shift, which need not be one of the problem's if its places are known."""
         end = self.seconds(shift.end)
         return ShiftFacts(
             engineer=engineer,

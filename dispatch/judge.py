@@ -28,11 +28,9 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
     Raises
     ------
     ValueError
-        If the plan names an engineer, a shift or an order that the problem does not have.
+        If the plan names an engineer, a shift or an order that the problem does not have, or is cut down to one party.
     """
-    before = {visit.order: visit.before for route in plan.routes for visit in route.visits if visit.before is not None}
-    facts = facts_of(problem).changed_from(before)
-    tables = _timetables(facts, [(route.engineer, route.shift, [visit.order for visit in route.visits]) for route in plan.routes])
+    facts, tables = told(problem, plan)
     found = list(_each_once(plan))
     remarks = [rule.findings for rule in rules_of(problem) if hasattr(rule, "findings")]
     for route, table in zip(plan.routes, tables, strict=True):
@@ -44,6 +42,20 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
             found.extend(rule.findings_of_plan(facts, tables))
     found.extend(_stated_open(problem, plan))
     return found
+
+
+def told(problem: Problem, plan: Plan) -> tuple[Facts, list[Timetable]]:
+    """The facts that ``plan`` is judged by, and the timetable of each of its routes.
+
+    Raises
+    ------
+    ValueError
+        If the plan names an engineer, a shift or an order that the problem does not have, or is cut down to one party.
+    """
+    if plan.party is not None:
+        raise ValueError(f"this plan is cut down to {plan.party.name} and cannot be judged by itself: take the whole plan")
+    facts = facts_of(problem).changed_from(planned_before(plan))
+    return facts, _timetables(facts, [(route.engineer, route.shift, [visit.order for visit in route.visits]) for route in plan.routes])
 
 
 def plan_of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[str]]]) -> Plan:
@@ -74,6 +86,11 @@ def planned_in(start: Plan | None) -> dict[str, Planned]:
     """Who does each order of a plan and when."""
     routes = () if start is None else start.routes
     return {visit.order: Planned(engineer=route.engineer, start=visit.start) for route in routes for visit in route.visits}
+
+
+def planned_before(plan: Plan) -> dict[str, Planned]:
+    """Who should have done each order and when, by the plan that ``plan`` began from, as far as it says so."""
+    return {visit.order: visit.before for route in plan.routes for visit in route.visits if visit.before is not None}
 
 
 def cost_units(facts: Facts, tables: Iterable[Timetable], left: Iterable[int]) -> tuple[int, dict[str, int]]:

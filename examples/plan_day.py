@@ -9,17 +9,11 @@ import sys
 from pathlib import Path
 
 from dispatch import Problem, check, solve
+from dispatch.report.live_line import live_line
 from dispatch.report.summary import summary
-from dispatch.solvers.progress import Progress
 
 HOUSE = Path(__file__).resolve().parents[1]
 SECONDS = 10
-
-
-def show(progress: Progress) -> None:
-    """Called by ``solve`` now and then: one line that is written over again and again."""
-    line = f"{progress.seconds:4.0f} of {SECONDS} s   cost {progress.cost:,.0f}   {progress.open_orders} orders open"
-    print(f"\r{line}\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def main() -> None:
@@ -32,10 +26,9 @@ def main() -> None:
     print(f"{len(problem.orders)} orders, {len(problem.engineers)} engineers, {SECONDS} seconds to plan ...")
 
     # 2. The search takes the time it is given. Orders that find no place stay open; that is an answer, not an error.
-    on_terminal = sys.stderr.isatty()
-    plan = solve(problem, seconds=SECONDS, on_progress=show if on_terminal else None)
-    if on_terminal:
-        print("\r\x1b[K", end="", file=sys.stderr)
+    #    On a terminal, one line shows how far it is.
+    with live_line(SECONDS) as show:
+        plan = solve(problem, seconds=SECONDS, on_progress=show)
     print(f"\n{summary(plan)}")
 
     # 3. The judge looks at the plan once more, as it would at the plan of anybody else.

@@ -1,6 +1,5 @@
 """The command line, run as a user runs it."""
 
-import io
 import json
 import subprocess
 import sys
@@ -9,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dispatch import Engineer, Location, Order, Plan, Prices, Problem, Shift, Travel, cli
-from dispatch.solvers.progress import Progress
+from dispatch import Engineer, Location, Order, Plan, Prices, Problem, Shift, Travel
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -48,6 +46,15 @@ def test_solve_writes_the_plan_and_sums_it_up(problem: Problem, file: Path, solv
     assert [[visit.order for visit in route.visits] for route in plan.routes] == [["A17", "A18"]]
     assert done.stdout.startswith(f"2 of 3 orders served, 1 open. Made by {solver}")
     assert done.stdout.endswith(f"\nPlan written to {output}\n")
+
+
+def test_solve_writes_the_page_where_it_is_asked_for(file: Path) -> None:
+    page = file.with_name("plan.html")
+    done = run("solve", file, "-o", file.with_name("plan.json"), "--page", page, "--seconds", 1, "--solver", "greedy")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    done = run("solve", file, "-o", file.with_name("plan.json"), "--page", file.parent / "none" / "plan.html")
+    assert (done.returncode, done.stderr.count("There is no folder")) == (2, 1)
 
 
 def test_check_has_nothing_against_a_good_plan(problem: Problem, file: Path) -> None:
@@ -125,25 +132,3 @@ def test_options_that_make_no_sense(file: Path, options: list[str]) -> None:
     done = run("solve", file, "-o", file.with_name("plan.json"), *options)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
-
-
-class Terminal(io.StringIO):
-    """A standard error that people watch."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def test_a_terminal_gets_one_live_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    with cli._progress_line(10.0) as show:
-        assert show is not None
-        show(Progress(seconds=2.75, rounds=9, cost=1234.5, open_orders=1200))
-    assert terminal.getvalue() == "\r\x1b[K7.2 s left   cost 1,234.50   1,200 open\r\x1b[K"
-
-
-def test_a_file_gets_no_live_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", io.StringIO())
-    with cli._progress_line(10.0) as show:
-        assert show is None

@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "models": set(),
     "travel": {"models"},
     "io": {"models", "travel"},
+    "sift": {"models", "io"},
     "doors": {"models", "travel"},
     "facts": {"models", "travel", "doors"},
     "steps": {"models", "travel", "facts"},
@@ -26,14 +27,19 @@ MAY_IMPORT = {
     "rules": {"models", "facts", "clock", "limits", "spread"},
     "judge": {"models", "facts", "clock", "rules"},
     "solvers": {"models", "travel", "io", "facts", "clock", "rules", "judge"},
-    "report": {"models", "facts", "clock", "rules", "judge", "solvers"},
-    "cli": {"", "models", "judge", "solvers", "report"},
+    "report": {"models", "travel", "io", "doors", "facts", "clock", "rules", "judge", "solvers"},
+    "commands": {"", "models", "io", "sift", "judge", "solvers", "report"},
+    "cli": {"commands"},
     "__main__": {"cli"},
-    "": {"models", "judge", "solvers"},
+    "": {"models", "sift", "judge", "solvers"},
 }
 """Part of the package -> the parts below it. The package itself, with its public names, is ``""``."""
 
 DELEGATIONS = {
+    ("models.order", "TYPE_CHECKING", "io"),
+    ("models.order", "Order.from_frame", "io"),
+    ("models.engineer", "TYPE_CHECKING", "io"),
+    ("models.engineer", "Engineer.from_frame", "io"),
     ("models.travel", "Travel.from_matrix", "travel"),
     ("models.travel", "Travel.from_graph", "travel"),
     ("models.travel", "Matrix.save", "travel"),
@@ -44,13 +50,33 @@ DELEGATIONS = {
     ("models.plan", "Plan.of", "judge"),
     ("models.plan", "Plan.from_json", "io"),
     ("models.plan", "Plan.to_json", "io"),
+    ("models.plan", "Plan.to_html", "report"),
+    ("models.plan", "Plan.bill", "report"),
+    ("models.plan", "Plan.kpis", "report"),
+    ("models.plan", "Plan.difference", "report"),
+    ("models.plan", "Plan.view", "report"),
+    ("models.plan", "Plan.kpis", "io"),
+    ("models.plan", "TYPE_CHECKING", "io"),
+    ("models.plan", "TYPE_CHECKING", "report"),
+    ("models.plan", "Plan.explain", "report"),
+    ("models.plan", "Plan.explain_engineer", "report"),
+    ("models.plan", "Plan.with_change", "report"),
+    ("models.problem", "Problem.hopeless", "report"),
+    ("models.finding", "Finding.say", "report"),
+    ("models.explanation", "Change.say", "report"),
+    ("models.explanation", "Explanation.say", "report"),
+    ("models.explanation", "Workload.say", "report"),
+    ("models.plan", "Plan.to_frame", "report"),
+    ("models.plan", "Plan.to_csv", "report"),
+    ("models.plan", "Plan.to_excel", "report"),
+    ("models.plan", "Plan.to_geojson", "report"),
 }
 """The only arrows that point upwards: methods that pass the call on, importing inside."""
 
 CROSSING = {"solvers._encode", "solvers._decode", "solvers.search"}
 """The only modules that touch the compiled core."""
 
-HEAVY = {"geopy", "networkx", "ortools", "pandas", "scipy"}
+HEAVY = {"geopy", "narwhals", "networkx", "openpyxl", "ortools", "pandas", "scipy"}
 
 
 CORE_LAYERS = [

@@ -7,6 +7,7 @@ import pytest
 
 import dispatch
 from dispatch import (
+    Actual,
     Break,
     Engineer,
     Finding,
@@ -19,31 +20,39 @@ from dispatch import (
     Prices,
     Problem,
     Route,
+    SetAside,
     Shift,
     Visit,
     check,
+    sift,
     solve,
 )
+from dispatch.models.explanation import Change, Explanation, Obstacle, Place, Tally, Workload
 from dispatch.models.plan import Cost, Made
 from dispatch.models.travel import Matrix, StraightLine
 
 FIELDS = {
+    Actual: "order, engineer='', arrived=None, started=None, finished=None, outcome='', cause='', rating=None, lat=None, lon=None",
     Break: "duration, windows, location=None",
+    Change: "code, place, amount=0, about='', other=''",
     Cost: "open_at_any_price, total, by_price",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "
-    "outlet='', mode='', speed={}, worked=None, done=0, earned=0.0, prices={}, people=1, labels={}, shifts=()",
-    Finding: "rule, must, text, order='', engineer='', amount=0",
+    "outlet='', mode='', speed={}, worked=None, done=0, earned=None, prices={}, people=1, labels={}, shifts=()",
+    Explanation: "order, code, engineer='', worth=None, today=None, by_price={}, tallies=(), obstacles=(), places=(), changes=()",
+    Finding: "rule, must, text, order='', engineer='', amount=0, about=''",
     Location: "lat=None, lon=None, id='', place='', exact=True",
     Made: "solver, versions={}, problem='', prices='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, "
     "peak_memory_mb=0, status='', bound=None",
     Matrix: "profile=(), buffer_share=0.0, buffer=None, ids, path='', otherwise=None",
+    Obstacle: "engineer, state, findings, shift=0, position=0",
     Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, promise=None, "
     "setup=None, finish_by=None, due=None, skills={}, any_skills=(), not_skills=(), certificates=(), area='', engineers=(), "
-    "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', not_with=(), customer='', earns=0.0, "
+    "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', not_with=(), customer='', earns=None, "
     "load={}, must=False, value=None, priority=None, labels={}",
     Outlet: "id, brands={}",
     Override: "when={}, start=None, end=None, open_order={}, prices={}",
-    Plan: "routes, open_orders, cost, made",
+    Place: "engineer, start, cost, shift=0, position=0",
+    Plan: "routes, open_orders, cost, made, party=None",
     Planned: "engineer='', start=None",
     Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, engineer_idle=0.0, overtime_hour=0.0, late_hour=0.0, break_promise=0.0, "
     "change_engineer=0.0, change_minute=0.0, preference=0.0, outside_area=0.0, overqualified=0.0, rating=0.0, overtime_steps=(), "
@@ -51,17 +60,21 @@ FIELDS = {
     "fair_orders=0.0, fair_income=0.0, more_engineers=0.0, more_stops=0.0, open_order={}, overrides=()",
     Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), rules=(), time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
+    SetAside: "word, where, id, faults",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), max_orders=None, max_work=None, longest=None, "
     "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, routed=True, load={}",
     StraightLine: "profile=(), buffer_share=0.0, buffer=None, "
     "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
+    Tally: "state, rule, engineers",
     Visit: "order, arrival, start, end, before=None",
+    Workload: "engineer, orders=(), open_orders=()",
 }
 
 
 def test_the_names() -> None:
-    structs = "Break Engineer Finding Location Order Outlet Override Plan Planned Prices Problem ProblemError Route Shift Travel Visit"
-    assert dispatch.__all__ == [*structs.split(), "check", "solve"]
+    structs = "Actual Break Engineer Finding Location Order Outlet Override Plan Planned Prices Problem ProblemError Route SetAside"
+    structs += " Shift Travel Visit"
+    assert dispatch.__all__ == [*structs.split(), "check", "sift", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
 
@@ -90,6 +103,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
     ("function", "parameters"),
     [
         (check, "problem, plan"),
+        (sift, "orders, engineers, travel, prices=None, outlets=(), rules=(), time_zone=None, day=None"),
         (
             solve,
             "problem, seconds=None, rounds=None, seed=0, workers=1, start=None, on_progress=None, stop=None, solver=None, replay=None",

@@ -14,12 +14,13 @@ import numpy as np
 
 from dispatch.models._check import check_parts, read_parts
 from dispatch.models._check_times import zone_of
-from dispatch.models._check_types import Reader
+from dispatch.models._check_types import Reader, shown
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Faults, ProblemError
 from dispatch.models.moments import in_zone
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
+from dispatch.models.party import Party
 from dispatch.models.plan import Cost, Made, Plan, Route
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
@@ -28,9 +29,8 @@ from dispatch.travel.matrix import load
 
 from ._duplicates import check_keys_once
 from ._json_reader import JsonReader
+from .versions import MAJOR, MINOR, written
 
-VERSION = 1
-"""Of the files, under their key ``dispatch``."""
 UNREADABLE = (OSError, EOFError, RuntimeError, ValueError, MemoryError, BadZipFile, zlib.error)
 """What numpy raises where there is no file of tables."""
 UNDECODABLE = (msgspec.DecodeError, UnicodeError, RecursionError, TypeError)
@@ -41,6 +41,7 @@ class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     """A problem as its file has it."""
 
     dispatch: int
+    minor: int = 0
     orders: tuple[Order, ...]
     engineers: tuple[Engineer, ...]
     prices: Prices = msgspec.field(default_factory=Prices.standard)
@@ -49,17 +50,19 @@ class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     time_zone: str | None = None
 
 
-class PlanFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PlanFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A plan as its file has it: without its problem."""
 
     dispatch: int
+    minor: int = 0
     routes: tuple[Route, ...]
     open_orders: tuple[str, ...]
     cost: Cost
     made: Made
+    party: Party | None = None
 
 
-ASKED = tuple(name for name in ProblemFile.__struct_fields__ if name != "dispatch")
+ASKED = tuple(name for name in ProblemFile.__struct_fields__ if name not in ("dispatch", "minor"))
 """The fields of a problem that its file has."""
 
 File = TypeVar("File", ProblemFile, PlanFile)
@@ -98,13 +101,13 @@ def read_problem(text: str | bytes, folder: str = ".") -> Problem:
     raise _error(faults, "problem", failure)
 
 
-def write_problem(problem: Problem) -> str:
+def write_problem(problem: Problem, minor: int | None = None) -> str:
     """The problem as JSON text; travel tables stay in the files where ``Matrix.save`` wrote them.
 
     Raises
     ------
     ProblemError
-        If a travel table was never saved, or the problem has rules of the user's own.
+        If a travel table was never saved, the problem has rules of the user's own, or it needs keys that ``minor`` does not have.
     """
     faults = Faults()
     travel = cast("dict[str, StraightLine | Matrix]", problem.travel)
@@ -116,8 +119,8 @@ def write_problem(problem: Problem) -> str:
         text = "it is code, which a file cannot hold. Write the problem without rules, and give them again to what is read."
         faults.add(f"rule {rule.name!r}", "", text)
     faults.raise_if_any()
-    file = ProblemFile(dispatch=VERSION, **{name: getattr(problem, name) for name in ASKED})
-    return msgspec.json.encode(file).decode()
+    file = ProblemFile(dispatch=MAJOR, minor=MINOR if minor is None else minor, **{name: getattr(problem, name) for name in ASKED})
+    return written("problem", file, file.minor).decode()
 
 
 def read_plan(text: str | bytes, problem: Problem) -> Plan:
@@ -140,15 +143,15 @@ def read_plan(text: str | bytes, problem: Problem) -> Plan:
         _check_names(read, problem, faults)
     if file is None or read is None or faults.found:
         raise _error(faults, "plan", failure)
-    plan = Plan(routes=read.routes, open_orders=read.open_orders, cost=read.cost, made=read.made)
+    plan = Plan(**{name: getattr(read, name) for name in Plan.__struct_fields__})
     plan.__dict__["problem"] = problem
     return plan
 
 
-def write_plan(plan: Plan) -> str:
+def write_plan(plan: Plan, minor: int | None = None) -> str:
     """The plan as JSON text, without its problem."""
-    file = PlanFile(dispatch=VERSION, routes=plan.routes, open_orders=plan.open_orders, cost=plan.cost, made=plan.made)
-    return msgspec.json.encode(file).decode()
+    file = PlanFile(dispatch=MAJOR, minor=MINOR if minor is None else minor, **msgspec.structs.asdict(plan))
+    return written("plan", file, file.minor).decode()
 
 
 def problem_digest(problem: Problem) -> str:
@@ -197,7 +200,7 @@ def _decoded(text: str | bytes, kind: type[File]) -> tuple[File | None, str]:
         check_keys_once(text, "", doubled)
     except UNDECODABLE as error:
         return None, str(error)
-    return (file, "") if file.dispatch == VERSION and not doubled.found else (None, "")
+    return (file, "") if file.dispatch == MAJOR and 0 <= file.minor <= MINOR and not doubled.found else (None, "")
 
 
 def tree_of(text: str | bytes, subject: str, faults: Faults) -> dict[str, object]:
@@ -208,9 +211,14 @@ def tree_of(text: str | bytes, subject: str, faults: Faults) -> dict[str, object
     except UNDECODABLE as error:
         raise _error(faults, subject, str(error)) from None
     version = tree.get("dispatch") if isinstance(tree, dict) else None
-    if version != VERSION:
+    if version != MAJOR:
         cure = "A file begins with 'dispatch': 1." if version is None else "Files of version 1 can be read here."
         faults.unread(subject, "dispatch", f"the version under the key 'dispatch' is {version!r}. {cure}")
+        faults.raise_if_any()
+    minor = tree.get("minor", 0)
+    if type(minor) is not int or not 0 <= minor <= MINOR:
+        cure = f"Up to {MINOR} can be read here: install a newer dispatch, or have the file written with to_json(minor={MINOR})."
+        faults.unread(subject, "minor", f"the minor version under the key 'minor' is {shown(minor)}. {cure}")
         faults.raise_if_any()
     return cast("dict[str, object]", tree)
 

@@ -11,7 +11,8 @@ from dispatch.models.faults import Faults
 from dispatch.models.prices import STANDARD, Prices
 
 from ._json_reader import JsonReader
-from .json import VERSION, tree_of
+from .json import tree_of
+from .versions import MAJOR
 
 
 class PricesFile(Prices, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -47,7 +48,7 @@ def read_prices(text: str | bytes) -> Prices:
 
 def write_prices(prices: Prices) -> str:
     """The prices as JSON text."""
-    return msgspec.json.encode({"dispatch": VERSION, **msgspec.to_builtins(prices)}).decode()
+    return msgspec.json.encode({"dispatch": MAJOR, **msgspec.to_builtins(prices)}).decode()
 
 
 def _base(version: object, faults: Faults) -> Prices:

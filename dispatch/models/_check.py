@@ -96,12 +96,17 @@ def check_parts(parts: Parts, faults: Faults) -> None:
 def _read_list(value: object, model: type[Model], word: str, reader: Reader) -> list[tuple[str, Model]]:
     read = []
     for row, thing in enumerate(reader.parts_of(value, f"{word}s")):
-        name = reader.id_of(thing)
-        subject = f"{word} {name!r}" if name else f"{word}s[{row}]"
+        subject = subject_of(thing, word, row, reader)
         kept = reader.read_model(thing, model, subject)
         if kept is not None:
             read.append((subject, kept))
     return read
+
+
+def subject_of(thing: object, word: str, row: int, reader: Reader) -> str:
+    """What faults of a part of a list are about: its id, or its place where that cannot be read."""
+    name = reader.id_of(thing)
+    return f"{word} {name!r}" if name else f"{word}s[{row}]"
 
 
 def _read_travel(value: object, reader: Reader) -> dict[str, StraightLine | Matrix | None] | None:

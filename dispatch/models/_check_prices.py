@@ -97,8 +97,8 @@ def _amounts(parts: Parts, span_hours: float) -> dict[str, float]:
     levels = max((sum(engineer.skills.values()) for _, engineer in parts.engineers), default=0)
     worked = max((engineer.worked / timedelta(hours=1) for _, engineer in parts.engineers if engineer.worked), default=0.0)
     done = max((engineer.done for _, engineer in parts.engineers), default=0)
-    earned = max((engineer.earned / HUNDRED for _, engineer in parts.engineers), default=0.0)
-    income = sum(order.earns / HUNDRED for _, order in parts.orders)
+    earned = max((engineer.earned / HUNDRED for _, engineer in parts.engineers if engineer.earned), default=0.0)
+    income = sum(order.earns / HUNDRED for _, order in parts.orders if order.earns)
     return {
         "visits": visits,
         "visit hours": visits * span_hours,

@@ -29,35 +29,37 @@ def zone_of(name: object, faults: Faults) -> tzinfo | None:
 
 def check_times(parts: Parts, faults: Faults) -> float:
     """All times lie close together; returns the hours from first to last."""
-    found = sorted(_moments(parts), key=lambda named: named[0])
+    found = sorted(moments_of(parts), key=lambda named: named[0])
     if not found:
         return 0.0
-    (first, first_name), (last, last_name) = found[0], found[-1]
+    (first, *first_name), (last, *last_name) = found[0], found[-1]
     span = timedelta(seconds=seconds_between(first, last))
     if span > LONGEST_SPAN:
         text = (
-            f"times go from {first.isoformat(' ', 'minutes')} ({first_name}) to {last.isoformat(' ', 'minutes')} ({last_name}), "
+            f"times go from {first.isoformat(' ', 'minutes')} ({' of '.join(first_name)}) "
+            f"to {last.isoformat(' ', 'minutes')} ({' of '.join(last_name)}), "
             f"more than {LONGEST_SPAN.days} days. Plan a shorter time, and leave out windows that bind nothing."
         )
         faults.add("problem", "orders", text)
     return span / timedelta(hours=1)
 
 
-def _moments(parts: Parts) -> Iterator[tuple[datetime, str]]:
+def moments_of(parts: Parts) -> Iterator[tuple[datetime, str, str]]:
+    """Every moment, what it is, and whose."""
     for subject, order in parts.orders:
-        for moment, what in _moments_of(order):
+        for moment, what in _moments_in(order):
             if moment is not None:
-                yield moment, f"{what} of {subject}"
+                yield moment, what, subject
     for subject, engineer in parts.engineers:
         for shift in engineer.shifts:
             for moment in (shift.start, shift.end, shift.overtime_until):
                 if moment is not None:
-                    yield moment, f"shift of {subject}"
+                    yield moment, "shift", subject
             windows = (window for pause in shift.breaks for window in pause.windows)
-            yield from ((moment, f"break of {subject}") for window in windows for moment in window)
+            yield from ((moment, "break", subject) for window in windows for moment in window)
 
 
-def _moments_of(order: Order) -> Iterator[tuple[datetime | None, str]]:
+def _moments_in(order: Order) -> Iterator[tuple[datetime | None, str]]:
     for window in (*order.windows, *order.preferred):
         yield from zip(window, ("window", "window"), strict=True)
     yield from zip(order.promise or (), ("promise", "promise"), strict=False)

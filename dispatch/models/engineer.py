@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .location import Location
 from .shift import Shift
+
+if TYPE_CHECKING:
+    from dispatch.io.frames import Frame
 
 BEST_RATING = 5
 """Stars."""
@@ -48,7 +52,7 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     done
         Orders done before, in past weeks for example; ``Prices.fair_orders`` counts on from there.
     earned
-        Money earned before; ``Prices.fair_income`` counts on from there.
+        Money earned before, None for nothing; ``Prices.fair_income`` counts on from there.
     prices
         Name -> price of the engineer's own, in the place of that in ``Problem.prices``: of ``travel_hour``, ``km``,
         ``engineer_used``, ``work_hour``, ``order_done`` and ``site_hour``.
@@ -69,8 +73,21 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     speed: dict[str, float] = {}
     worked: timedelta | None = None
     done: int = 0
-    earned: float = 0.0
+    earned: float | None = None
     prices: dict[str, float] = {}
     people: int = 1
     labels: dict[str, str] = {}
     shifts: tuple[Shift, ...] = ()
+
+    @staticmethod
+    def from_frame(frame: Frame, *, day: date | None = None) -> tuple[Engineer, ...]:
+        """The engineers of a data frame, with the columns of ``docs/tables.md``; ``day`` is that of times that do not say theirs.
+
+        Raises
+        ------
+        ProblemError
+            With every fault of the cells. ``dispatch.sift`` sets such rows aside instead.
+        """
+        from dispatch.io.frames import engineers_of
+
+        return engineers_of(frame, day)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .location import Location
 from .planned import Planned
+
+if TYPE_CHECKING:
+    from dispatch.io.frames import Frame
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -63,7 +67,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     customer
         Who is visited; every engineer beyond the first who comes to one customer costs ``Prices.more_engineers``.
     earns
-        Money that the engineer earns with it, for ``Prices.fair_income`` alone; whole hundredths.
+        Money that the engineer earns with it, for ``Prices.fair_income`` alone, in whole hundredths; None for nothing.
     load
         Dimension -> units that it takes of what ``Shift.load`` offers.
     must
@@ -105,9 +109,22 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     same_engineer: str = ""
     not_with: tuple[str, ...] = ()
     customer: str = ""
-    earns: float = 0.0
+    earns: float | None = None
     load: dict[str, int] = {}
     must: bool = False
     value: float | None = None
     priority: str | None = None
     labels: dict[str, str] = {}
+
+    @staticmethod
+    def from_frame(frame: Frame, *, day: date | None = None) -> tuple[Order, ...]:
+        """The orders of a data frame, with the columns of ``docs/tables.md``; ``day`` is that of times that do not say theirs.
+
+        Raises
+        ------
+        ProblemError
+            With every fault of the cells. ``dispatch.sift`` sets such rows aside instead.
+        """
+        from dispatch.io.frames import orders_of
+
+        return orders_of(frame, day)

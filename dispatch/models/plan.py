@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import msgspec
 
+from .bill import Bill
+from .explanation import Change, Explanation, Workload
+from .party import Party
 from .planned import Planned
 from .problem import Problem
+from .set_aside import SetAside
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dispatch.io.actuals import Actuals
+    from dispatch.report.difference import Difference
+    from dispatch.report.kpis import Kpis
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -113,12 +125,27 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_fields=True):
-    """All routes and the orders left open. In memory it holds its ``problem``; files do not repeat it."""
+    """All routes and the orders left open. In memory it holds its ``problem``; files do not repeat it.
+
+    Attributes
+    ----------
+    routes
+        One a shift with work.
+    open_orders
+        Ids of the orders that nobody does.
+    cost
+        What it costs.
+    made
+        How it was made.
+    party
+        Whose part of a plan it is, if :meth:`view` cut it down.
+    """
 
     routes: tuple[Route, ...]
     open_orders: tuple[str, ...]
     cost: Cost
     made: Made
+    party: Party | None = None
 
     def __reduce__(self) -> tuple[Callable[..., Plan], tuple[dict[str, object], Problem]]:
         return _answered, (msgspec.structs.asdict(self), self.problem)
@@ -143,11 +170,150 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
 
         return read_plan(text, problem)
 
-    def to_json(self) -> str:
-        """The plan as JSON text, without its problem."""
+    def to_json(self, minor: int | None = None) -> str:
+        """The plan as JSON text, without its problem, for readers of an older ``minor`` version if given."""
         from dispatch.io.json import write_plan
 
-        return write_plan(self)
+        return write_plan(self, minor)
+
+    def to_frame(  # the kind of data frame is up to the caller
+        self, table: Literal["visits", "routes", "open_orders"] = "visits", backend: str | None = None
+    ) -> Any:  # noqa: ANN401
+        """One table of the plan as a data frame of ``backend`` (pandas, polars or pyarrow; the first that is installed)."""
+        from dispatch.report.tables import to_frame
+
+        return to_frame(self, table, backend)
+
+    def to_csv(self, folder: str | Path, *, set_aside: Sequence[SetAside] = (), language: Literal["en", "zh"] = "en") -> None:
+        """Write the tables of the plan as CSV files into ``folder``; ``set_aside`` is what ``dispatch.sift`` left out."""
+        from dispatch.report.tables import to_csv
+
+        to_csv(self, folder, set_aside, language)
+
+    def to_excel(self, path: str | Path, *, set_aside: Sequence[SetAside] = (), language: Literal["en", "zh"] = "en") -> None:
+        """Write the tables of the plan as the sheets of a workbook."""
+        from dispatch.report.tables import to_excel
+
+        to_excel(self, path, set_aside, language)
+
+    def to_geojson(self) -> str:
+        """Routes, visits and open orders as GeoJSON text."""
+        from dispatch.report.geojson import to_geojson
+
+        return to_geojson(self)
+
+    def to_html(self, path: str | Path, *, before: Plan | None = None, title: str = "", reasons: bool = True) -> None:
+        """Write the plan as one page for the browser: map, timetable, figures, open orders, in Chinese and English.
+
+        The file needs no network and loads nothing.
+
+        Parameters
+        ----------
+        before
+            Another plan of the same days; the page then shows what is different from it.
+        title
+            What stands above the page; the date where there is none.
+        reasons
+            Whether the page says why orders are open, as :meth:`explain` does: the more are open, the longer that takes.
+        """
+        from dispatch.report.page.html import write_html
+
+        write_html(self, path, before, title, reasons)
+
+    def bill(self) -> Bill:
+        """What each price asks for each order and route; the lines sum to ``cost``, to the unit."""
+        from dispatch.report.bill import bill
+
+        return bill(self)
+
+    def kpis(self, by: Sequence[str] | None = None, actuals: Actuals | None = None) -> Kpis:
+        """Figures of the working day, of the whole plan and by group; ``docs/kpis.md`` defines each.
+
+        Parameters
+        ----------
+        by
+            What to group by: text fields or labels of orders and engineers, ``["order.brand", "engineer.labels.team"]``. By
+            default priority, kind and brand of orders, outlet and id of engineers.
+        actuals
+            What really happened, put beside what was planned: a list of :class:`Actual`, or a data frame with these columns.
+
+        Raises
+        ------
+        ValueError
+            If there is no such field.
+        ProblemError
+            With every fault of the actuals.
+        """
+        from dispatch.io.actuals import read_actuals
+        from dispatch.report.kpis import GROUPINGS, kpis
+
+        happened = None if actuals is None else read_actuals(actuals, self.problem)
+        return kpis(self, GROUPINGS if by is None else by, happened)
+
+    def difference(self, other: Plan) -> Difference:
+        """What is different in ``other``, a plan of the same problem or of one with a change: orders, promises, figures, money.
+
+        Raises
+        ------
+        ValueError
+            If only one of the problems has a time zone: then their times cannot be compared.
+        """
+        from dispatch.report.difference import difference
+
+        return difference(self, other)
+
+    @overload
+    def explain(self, order: str, engineer: str = "") -> Explanation: ...
+
+    @overload
+    def explain(self, *, engineer: str = "") -> tuple[Explanation, ...]: ...
+
+    def explain(self, order: str = "", engineer: str = "") -> Explanation | tuple[Explanation, ...]:
+        """Why an order is open, or done by whom it is; with ``engineer``, why not by this one. Without ``order``: why each open
+        order is open. See ``docs/explaining.md``.
+
+        Raises
+        ------
+        ValueError
+            If the problem has no such order or engineer.
+        """
+        from dispatch.report.explain import explain, explain_all
+
+        return explain(self, order, engineer) if order else explain_all(self, engineer)
+
+    def with_change(self, order: str, change: Change) -> Plan:
+        """This plan with an open order in it, after one of the changes that its explanation names; its problem has that change."""
+        from dispatch.report.explain.altered import with_change
+
+        return with_change(self, order, change)
+
+    def explain_engineer(self, engineer: str) -> Workload:
+        """Why an engineer has these orders and no more.
+
+        Raises
+        ------
+        ValueError
+            If the problem has no such engineer.
+        """
+        from dispatch.report.explain import explain_engineer
+
+        return explain_engineer(self, engineer)
+
+    def view(self, brand: str = "", outlet: str = "", engineer: str = "") -> Plan:
+        """The plan as one party may see it: with a problem, orders, visits and money of its own; of others only ``party`` counts.
+
+        A brand sees its orders, who comes to them and the drives there; nothing of the rest of their days. An outlet sees
+        the whole days of its engineers, and the open orders that one of them may do; an engineer the own days. A view is
+        shown and reckoned with like any plan, but it cannot be checked: what others do has its part in its times.
+
+        Raises
+        ------
+        ValueError
+            If not exactly one party is named, the problem does not have it, or the plan is a view already.
+        """
+        from dispatch.report.view import view
+
+        return view(self, brand, outlet, engineer)
 
 
 def _answered(fields: dict[str, Any], problem: Problem) -> Plan:

@@ -9,6 +9,7 @@ import msgspec
 
 from ._check import checked
 from .engineer import Engineer
+from .explanation import Explanation
 from .order import Order
 from .outlet import Outlet
 from .prices import Prices
@@ -66,6 +67,12 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
 
         return msgspec.structs.replace(self, prices=strict_prices(self.orders, self.engineers, self.prices, priorities))
 
+    def hopeless(self) -> tuple[Explanation, ...]:
+        """The orders that no engineer could do, not even as the only order of a shift, and why: known before any planning."""
+        from dispatch.report.explain import hopeless
+
+        return hopeless(self)
+
     @staticmethod
     def from_json(text: str | bytes, folder: str = ".") -> Problem:
         """Read a problem that ``to_json`` wrote; paths of travel tables are relative to ``folder``."""
@@ -73,8 +80,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
 
         return read_problem(text, folder)
 
-    def to_json(self) -> str:
-        """The problem as JSON text. A travel matrix must have been saved before."""
+    def to_json(self, minor: int | None = None) -> str:
+        """The problem as JSON text, for readers of an older ``minor`` version if given. A travel matrix must have been saved before."""
         from dispatch.io.json import write_problem
 
-        return write_problem(self)
+        return write_problem(self, minor)

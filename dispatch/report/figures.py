@@ -1,45 +1,99 @@
-"""The numbers of a plan that a planner looks at first."""
+"""Figures of orders and of shifts: counts, seconds, metres and money, and what is reckoned from them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
-import numpy as np
 
-from dispatch.facts import Facts, OrderFacts, ShiftFacts, facts_of
-from dispatch.models.plan import Plan, Route
-from dispatch.solvers._eligible import eligibility
+from dispatch.models.money import to_currency
 
-ANY_PRICE = "wanted at any price"
-VALUED = "with a value of their own"
-
-
-class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """Orders that are equally dear to leave open: one priority, or the orders wanted at any price."""
-
-    name: str
-    served: int
-    open: int
+MINUTE = 60
+HOUR = 3600
+KM = 1000
+Value = str | int | float | None
+Row = dict[str, Value]
 
 
-class ShiftTime(msgspec.Struct, frozen=True, kw_only=True):
-    """How one shift, or several added up, is spent, in seconds.
+class OrderFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """How some orders fare; ``docs/kpis.md`` defines each.
 
     Attributes
     ----------
-    planned
-        From the start of the shift to its end.
-    paid
-        From the start of the shift to its end, or to being back if that is later; 0 for a shift without visits.
-    work, travel, waiting
-        On site, on the road, and at the door before work may start.
-    overtime
-        Between the end of the shift and being back.
-    shifts, used, with_overtime
-        Number of shifts, of those with visits, and of those with overtime.
+    asked, served, open
+        Number of orders; the first is the sum of the others.
+    open_at_any_price
+        Open ones that are wanted at any price.
+    promised, on_time
+        Served ones with a promise; those of them where the last of the crew is there by its end.
+    due, in_due
+        Served ones with a due time; those of them that start by it.
+    released, within_24h
+        Served ones with a release; those of them where somebody is there within 24 hours of it.
+    on_site, at_door
+        Seconds of work, and of waiting before it, of everybody who serves them.
     """
 
+    asked: int = 0
+    served: int = 0
+    open: int = 0
+    open_at_any_price: int = 0
+    promised: int = 0
+    on_time: int = 0
+    due: int = 0
+    in_due: int = 0
+    released: int = 0
+    within_24h: int = 0
+    on_site: int = 0
+    at_door: int = 0
+
+    def row(self) -> Row:
+        """By name; times in hours, shares None where they are of nothing."""
+        return {
+            "orders_asked": self.asked,
+            "orders_served": self.served,
+            "orders_open": self.open,
+            "open_at_any_price": self.open_at_any_price,
+            "served_rate": share(self.served, self.asked),
+            "promised": self.promised,
+            "on_time": self.on_time,
+            "on_time_rate": share(self.on_time, self.promised),
+            "due": self.due,
+            "in_due": self.in_due,
+            "in_due_rate": share(self.in_due, self.due),
+            "released": self.released,
+            "within_24h": self.within_24h,
+            "within_24h_rate": share(self.within_24h, self.released),
+            "on_site_hours": self.on_site / HOUR,
+            "at_door_hours": self.at_door / HOUR,
+        }
+
+
+class ShiftFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """How some shifts are spent; ``docs/kpis.md`` defines each.
+
+    Attributes
+    ----------
+    shifts, used, with_overtime
+        Number of shifts, of those with visits, and of those with overtime.
+    engineer_days
+        Number of days on which an engineer has a visit, of all engineers.
+    planned
+        Seconds from the start of the shift to its end.
+    paid
+        Seconds that ``Prices.work_hour`` is for; 0 for a shift without visits.
+    work, travel, waiting
+        Seconds on site, on the road, and at the door before work may start.
+    overtime
+        Seconds between the end of the shift and being back.
+    travel_metres
+        Of all legs.
+    pay
+        What ``work_hour``, ``overtime_hour`` and ``overtime_steps`` ask, in 1/3,600,000 of the currency.
+    """
+
+    shifts: int = 0
+    used: int = 0
+    with_overtime: int = 0
+    engineer_days: int = 0
     planned: int = 0
     paid: int = 0
     work: int = 0
@@ -47,126 +101,101 @@ class ShiftTime(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int = 0
     overtime: int = 0
     travel_metres: int = 0
-    shifts: int = 0
-    used: int = 0
-    with_overtime: int = 0
+    pay: int = 0
 
     @property
-    def utilisation(self) -> float:
+    def utilisation(self) -> float | None:
         """Work on site and travel as a share of the planned time; above 1 with much overtime."""
-        return (self.work + self.travel) / self.planned if self.planned else 0.0
+        return share(self.work + self.travel, self.planned)
+
+    @property
+    def travel_share(self) -> float | None:
+        """Travel as a share of the paid time."""
+        return share(self.travel, self.paid)
+
+    def row(self) -> Row:
+        """By name; times in hours, shares None where they are of nothing."""
+        return {
+            "shifts": self.shifts,
+            "shifts_used": self.used,
+            "shifts_with_overtime": self.with_overtime,
+            "engineer_days": self.engineer_days,
+            "planned_hours": self.planned / HOUR,
+            "paid_hours": self.paid / HOUR,
+            "work_hours": self.work / HOUR,
+            "travel_hours": self.travel / HOUR,
+            "waiting_hours": self.waiting / HOUR,
+            "overtime_hours": self.overtime / HOUR,
+            "utilisation": self.utilisation,
+            "travel_share": self.travel_share,
+            "km": self.travel_metres / KM,
+            "income": to_currency(self.pay),
+        }
 
 
-class Trade(msgspec.Struct, frozen=True, kw_only=True):
-    """One kind of order: how its orders fare, and the shifts of all engineers who may do at least one of them.
-
-    A shift counts under each kind that its engineer may do, with all its time.
-    """
-
-    kind: str
-    time: ShiftTime
-    served: int
-    open: int
-
-
-class Figures(msgspec.Struct, frozen=True, kw_only=True):
-    """One plan in numbers.
+class ActualFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """What really happened to some orders; ``docs/kpis.md`` defines each.
 
     Attributes
     ----------
-    groups
-        Orders by what it costs to leave them open, dearest first.
-    wanted
-        Ids of open orders that are wanted at any price.
-    time
-        All shifts added up.
-    trades
-        By name of the kind.
+    reported, done, cancelled, rebooked
+        Number of orders of which something is told; that were done in the end; that the customer cancelled; whose promise was
+        changed.
+    first_visits, first_done
+        Orders whose first visit was not cancelled and has an outcome; those done by it.
+    promised, on_time, released, within_24h
+        Orders with a known arrival, as in :class:`OrderFigures`.
+    arrivals, near_plan, late
+        Orders with a known arrival that were planned; those within 15 minutes of the plan; seconds after the plan, summed.
+    on_site, on_site_planned
+        Seconds from start to finish of visits that were planned, and what was planned for the same.
+    ratings, stars
+        Number and sum of the ratings.
     """
 
-    served: int
-    open: int
-    groups: tuple[Group, ...]
-    wanted: tuple[str, ...]
-    time: ShiftTime
-    trades: tuple[Trade, ...]
+    reported: int = 0
+    done: int = 0
+    cancelled: int = 0
+    rebooked: int = 0
+    first_visits: int = 0
+    first_done: int = 0
+    promised: int = 0
+    on_time: int = 0
+    released: int = 0
+    within_24h: int = 0
+    arrivals: int = 0
+    near_plan: int = 0
+    late: int = 0
+    on_site: int = 0
+    on_site_planned: int = 0
+    ratings: int = 0
+    stars: float = 0.0
+
+    def row(self) -> Row:
+        """By name; shares and means None where they are of nothing."""
+        return {
+            "actual_reported": self.reported,
+            "actual_done": self.done,
+            "actual_cancelled": self.cancelled,
+            "actual_rebooked": self.rebooked,
+            "actual_rebooked_rate": share(self.rebooked, self.reported),
+            "actual_first_visits": self.first_visits,
+            "actual_first_visit_rate": share(self.first_done, self.first_visits),
+            "actual_promised": self.promised,
+            "actual_on_time": self.on_time,
+            "actual_on_time_rate": share(self.on_time, self.promised),
+            "actual_released": self.released,
+            "actual_within_24h": self.within_24h,
+            "actual_within_24h_rate": share(self.within_24h, self.released),
+            "actual_arrivals": self.arrivals,
+            "actual_near_plan_rate": share(self.near_plan, self.arrivals),
+            "actual_minutes_late": self.late / MINUTE / self.arrivals if self.arrivals else None,
+            "actual_on_site_hours": self.on_site / HOUR,
+            "actual_on_site_planned_hours": self.on_site_planned / HOUR,
+            "actual_rating": self.stars / self.ratings if self.ratings else None,
+        }
 
 
-def figures(plan: Plan) -> Figures:
-    """The numbers of ``plan``."""
-    facts = facts_of(plan.problem)
-    served = {visit.order for route in plan.routes for visit in route.visits}
-    route_of = {(route.engineer, route.shift): route for route in plan.routes}
-    times = [_shift_time(facts, shift, route_of.get((shift.engineer.id, shift.number))) for shift in facts.shifts]
-    return Figures(
-        served=sum(order.order.id in served for order in facts.orders),
-        open=sum(order.order.id not in served for order in facts.orders),
-        groups=_groups(facts, served),
-        wanted=tuple(order.order.id for order in facts.orders if order.must and order.order.id not in served),
-        time=_sum(times),
-        trades=_trades(facts, served, times),
-    )
-
-
-def _shift_time(facts: Facts, shift: ShiftFacts, route: Route | None) -> ShiftTime:
-    planned = shift.end - shift.start
-    if route is None or not route.visits:
-        return ShiftTime(planned=planned, shifts=1)
-    overtime = max(0, facts.seconds(route.back) - shift.end)
-    return ShiftTime(
-        planned=planned,
-        paid=planned + overtime,
-        work=sum(facts.seconds(visit.end) - facts.seconds(visit.start) for visit in route.visits),
-        travel=route.travel_seconds,
-        waiting=_waiting(facts, route),
-        overtime=overtime,
-        travel_metres=route.travel_metres,
-        shifts=1,
-        used=1,
-        with_overtime=int(overtime > 0),
-    )
-
-
-def _waiting(facts: Facts, route: Route) -> int:
-    """Seconds at the door before work may start, those of breaks taken there left out."""
-    doors = [(facts.seconds(visit.arrival), facts.seconds(visit.start)) for visit in route.visits]
-    rests = [(facts.seconds(start), facts.seconds(end)) for start, end in route.breaks]
-    rested = sum(end - start for start, end in rests for arrival, begin in doors if arrival <= start and end <= begin)
-    return sum(begin - arrival for arrival, begin in doors) - rested
-
-
-def _sum(times: Iterable[ShiftTime]) -> ShiftTime:
-    rows = [msgspec.structs.astuple(time) for time in times]
-    return ShiftTime(**dict(zip(ShiftTime.__struct_fields__, map(sum, zip(*rows, strict=True)), strict=False)))
-
-
-def _groups(facts: Facts, served: set[str]) -> tuple[Group, ...]:
-    money = facts.problem.prices.open_order
-    names = [ANY_PRICE, *sorted(money, key=lambda name: (-money[name], name)), VALUED]
-    count = {name: [0, 0] for name in names}
-    for order in facts.orders:
-        count[_group_of(order)][order.order.id not in served] += 1
-    return tuple(Group(name=name, served=done, open=left) for name, (done, left) in count.items() if done + left)
-
-
-def _group_of(order: OrderFacts) -> str:
-    return ANY_PRICE if order.must else order.order.priority or VALUED
-
-
-def _trades(facts: Facts, served: set[str], times: list[ShiftTime]) -> tuple[Trade, ...]:
-    who = eligibility(facts)
-    kinds = np.array([order.order.kind for order in facts.orders])
-    done = np.array([order.order.id in served for order in facts.orders], dtype=bool)
-    trades = []
-    for kind in sorted(set(kinds.tolist())):
-        of_it = kinds == kind
-        able = who["eligible"][np.unique(who["visit_type"][of_it])].any(axis=0)[who["shift_group"]]
-        trades.append(
-            Trade(
-                kind=kind,
-                time=_sum(time for time, may in zip(times, able, strict=True) if may),
-                served=int(np.count_nonzero(of_it & done)),
-                open=int(np.count_nonzero(of_it & ~done)),
-            )
-        )
-    return tuple(trades)
+def share(part: int, whole: int) -> float | None:
+    """A share, or None of nothing."""
+    return part / whole if whole else None

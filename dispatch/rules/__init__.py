@@ -11,6 +11,8 @@ A rule module says in ``READS`` which fields of the models it reads and has any 
     Remarks about one route.
 ``charge(timetable) -> int``
     Units of money that the price named in ``PRICE`` asks for one route.
+``by_visit(timetable) -> list[int]``
+    How much of ``charge`` each visit causes; what is left, all of it without this function, is the route's own.
 ``lasting(timetable) -> bool``
     Asked of a route with a must finding, of any rule: does this rule forbid every longer route that begins with these
     visits, too? ``False`` where unsure; a rule without it never says so. It spares the exact solver much.
@@ -160,8 +162,16 @@ def charged(rule: Rule, timetable: Timetable) -> int:
     if isinstance(rule, ModuleType) and not hasattr(rule, "price"):
         money: int = rule.charge(timetable) if hasattr(rule, "charge") else rule.charge_of_plan(timetable.facts, [timetable])
         return money
+    return sum(charged_by_visit(rule, timetable))
+
+
+def charged_by_visit(rule: Rule, timetable: Timetable) -> list[int]:
+    """Units of money that a rule with a ``PRICE`` asks because of each visit of a route."""
+    if isinstance(rule, ModuleType) and not hasattr(rule, "price"):
+        money: list[int] = rule.by_visit(timetable) if hasattr(rule, "by_visit") else [0] * len(timetable.visits)
+        return money
     duty, rates = timetable.shift.duty, timetable.shift.rates
-    return sum(rule.price(facts.order, duty, rates) for facts in timetable.visits)
+    return [rule.price(facts.order, duty, rates) for facts in timetable.visits]
 
 
 def charged_together(rule: Rule, facts: Facts, timetables: Sequence[Timetable]) -> int:

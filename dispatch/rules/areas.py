@@ -23,4 +23,4 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
     for order in (facts.order for facts in timetable.visits):
         if not eligible(order, duty):
             text = f"order {order.id!r} is in area {order.area!r}, where engineer {duty.engineer.id!r} does not work on {duty.day}."
-            yield Finding(rule="areas", must=True, text=text, order=order.id, engineer=duty.engineer.id)
+            yield Finding(rule="areas", must=True, text=text, order=order.id, engineer=duty.engineer.id, about=order.area)

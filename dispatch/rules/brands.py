@@ -28,4 +28,4 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
         if not eligible(order, duty):
             asked = f"order {order.id!r} is of brand {order.brand!r}, for which engineer {duty.engineer.id!r} is not authorised"
             text = f"{asked} on {duty.day}{f', nor is outlet {duty.outlet.id!r}' if duty.outlet else ''}."
-            yield Finding(rule="brands", must=True, text=text, order=order.id, engineer=duty.engineer.id)
+            yield Finding(rule="brands", must=True, text=text, order=order.id, engineer=duty.engineer.id, about=order.brand)

@@ -25,4 +25,4 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
             if not duty.holds(duty.engineer.certificates, name):
                 lacks = f"whose certificate does not hold on {duty.day}" if name in duty.engineer.certificates else "who has none"
                 text = f"order {order.id!r} asks for certificate {name!r}, engineer {duty.engineer.id!r} is one {lacks}."
-                yield Finding(rule="certificates", must=True, text=text, order=order.id, engineer=duty.engineer.id)
+                yield Finding(rule="certificates", must=True, text=text, order=order.id, engineer=duty.engineer.id, about=name)

@@ -20,7 +20,13 @@ IDLE = -2
 
 def charge(timetable: Timetable) -> int:
     """Once for each order that somebody else had."""
-    return len(list(_changed(timetable))) * timetable.facts.rates.change_engineer
+    return sum(by_visit(timetable))
+
+
+def by_visit(timetable: Timetable) -> list[int]:
+    """The price for each visit that somebody else had."""
+    engineer, rate = timetable.shift.engineer.id, timetable.facts.rates.change_engineer
+    return [rate if facts.planned is not None and facts.planned.engineer != engineer else 0 for facts in timetable.visits]
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:

@@ -18,23 +18,30 @@ NEW = 2**30
 
 def charge(timetable: Timetable) -> int:
     """Seconds moved, earlier or later, summed over the visits."""
-    return sum(seconds for _, seconds in _moved(timetable)) * timetable.facts.rates.change_second
+    return sum(by_visit(timetable))
+
+
+def by_visit(timetable: Timetable) -> list[int]:
+    """Seconds that each visit moved."""
+    return [seconds * timetable.facts.rates.change_second for seconds in _moved(timetable)]
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:
     """One remark an order whose start moved, where that has a price."""
     if not timetable.facts.rates.change_second:
         return
-    for order, seconds in _moved(timetable):
+    for facts, seconds in zip(timetable.visits, _moved(timetable), strict=True):
+        if not seconds:
+            continue
+        order = facts.order.id
         text = f"order {order!r} starts {seconds} s away from where it was."
         yield Finding(rule="change_minute", must=False, text=text, order=order, engineer=timetable.shift.engineer.id, amount=seconds)
 
 
-def _moved(timetable: Timetable) -> Iterator[tuple[str, int]]:
-    """Ids of the orders and seconds between now and before."""
-    for facts, start in zip(timetable.visits, timetable.start, strict=True):
-        if facts.planned is not None and start != facts.planned.start:
-            yield facts.order.id, abs(start - facts.planned.start)
+def _moved(timetable: Timetable) -> list[int]:
+    """Seconds of each visit between now and before."""
+    visits = zip(timetable.visits, timetable.start, strict=True)
+    return [0 if facts.planned is None else abs(start - facts.planned.start) for facts, start in visits]
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:

@@ -16,6 +16,11 @@ def charge(timetable: Timetable) -> int:
     return sum(timetable.leg_metres) * timetable.shift.rates.metre
 
 
+def by_visit(timetable: Timetable) -> list[int]:
+    """The drive to each visit; the way back is the route's own."""
+    return [metres * timetable.shift.rates.metre for metres in timetable.leg_metres[:-1]]
+
+
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """Units of money a metre, of the cheapest engineer; no column where that is nothing."""
     metre = facts.lowest("metre")

@@ -18,9 +18,9 @@ SQUARE = (100 * CENTS) ** 2
 """Of the first hundred, which costs the price once."""
 
 
-def cents(money: float) -> int:
-    """Money in whole hundredths."""
-    return round(money * CENTS)
+def cents(money: float | None) -> int:
+    """Money in whole hundredths; None is nothing."""
+    return 0 if money is None else round(money * CENTS)
 
 
 def charge_of_plan(facts: Facts, tables: Sequence[Timetable]) -> int:

@@ -17,8 +17,14 @@ NEVER = 2**30
 
 def charge(timetable: Timetable) -> int:
     """Seconds late, summed over the visits."""
-    late = sum(max(0, start - facts.due) for facts, start in zip(timetable.visits, timetable.start, strict=True) if facts.due is not None)
-    return late * timetable.facts.rates.late_second
+    return sum(by_visit(timetable))
+
+
+def by_visit(timetable: Timetable) -> list[int]:
+    """Seconds late of each visit."""
+    rate = timetable.facts.rates.late_second
+    visits = zip(timetable.visits, timetable.start, strict=True)
+    return [0 if facts.due is None else max(0, start - facts.due) * rate for facts, start in visits]
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
         if over > 0:
             engineer = timetable.shift.engineer.id
             text = f"engineer {engineer!r} carries {units} {name} in shift {timetable.shift.number}, {offered.get(name, 0)} fit."
-            yield Finding(rule="load", must=True, text=text, engineer=engineer, amount=over)
+            yield Finding(rule="load", must=True, text=text, engineer=engineer, amount=over, about=name)
 
 
 def lasting(timetable: Timetable) -> bool:

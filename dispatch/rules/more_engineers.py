@@ -33,7 +33,7 @@ def findings_of_plan(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Find
     for name, engineers in holders(tables, _set, engineer_of).items():
         if len(engineers) > 1:
             text = f"customer {name!r} is visited by {len(engineers)} engineers, {', '.join(map(repr, engineers))}."
-            yield Finding(rule="more_engineers", must=False, text=text, amount=len(engineers) - 1)
+            yield Finding(rule="more_engineers", must=False, text=text, amount=len(engineers) - 1, about=str(name))
 
 
 def ties_routes(facts: Facts) -> bool:

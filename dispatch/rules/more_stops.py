@@ -37,8 +37,9 @@ def findings_of_plan(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Find
         return
     for name, shifts in holders(tables, _set, _holder).items():
         if len(shifts) > 1:
-            where = repr(name) if isinstance(name, str) else "one location"
-            yield Finding(rule="more_stops", must=False, text=f"{len(shifts)} shifts come to {where}.", amount=len(shifts) - 1)
+            place = name if isinstance(name, str) else ""
+            text = f"{len(shifts)} shifts come to {repr(place) if place else 'one location'}."
+            yield Finding(rule="more_stops", must=False, text=text, amount=len(shifts) - 1, about=place)
 
 
 def ties_routes(facts: Facts) -> bool:

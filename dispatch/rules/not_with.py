@@ -25,7 +25,7 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
         for other in orders:
             if other is not order and other.kind in order.not_with:
                 text = f"order {order.id!r} shares a shift of engineer {engineer!r} with order {other.id!r} of kind {other.kind!r}."
-                yield Finding(rule="not_with", must=True, text=text, order=order.id, engineer=engineer)
+                yield Finding(rule="not_with", must=True, text=text, order=order.id, engineer=engineer, about=other.kind)
                 break
 
 

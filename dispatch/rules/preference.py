@@ -19,7 +19,13 @@ NOBODY = -1
 
 def charge(timetable: Timetable) -> int:
     """Once for each order that prefers others."""
-    return len(list(_passed_over(timetable))) * timetable.facts.rates.preference
+    return sum(by_visit(timetable))
+
+
+def by_visit(timetable: Timetable) -> list[int]:
+    """The price for each visit that prefers others."""
+    rate = timetable.facts.rates.preference
+    return [rate if _passes_over(timetable, facts.order) else 0 for facts in timetable.visits]
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:
@@ -27,15 +33,16 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
     if not timetable.facts.rates.preference:
         return
     engineer = timetable.shift.engineer.id
-    for order in _passed_over(timetable):
+    for order in (facts.order for facts in timetable.visits):
+        if not _passes_over(timetable, order):
+            continue
         text = f"order {order.id!r} prefers {', '.join(map(repr, order.preferred_engineers))} to engineer {engineer!r}."
         yield Finding(rule="preference", must=False, text=text, order=order.id, engineer=engineer)
 
 
-def _passed_over(timetable: Timetable) -> Iterator[Order]:
-    for order in (facts.order for facts in timetable.visits):
-        if order.preferred_engineers and timetable.shift.engineer.id not in order.preferred_engineers:
-            yield order
+def _passes_over(timetable: Timetable, order: Order) -> bool:
+    """Whether the order prefers others."""
+    return bool(order.preferred_engineers) and timetable.shift.engineer.id not in order.preferred_engineers
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:

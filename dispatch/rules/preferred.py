@@ -22,7 +22,13 @@ def apart(order: OrderFacts, start: int) -> int:
 
 def charge(timetable: Timetable) -> int:
     """Seconds outside, summed over the visits."""
-    return sum(map(apart, timetable.visits, timetable.start)) * timetable.facts.rates.preferred_second
+    return sum(by_visit(timetable))
+
+
+def by_visit(timetable: Timetable) -> list[int]:
+    """Seconds of each visit outside."""
+    rate = timetable.facts.rates.preferred_second
+    return [apart(order, start) * rate for order, start in zip(timetable.visits, timetable.start, strict=True)]
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:

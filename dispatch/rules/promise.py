@@ -17,7 +17,14 @@ NEVER = 2**30
 
 def charge(timetable: Timetable) -> int:
     """Once for each broken promise."""
-    return len(list(_broken(timetable))) * timetable.facts.rates.break_promise
+    return sum(by_visit(timetable))
+
+
+def by_visit(timetable: Timetable) -> list[int]:
+    """The price for each visit that breaks its promise."""
+    rate = timetable.facts.rates.break_promise
+    visits = zip(timetable.visits, timetable.start, strict=True)
+    return [rate if facts.promised is not None and start > facts.promised else 0 for facts, start in visits]
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:

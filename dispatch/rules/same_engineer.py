@@ -23,7 +23,9 @@ def findings_of_plan(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Find
     for name, engineers in holders(tables, _set, engineer_of).items():
         if len(engineers) > 1:
             text = f"orders for one and the same engineer, {name!r}, are done by {', '.join(map(repr, engineers))}."
-            yield Finding(rule="same_engineer", must=True, text=text, engineer=str(engineers[1]), amount=len(engineers) - 1)
+            yield Finding(
+                rule="same_engineer", must=True, text=text, engineer=str(engineers[1]), amount=len(engineers) - 1, about=str(name)
+            )
 
 
 def ties_routes(facts: Facts) -> bool:

@@ -31,4 +31,5 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
                     order=order.id,
                     engineer=engineer.id,
                     amount=level - has,
+                    about=skill,
                 )

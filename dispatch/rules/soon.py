@@ -19,11 +19,16 @@ def soonest(facts: Facts, order: OrderFacts) -> int:
 
 def charge(timetable: Timetable) -> int:
     """Seconds after the soonest moment, summed over the visits."""
+    return sum(by_visit(timetable))
+
+
+def by_visit(timetable: Timetable) -> list[int]:
+    """Seconds of each visit after its soonest moment."""
     facts = timetable.facts
     if not facts.rates.soon_second:
-        return 0
-    seconds = sum(max(0, start - soonest(facts, order)) for order, start in zip(timetable.visits, timetable.start, strict=True))
-    return seconds * facts.rates.soon_second
+        return [0] * len(timetable.visits)
+    visits = zip(timetable.visits, timetable.start, strict=True)
+    return [max(0, start - soonest(facts, order)) * facts.rates.soon_second for order, start in visits]
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:

@@ -13,8 +13,13 @@ PRICE = "urgent_hour"
 
 def charge(timetable: Timetable) -> int:
     """Seconds into the shift, at the rate of each visit."""
+    return sum(by_visit(timetable))
+
+
+def by_visit(timetable: Timetable) -> list[int]:
+    """Seconds of each visit into the shift, at its rate."""
     begin = timetable.shift.start
-    return sum((start - begin) * order.urgent_second for order, start in zip(timetable.visits, timetable.start, strict=True))
+    return [(start - begin) * order.urgent_second for order, start in zip(timetable.visits, timetable.start, strict=True)]
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:

@@ -21,17 +21,17 @@ def least(shift: ShiftFacts) -> int:
     return 0 if paid is None else paid // timedelta(seconds=1)
 
 
-def paid(timetable: Timetable) -> int:
-    """Paid seconds; none for a shift without visits."""
-    if not timetable.visits:
-        return 0
-    begin = timetable.departure if timetable.shift.shift.paid_from == "departure" else timetable.shift.start
-    return max(timetable.back - begin, least(timetable.shift))
+def paid(shift: ShiftFacts, departure: int, back: int) -> int:
+    """Paid seconds of a shift with visits."""
+    begin = departure if shift.shift.paid_from == "departure" else shift.start
+    return max(back - begin, least(shift))
 
 
 def charge(timetable: Timetable) -> int:
-    """For all paid time."""
-    return paid(timetable) * timetable.shift.rates.work_second
+    """For all paid time; nothing for a shift without visits."""
+    if not timetable.visits:
+        return 0
+    return paid(timetable.shift, timetable.departure, timetable.back) * timetable.shift.rates.work_second
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:

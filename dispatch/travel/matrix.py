@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import cast
 
 import msgspec
@@ -36,6 +36,14 @@ def save(travel: Matrix, path: str) -> Matrix:
     else:
         np.savez_compressed(name, seconds=travel.seconds, metres=travel.metres)
     return _attached(msgspec.structs.replace(travel, path=name), travel.seconds, travel.metres)
+
+
+def part(travel: Matrix, ids: Collection[str]) -> Matrix:
+    """``travel`` between these places alone, with its tables in memory."""
+    rows = [row for row, name in enumerate(travel.ids) if name in ids]
+    seconds, metres = (None if table is None else _table(table[np.ix_(rows, rows)]) for table in (travel.seconds, travel.metres))
+    assert seconds is not None
+    return _attached(msgspec.structs.replace(travel, ids=tuple(travel.ids[row] for row in rows), path=""), seconds, metres)
 
 
 def _attached(travel: Matrix, seconds: NDArray[np.int32], metres: NDArray[np.int32] | None) -> Matrix:

@@ -1,0 +1,34 @@
+"""``compare``: two plans side by side."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from dispatch.report.side_by_side import side_by_side
+
+from .files import FINE, InputError, read_plan, read_problem
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Offer the command."""
+    about = "Say what is different in another plan of the same problem, or of a problem that has changed since."
+    command = commands.add_parser("compare", help="two plans side by side", description=about)
+    command.add_argument("problem", type=Path, help="the problem, JSON")
+    command.add_argument("before", type=Path, help="a plan, JSON")
+    command.add_argument("after", type=Path, help="another plan, JSON")
+    command.add_argument("--changed", type=Path, help="the problem of the other plan, JSON, where it is another one")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print figures, money and orders that changed."""
+    problem = read_problem(options.problem)
+    before = read_plan(options.before, problem)
+    after = read_plan(options.after, problem if options.changed is None else read_problem(options.changed))
+    try:
+        difference = before.difference(after)
+    except ValueError as fault:
+        raise InputError(f"{fault}.") from fault
+    print(side_by_side(difference), end="")
+    return FINE

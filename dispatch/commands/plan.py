@@ -1,0 +1,98 @@
+"""``plan``: from the tables of a day to the tables of its plan."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from dispatch import Plan, Prices, Problem, ProblemError, SetAside
+from dispatch.io.book import EXCEL, Book, read_book
+from dispatch.report.summary import summary
+from dispatch.sift import sifted
+
+from .files import FINE, InputError, add_solving, check_solving, planned, read_bytes, write_page
+
+MOST_SHOWN = 20
+"""Rows set aside that are printed; all of them are in the output."""
+ABOUT = """Plan the tables of a day: a workbook, a folder of CSV files, or CSV files, with one table of orders and one of engineers, in
+Chinese or English. docs/tables.md says which columns there are. Rows that cannot be planned are set aside with their reasons; the
+others are planned. The output is a workbook (.xlsx), or a folder with CSV files, plan.json, problem.json and routes.geojson."""
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Offer the command."""
+    command = commands.add_parser("plan", help="plan tables: CSV or Excel", description=ABOUT)
+    command.add_argument("tables", type=Path, nargs="+", help="workbook, folder, or CSV files")
+    command.add_argument("-o", "--output", type=Path, required=True, help="an .xlsx file, or a folder")
+    command.add_argument("--day", type=date.fromisoformat, help="the day of times that do not say theirs, such as 2026-07-15")
+    command.add_argument("--prices", type=Path, help="prices, JSON (a table of prices, or the standard ones)")
+    command.add_argument("--time-zone", help="such as Asia/Shanghai")
+    command.add_argument("--language", choices=("en", "zh"), help="of the output (that of the headers of the orders)")
+    add_solving(command)
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read, set aside, plan, write, sum up."""
+    check_solving(options)
+    try:
+        book = read_book(options.tables, options.day)
+        problem, set_aside = sifted(book.orders, book.engineers, _rest(book, options))
+    except (ProblemError, ImportError) as faults:
+        raise InputError(str(faults)) from faults
+    _tell(book, set_aside)
+    for word, left in (("order", problem.orders), ("engineer", problem.engineers)):
+        if not left and any(row.word == word for row in set_aside):
+            raise InputError(f"Nothing is planned: every row of {word}s is set aside, for the reasons above.")
+    plan = planned(problem, options)
+    _write(plan, set_aside, options, "zh" if book.orders.chinese else "en")
+    write_page(plan, options)
+    print(summary(plan))
+    print(_count(problem, plan, set_aside))
+    print(f"Plan written to {options.output}")
+    return FINE
+
+
+def _rest(book: Book, options: argparse.Namespace) -> dict[str, object]:
+    rest = book.rest | {"time_zone": options.time_zone}
+    if options.prices is not None:
+        rest["prices"] = Prices.from_json(read_bytes(options.prices))
+    return rest
+
+
+def _tell(book: Book, set_aside: Sequence[SetAside]) -> None:
+    """What was not read, only carried along, or set aside."""
+    for row in set_aside[:MOST_SHOWN]:
+        print(row, file=sys.stderr)
+    if len(set_aside) > MOST_SHOWN:
+        print(f"... and {len(set_aside) - MOST_SHOWN:,} more rows, all of them in the output.", file=sys.stderr)
+    for name, rows in (("orders", book.orders), ("engineers", book.engineers)):
+        if rows.labels:
+            print(f"Carried along as labels of {name}: {', '.join(rows.labels)}.", file=sys.stderr)
+    if book.unread:
+        print(f"Not read, because they are no tables of ours: {', '.join(book.unread)}.", file=sys.stderr)
+
+
+def _write(plan: Plan, set_aside: Sequence[SetAside], options: argparse.Namespace, language: str) -> None:
+    output: Path = options.output
+    language = options.language or language
+    try:
+        if output.suffix.lower() in EXCEL:
+            plan.to_excel(output, set_aside=set_aside, language="zh" if language == "zh" else "en")
+            return
+        plan.to_csv(output, set_aside=set_aside, language="zh" if language == "zh" else "en")
+        for name, text in (("plan.json", plan.to_json()), ("problem.json", plan.problem.to_json()), ("routes.geojson", plan.to_geojson())):
+            (output / name).write_text(text, encoding="utf-8")
+    except (OSError, ImportError) as fault:
+        raise InputError(f"The plan cannot be written: {fault}.") from fault
+
+
+def _count(problem: Problem, plan: Plan, set_aside: Sequence[SetAside]) -> str:
+    """Every order that came in, in one line."""
+    aside = sum(row.word == "order" for row in set_aside)
+    left = len(plan.open_orders)
+    received = len(problem.orders) + aside
+    return f"{received:,} orders received: {len(problem.orders) - left:,} served, {left:,} open, {aside:,} set aside."

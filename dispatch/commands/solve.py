@@ -1,0 +1,30 @@
+"""``solve``: from a problem in JSON to a plan in JSON."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from dispatch.report.summary import summary
+
+from .files import FINE, add_solving, check_solving, planned, read_problem, write_page
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Offer the command."""
+    command = commands.add_parser("solve", help="plan a problem", description="Plan a problem and print a summary.")
+    command.add_argument("problem", type=Path, help="the problem, JSON")
+    command.add_argument("-o", "--output", type=Path, required=True, help="where to write the plan, JSON")
+    add_solving(command)
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Plan, write, sum up."""
+    check_solving(options)
+    plan = planned(read_problem(options.problem), options)
+    options.output.write_text(plan.to_json(), encoding="utf-8")
+    write_page(plan, options)
+    print(summary(plan))
+    print(f"Plan written to {options.output}")
+    return FINE

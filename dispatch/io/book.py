@@ -1,0 +1,198 @@
+"""All tables of one day: a workbook, a folder of CSV files, or some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from dispatch.models.engineer import Engineer
+from dispatch.models.faults import Faults
+from dispatch.models.order import Order
+from dispatch.models.prices import Prices
+from dispatch.models.travel import Travel
+
+from .cells import Cells, is_empty
+from .columns import ENGINEER, ORDER, PARTS, PRICES, TRAVEL, Column, plain, read_headers, recognised
+from .csv import read_csv
+from .excel import read_excel
+from .rows import Rows, Said, read_engineers, read_orders
+from .table import Table
+from .times import PARTS_OF_DAY, Day, Parts, UnclearError
+
+COLUMNS = {"orders": ORDER, "engineers": ENGINEER, "prices": PRICES, "travel": TRAVEL, "parts_of_day": PARTS}
+NAMES = {
+    "orders": ("orders", "order", "订单", "工单", "jobs"),
+    "engineers": ("engineers", "engineer", "工程师", "师傅", "人员", "technicians"),
+    "prices": ("prices", "price", "价格"),
+    "travel": ("travel", "交通", "出行"),
+    "parts_of_day": ("parts_of_day", "时段"),
+}
+"""What sheets and files are called, after those that are part of the name of another."""
+TOLD_BY = {"orders": ("id", "duration"), "engineers": ("id", "shift")}
+"""Tables whose names say nothing are known by these columns."""
+FIRST_ROWS = 10
+"""Among these rows the one with the headers is looked for."""
+EXCEL, CSV = (".xlsx", ".xlsm"), (".csv", ".txt", ".tsv")
+PRICE_WORDS = {
+    "路程每小时": "travel_hour",
+    "每公里": "km",
+    "每人出勤": "engineer_used",
+    "加班每小时": "overtime_hour",
+    "工时每小时": "work_hour",
+    "迟到每小时": "late_hour",
+    "等待每小时": "waiting_hour",
+    "未安排": "open_order",
+}
+
+Numbered = Sequence[tuple[int, Sequence[object]]]
+
+
+@dataclass(slots=True)
+class Book:
+    """The tables of a day, read.
+
+    Attributes
+    ----------
+    rest
+        What else the problem has: prices where there are some, and travel.
+    unread
+        Names of tables that are none of ours.
+    """
+
+    orders: Rows[Order]
+    engineers: Rows[Engineer]
+    rest: dict[str, object]
+    unread: list[str] = field(default_factory=list)
+
+
+def read_book(paths: Iterable[Path], day: date | None = None) -> Book:
+    """Read workbooks, CSV files, and folders of CSV files.
+
+    Raises
+    ------
+    ProblemError
+        If files cannot be read, tables are missing or there twice, columns are missing, or prices and travel are wrong.
+        Rows of orders and engineers that are wrong are set aside.
+    ImportError
+        If a workbook is given and openpyxl is not installed.
+    """
+    faults = Faults()
+    tables: dict[str, Table] = {}
+    unread = []
+    for name, lettered, rows in _found(paths):
+        kind = _kind(name, rows)
+        title = f"sheet {name!r}" if lettered else name
+        if not kind:
+            unread.append(name)
+        elif kind in tables:
+            faults.add(title, "", f"it is a table of {kind}, as {tables[kind].name} is. Keep one of them.")
+        else:
+            tables[kind] = _headed(title, lettered, rows, COLUMNS[kind])
+    for kind in ("orders", "engineers"):
+        if kind not in tables:
+            words = " or ".join(repr(word) for word in (NAMES[kind][0], NAMES[kind][2]))
+            faults.add("tables", kind, f"there is no table of {kind}{_among(unread)}. Call a sheet or a CSV file {words}.")
+    faults.raise_if_any()
+    parts = _parts(tables.get("parts_of_day"), faults)
+    rest: dict[str, object] = {"travel": _travel(tables.get("travel"), faults)}
+    if "prices" in tables:
+        rest["prices"] = _prices(tables["prices"], faults)
+    faults.raise_if_any()
+    return Book(read_orders(tables["orders"], day, parts), read_engineers(tables["engineers"], day, parts), rest, unread)
+
+
+def _among(names: Sequence[str]) -> str:
+    """Tables of which neither name nor headers say what they are."""
+    return f", by name or by headers, among {', '.join(names)}" if names else ""
+
+
+def _found(paths: Iterable[Path]) -> Iterable[tuple[str, bool, Numbered]]:
+    """Name, whether it is a sheet, and rows of every table."""
+    for path in paths:
+        if path.is_dir():
+            for inside in sorted(path.iterdir()):
+                if inside.suffix.lower() in CSV:
+                    yield inside.name, False, read_csv(inside)
+        elif path.suffix.lower() in EXCEL:
+            yield from ((title, True, rows) for title, rows in read_excel(path).items())
+        else:
+            yield path.name, False, read_csv(path)
+
+
+def _kind(name: str, rows: Numbered) -> str:
+    """What a table is of; empty if it is nothing of ours."""
+    said = plain(Path(name).stem if Path(name).suffix.lower() in CSV else name)
+    for kind, words in NAMES.items():
+        if any(plain(word) in said for word in words):
+            return kind
+    for kind, fields in TOLD_BY.items():
+        columns = [column for column in COLUMNS[kind] if column.field.startswith(fields)]
+        if any(recognised(cells, columns) > 1 for _, cells in rows[:FIRST_ROWS]):
+            return kind
+    return ""
+
+
+def _headed(title: str, lettered: bool, rows: Numbered, columns: Sequence[Column]) -> Table:
+    """The table below its headers: the row among the first ones with most of them."""
+    first = rows[:FIRST_ROWS]
+    known = [recognised([cell for cell in cells if not is_empty(cell)], columns) for _, cells in first]
+    begin = known.index(max(known)) if known else 0
+    headers = tuple("" if is_empty(cell) else str(cell).strip() for cell in rows[begin][1]) if rows else ()
+    return Table(title, headers, tuple((number, tuple(cells)) for number, cells in rows[begin + 1 :]), lettered)
+
+
+def _said(table: Table, columns: Sequence[Column], faults: Faults, optional: Sequence[str] = ()) -> Iterable[tuple[int, Said]]:
+    """What each row of a small table says; columns that are not optional are needed."""
+    headers = read_headers(table, columns, [[column.field] for column in columns if column.field not in optional], faults)
+    reader = Cells(Day(None))
+    for number, cells in table.rows:
+        if all(map(is_empty, cells)):
+            continue
+        said: Said = {}
+        for place, column in headers.columns.items():
+            cell = cells[place] if place < len(cells) else None
+            if is_empty(cell) and column.field in optional:
+                continue
+            try:
+                said[column.field] = reader.read(column.read, "" if cell is None else cell)
+            except UnclearError as unclear:
+                faults.add(table.name, table.cell(number, place), f"{table.cell(number, place)} is {cell!r}. {unclear}")
+        if not faults.found:
+            yield number, said
+
+
+def _parts(table: Table | None, faults: Faults) -> Parts:
+    if table is None:
+        return PARTS_OF_DAY
+    return PARTS_OF_DAY | {said["part"].casefold(): (said["from"], said["to"]) for _, said in _said(table, PARTS, faults)}
+
+
+def _travel(table: Table | None, faults: Faults) -> dict[str, Travel]:
+    if table is None:
+        return {"": Travel.straight_line()}
+    return {
+        said.get("mode", ""): Travel.straight_line(speed_kmh=said["speed_kmh"], parking=said.get("parking", timedelta(0)))
+        for _, said in _said(table, TRAVEL, faults, optional=("mode", "parking"))
+    }
+
+
+def _prices(table: Table, faults: Faults) -> Prices:
+    """Prices by name; ``open_order.high`` is that of a priority."""
+    money: dict[str, Any] = {}
+    open_order: dict[str, float] = {}
+    known = {name for name in Prices.__struct_fields__ if isinstance(getattr(Prices(), name), float)}
+    for number, said in _said(table, PRICES, faults):
+        name, _, priority = said["price"].partition(".")
+        name = PRICE_WORDS.get(name.strip(), name.strip())
+        if name == "open_order" and priority.strip():
+            open_order[priority.strip()] = said["money"]
+        elif name in known and not priority:
+            money[name] = said["money"]
+        else:
+            names = ", ".join((*sorted(known), "open_order.high"))
+            text = f"{table.row(number)} has the price {said['price']!r}, which is not known. Known are {names}."
+            faults.add(table.name, said["price"], text)
+    return Prices(**money, open_order=open_order)

@@ -1,0 +1,239 @@
+"""What the cells of a table say, read as the fields that they fill."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Literal, TypeVar
+
+from .times import Day, UnclearError, Window, clock_in, day_in, duration_in, moment_in, tidy, whole_day, windows_in
+
+Value = TypeVar("Value")
+
+DIGITS_OF_A_SHEET = 15
+"""A sheet keeps so many digits of a number; those after them become 0."""
+ROUNDED = re.compile(r"[+-]?\d+\.0+|[+-]?\d(?:\.\d+)?[eE][+-]?\d+")
+"""An id as text that was a number with a decimal point once."""
+ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
+"""What a sheet shows for a formula that failed."""
+BETWEEN = re.compile(r"[;,、\n]")
+SERIALS = range(20_000, 80_000)
+"""Days since 1900 of the years 1954 to 2119."""
+YES = frozenset({"yes", "y", "true", "1", "是", "√", "x"})
+NO = frozenset({"no", "n", "false", "0", "否", "×"})
+
+
+def is_empty(cell: object) -> bool:
+    """Whether the cell says nothing."""
+    return cell is None or (isinstance(cell, str) and not cell.strip()) or (isinstance(cell, float) and math.isnan(cell))
+
+
+def text(cell: object) -> str:
+    """What people see in the cell."""
+    if isinstance(cell, str):
+        if cell.strip() in ERRORS:
+            raise UnclearError("The formula of this cell failed. Write the value.")
+        return cell.strip()
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ")
+    return cell.isoformat() if isinstance(cell, (date, time)) else str(cell)
+
+
+class Cells:
+    """Reads the cells of one row, none of them empty; what a cell does not say clearly is an ``UnclearError``."""
+
+    def __init__(self, about: Day) -> None:
+        self.about = about
+
+    def read(self, method: str, cell: object) -> object:
+        """The cell as the method of this name reads it."""
+        try:
+            said: object = getattr(self, method)(cell)
+        except UnclearError:
+            raise
+        except (OverflowError, ValueError):
+            raise UnclearError("That is too large, or no number.") from None
+        return said
+
+    def text(self, cell: object) -> str:
+        """Any text, numbers included."""
+        return text(cell)
+
+    def id(self, cell: object) -> str:
+        """An id exactly as it was: not one that went through a floating-point number on its way."""
+        written = text(cell)
+        if isinstance(cell, float) or (isinstance(cell, str) and ROUNDED.fullmatch(written)):
+            raise UnclearError(
+                "An id must be text. This one went through a number, which loses digits. Make the column text at its source."
+            )
+        if isinstance(cell, (bool, datetime, date, time, timedelta)):
+            raise UnclearError("An id must be text. Make the column text at its source.")
+        return written
+
+    def sheet_id(self, cell: object) -> str:
+        """An id in a sheet, where whole numbers of many digits have lost the last of them."""
+        if isinstance(cell, int) and abs(cell) >= 10**DIGITS_OF_A_SHEET:
+            cure = f"It is a number of more than {DIGITS_OF_A_SHEET} digits, and a sheet keeps no more."
+            raise UnclearError(f"{cure} Make the column text at its source.")
+        return self.id(cell)
+
+    def ids(self, cell: object) -> tuple[str, ...]:
+        """Several ids."""
+        return self.names(cell) if isinstance(cell, str) else (self.id(cell),)
+
+    def number(self, cell: object) -> float:
+        """A number."""
+        if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+            return float(cell)
+        try:
+            return float(tidy(text(cell)))
+        except ValueError:
+            raise UnclearError("A number is needed.") from None
+
+    def whole(self, cell: object) -> int:
+        """A whole number."""
+        number = self.number(cell)
+        if not number.is_integer():
+            raise UnclearError("A whole number is needed.")
+        return int(number)
+
+    def yes(self, cell: object) -> bool:
+        """Yes or no."""
+        word = tidy(text(cell)).casefold()
+        if word not in YES | NO:
+            raise UnclearError("Yes or no (是 or 否) is needed.")
+        return word in YES
+
+    def day(self, cell: object) -> date:
+        """A day."""
+        if isinstance(cell, datetime):
+            if cell.time() != time():
+                raise UnclearError("A day without a time is needed here.")
+            return cell.date()
+        return cell if isinstance(cell, date) else day_in(self._no_serial(cell))
+
+    def moment(self, cell: object) -> datetime:
+        """A moment; a time of day alone is one of the day of the row."""
+        if isinstance(cell, datetime):
+            return cell
+        return moment_in(cell.isoformat() if isinstance(cell, (date, time)) else self._no_serial(cell), self.about)
+
+    def clock(self, cell: object) -> time:
+        """A time of day."""
+        return cell if isinstance(cell, time) else clock_in(self._no_serial(cell))
+
+    def windows(self, cell: object) -> tuple[Window, ...]:
+        """Windows; a day alone is all of that day."""
+        if isinstance(cell, (date, datetime)):
+            return (whole_day(self.day(cell)),)
+        return windows_in(self._no_serial(cell), self.about)
+
+    def minutes(self, cell: object) -> timedelta:
+        """A time in minutes, unless the cell says another unit."""
+        return self._time(cell, timedelta(minutes=1))
+
+    def hours(self, cell: object) -> timedelta:
+        """A time in hours, unless the cell says another unit."""
+        return self._time(cell, timedelta(hours=1))
+
+    def duration(self, cell: object) -> timedelta:
+        """A time whose unit the cell says."""
+        return self._time(cell, None)
+
+    def _time(self, cell: object, unit: timedelta | None) -> timedelta:
+        if isinstance(cell, timedelta):
+            return cell
+        if isinstance(cell, time):
+            return timedelta(hours=cell.hour, minutes=cell.minute, seconds=cell.second)
+        try:
+            number = self.number(cell)
+        except UnclearError:
+            return duration_in(text(cell))
+        if unit is None:
+            raise UnclearError("It has no unit. Name the column with it, such as duration_minutes or 时长(分钟).")
+        return number * unit
+
+    def names(self, cell: object) -> tuple[str, ...]:
+        """Names with ``;`` or ``,`` between them."""
+        return tuple(name for name in (part.strip() for part in BETWEEN.split(_westernised(text(cell)))) if name)
+
+    def levels(self, cell: object) -> dict[str, int]:
+        """Names with levels, ``ac:2; gas:1``; without one, the level is 1."""
+        return _paired(text(cell), lambda said: 1 if said is None else self.whole(said))
+
+    def level_sets(self, cell: object) -> tuple[dict[str, int], ...]:
+        """Sets of names with levels, ``|`` between them."""
+        return tuple(self.levels(part) for part in _westernised(text(cell)).split("|") if part.strip())
+
+    def speeds(self, cell: object) -> dict[str, float]:
+        """Kinds with speeds, ``install:1.2``."""
+
+        def speed(said: str | None) -> float:
+            if said is None:
+                raise UnclearError("A kind and its speed, such as install:1.2, are needed.")
+            return self.number(said)
+
+        return _paired(text(cell), speed)
+
+    def amounts(self, cell: object) -> dict[str, float]:
+        """Names with money, ``km:0.8``."""
+
+        def money(said: str | None) -> float:
+            if said is None:
+                raise UnclearError("A name and its money, such as km:0.8, are needed.")
+            return self.number(said)
+
+        return _paired(text(cell), money)
+
+    def periods(self, cell: object) -> dict[str, tuple[date | None, date | None]]:
+        """Names with the days on which they hold, ``gas:2026-01-01..2026-12-31``, of which any part may be left out."""
+        return _paired(text(cell), _period)
+
+    def end_place(self, cell: object) -> Literal["open"] | None:
+        """Home, or nowhere in particular."""
+        word = tidy(text(cell)).casefold()
+        if word not in ("home", "家", "open", "不限"):
+            raise UnclearError("'home' or 'open' (家 or 不限) is needed.")
+        return "open" if word in ("open", "不限") else None
+
+    @staticmethod
+    def _no_serial(cell: object) -> str:
+        """The text of a cell that is not a bare number."""
+        written = text(cell)
+        if isinstance(cell, (int, float)) and not isinstance(cell, bool) and int(cell) in SERIALS:
+            day = date(1899, 12, 30) + timedelta(days=int(cell))
+            raise UnclearError(f"This is a number. A sheet would show it as {day.isoformat()} if the cell was formatted as a date.")
+        return written
+
+
+def _period(said: str | None) -> tuple[date | None, date | None]:
+    first, between, last = (said or "").partition(".." if ".." in (said or "") else "~")
+    if said and not between:
+        raise UnclearError("Days such as 2026-01-01..2026-12-31 are needed after the name.")
+    return day_in(first) if first.strip() else None, day_in(last) if last.strip() else None
+
+
+def _paired(cell: str, read: Callable[[str | None], Value]) -> dict[str, Value]:
+    pairs: dict[str, Value] = {}
+    for name, said in _pairs(cell):
+        if name in pairs:
+            raise UnclearError(f"{name!r} is there twice.")
+        pairs[name] = read(said)
+    return pairs
+
+
+def _pairs(cell: str) -> Iterator[tuple[str, str | None]]:
+    """Names, and what stands behind their colons."""
+    for part in BETWEEN.split(_westernised(cell)):
+        name, colon, said = part.partition(":") if ":" in part else part.partition("=")
+        if name.strip():
+            yield name.strip(), said.strip() if colon else None
+        elif part.strip():
+            raise UnclearError("A name is missing before a colon.")
+
+
+def _westernised(cell: str) -> str:
+    """The text with Western separators; everything else as it is, because it is part of names."""
+    return cell.translate({ord("；"): ";", ord("，"): ",", ord("："): ":", ord("｜"): "|"})

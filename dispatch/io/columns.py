@@ -1,0 +1,248 @@
+"""The columns of tables that people bring: our name, other headers that mean the same, and how a cell is read."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from dispatch.models.faults import Faults
+
+from .table import Table
+
+LABEL = ("label:", "标签:")
+"""What a header begins with that is a label whatever else it says."""
+LIKENESS = 0.84
+"""From here on an unknown header is taken for a slip, not for a label."""
+LONGEST_SLIP = 4
+"""Headers of so few letters are alike by chance."""
+MINUTES, HOURS = ("minutes", "min", "分钟", "分"), ("hours", "h", "小时")
+
+
+class Column(NamedTuple):
+    """One column.
+
+    Attributes
+    ----------
+    name
+        Our header.
+    field
+        What it fills. Several columns can fill one field, in different units.
+    read
+        Name of the method of ``Cells`` that reads a cell.
+    others
+        Other headers, Chinese ones first.
+    """
+
+    name: str
+    field: str
+    read: str
+    others: tuple[str, ...] = ()
+
+
+def _column(name: str, read: str, *others: str) -> Column:
+    return Column(name, name, read, others)
+
+
+def _timed(name: str, *others: str) -> tuple[Column, ...]:
+    """A time, in minutes, in hours, or with its unit in the cell."""
+    return (
+        Column(f"{name}_minutes", name, "minutes", tuple(f"{other}{unit}" for unit in MINUTES for other in (*others, name))),
+        Column(f"{name}_hours", name, "hours", tuple(f"{other}{unit}" for unit in HOURS for other in (*others, name))),
+        Column(name, name, "duration", others),
+    )
+
+
+ORDER = (
+    _column(
+        "id",
+        "id",
+        "订单号",
+        "工单号",
+        "订单编号",
+        "工单编号",
+        "单号",
+        "order",
+        "order_id",
+        "order number",
+        "job",
+        "job_id",
+        "work order",
+        "ticket",
+    ),
+    _column("lat", "number", "纬度", "latitude"),
+    _column("lon", "number", "经度", "longitude", "lng", "long"),
+    _column("location_id", "id", "地点编号"),
+    _column("place", "text", "地址", "客户地址", "服务地址", "address"),
+    _column("exact", "yes", "坐标精确"),
+    *_timed("duration", "时长", "服务时长", "预计时长", "作业时长", "工时"),
+    _column("kind", "text", "服务类型", "订单类型", "工单类型", "业务类型", "类型", "type"),
+    _column("product", "text", "产品", "品类", "产品类型"),
+    _column("brand", "text", "品牌"),
+    _column("units", "whole", "数量", "台数", "件数", "quantity"),
+    _column("date", "day", "日期", "预约日期", "服务日期", "上门日期", "day"),
+    _column("window", "windows", "时段", "预约时段", "预约时间", "上门时段", "时间窗", "windows", "time window", "time slot"),
+    _column("earliest", "moment", "最早开始", "最早开始时间", "预约开始", "window start"),
+    _column("latest", "moment", "最晚开始", "最晚开始时间", "预约结束", "window end"),
+    _column("preferred_window", "windows", "期望时段", "希望时段", "preferred"),
+    _column("promise", "windows", "承诺时段", "promised window"),
+    _column("release", "moment", "到货时间", "可服务时间", "not before"),
+    _column("finish_by", "moment", "完成期限", "最晚完成", "最晚完成时间", "deadline"),
+    _column("due", "moment", "要求时间", "期望完成"),
+    *_timed("setup", "准备时间", "准备时长"),
+    _column("skills", "levels", "技能", "所需技能", "技能要求", "skill"),
+    _column("any_skills", "level_sets", "任一技能"),
+    _column("not_skills", "names", "排除技能"),
+    _column("certificates", "names", "证书", "资质", "所需证书", "资质要求"),
+    _column("area", "text", "区域", "片区", "服务区域"),
+    _column("engineers", "ids", "指定工程师", "限定工程师", "only engineers"),
+    _column("not_engineers", "ids", "排除工程师", "excluded engineers"),
+    _column("preferred_engineers", "ids", "优先工程师", "首选工程师"),
+    _column("same_engineer", "text", "同一工程师"),
+    Column("same_customer", "customer", "text", ("同一客户",)),
+    _column("not_with", "names", "不可同排"),
+    _column("fixed_engineer", "id", "已派工程师", "固定工程师"),
+    _column("fixed_start", "moment", "已定时间", "固定时间"),
+    _column("load", "levels", "装载", "所需配件", "parts"),
+    _column("must", "yes", "必做", "必须"),
+    _column("value", "number", "价值", "订单价值"),
+    _column("priority", "text", "优先级", "紧急程度"),
+    _column("earns", "number", "工程师收入"),
+)
+ENGINEER = (
+    _column("id", "id", "工程师", "工号", "工程师编号", "师傅", "师傅编号", "engineer", "engineer_id", "technician", "technician_id"),
+    _column("lat", "number", "纬度", "家庭纬度", "出发纬度", "latitude", "home_lat"),
+    _column("lon", "number", "经度", "家庭经度", "出发经度", "longitude", "lng", "long", "home_lon"),
+    _column("location_id", "id", "地点编号", "home_id"),
+    _column("place", "text", "地址", "家庭地址", "出发地址", "home", "address"),
+    _column("skills", "levels", "技能", "skill"),
+    _column("certificates", "periods", "证书", "资质"),
+    _column("brands", "periods", "品牌", "授权品牌", "brand"),
+    _column("areas", "periods", "区域", "片区", "服务区域", "area"),
+    _column("preferred_areas", "names", "优先区域"),
+    _column("rating", "number", "评分", "星级"),
+    _column("outlet", "id", "网点"),
+    _column("mode", "text", "交通方式", "出行方式", "vehicle"),
+    _column("speed", "speeds", "速度", "效率"),
+    _column("people", "whole", "人数"),
+    *_timed("worked", "已工作", "已工作时长"),
+    _column("done", "whole", "已完成单数"),
+    _column("earned", "number", "已得收入"),
+    _column("prices", "amounts", "本人价格"),
+    _column("date", "day", "日期", "工作日期", "day"),
+    _column("shift", "windows", "班次", "工作时间", "上班时间段", "working hours"),
+    _column("shift_start", "moment", "上班", "上班时间", "开始时间", "start", "start time"),
+    _column("shift_end", "moment", "下班", "下班时间", "结束时间", "end", "end time"),
+    _column("overtime_until", "moment", "最晚下班", "加班截止", "最晚下班时间"),
+    _column("start_at", "end_place", "出发方式"),
+    _column("end_at", "end_place", "收工方式"),
+    *_timed("break", "休息时长", "午休时长", "休息"),
+    _column("break_window", "windows", "休息时段", "午休时段"),
+    _column("max_orders", "whole", "最多单数", "单量上限"),
+    *_timed("max_work", "最长作业"),
+    *_timed("longest", "最长出勤"),
+    *_timed("max_leg", "最长单程"),
+    *_timed("max_travel", "最长路程时间"),
+    _column("max_km", "number", "最多公里", "里程上限"),
+    _column("paid_from", "text", "计薪起点"),
+    *_timed("least_paid", "最低计薪"),
+    _column("routed", "yes", "安排路线"),
+    _column("load", "levels", "装载", "携带配件", "parts"),
+)
+
+PRICES = (
+    _column("price", "text", "价格项", "项目", "name"),
+    _column("money", "number", "金额", "单价", "amount"),
+)
+TRAVEL = (
+    _column("mode", "text", "交通方式", "出行方式", "vehicle"),
+    _column("speed_kmh", "number", "时速", "速度"),
+    *_timed("parking", "停车时间", "停车"),
+)
+PARTS = (
+    _column("part", "text", "时段", "part of day"),
+    _column("from", "clock", "开始", "从"),
+    _column("to", "clock", "结束", "到"),
+)
+
+
+class Read(NamedTuple):
+    """Which column of a table is which, and which are labels by their names."""
+
+    columns: dict[int, Column]
+    labels: dict[int, str]
+    chinese: bool
+
+
+def plain(header: str) -> str:
+    """The header without anything that people write in different ways."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", header).casefold() if letter.isalnum())
+
+
+def known_headers(columns: Sequence[Column]) -> dict[str, Column]:
+    """Every way to write a header, ours before all others."""
+    known = {plain(other): column for column in reversed(columns) for other in column.others}
+    return known | {plain(column.name): column for column in columns}
+
+
+def recognised(headers: Sequence[object], columns: Sequence[Column]) -> int:
+    """How many of the headers are known."""
+    known = known_headers(columns)
+    return len({known[text].field for text in (plain(str(header)) for header in headers) if text in known})
+
+
+def read_headers(table: Table, columns: Sequence[Column], needed: Sequence[Sequence[str]], faults: Faults) -> Read:
+    """Who is who in the headers of a table.
+
+    A header that is not known is a label, unless it looks like a slip of one that is.
+
+    Parameters
+    ----------
+    needed
+        Of each of these groups of fields, one must be there.
+    """
+    known = known_headers(columns)
+    found = {number: known[plain(header)] for number, header in enumerate(table.headers) if plain(header) in known}
+    taken: dict[str, str] = {}
+    for number, column in found.items():
+        header = table.headers[number]
+        if column.field in taken:
+            faults.add(table.name, header, f"the columns {taken[column.field]!r} and {header!r} both say {column.field}. Keep one of them.")
+        taken[column.field] = header
+    for fields in needed:
+        if not any(name in taken for name in fields):
+            faults.add(table.name, fields[0], f"there is no column for {fields[0]}. Name it {_examples(fields[0], columns)}.")
+    chinese = any(not table.headers[number].isascii() for number in found)
+    return Read(found, _labels(table, known, faults), chinese)
+
+
+def _labels(table: Table, known: Mapping[str, Column], faults: Faults) -> dict[int, str]:
+    """The names of the columns that are carried along."""
+    labels: dict[int, str] = {}
+    for number, header in enumerate(table.headers):
+        if not plain(header) or plain(header) in known:
+            continue
+        marked = _marked(header)
+        name = marked or header.strip()
+        slip = [] if marked or len(plain(header)) <= LONGEST_SLIP else get_close_matches(plain(header), known, n=1, cutoff=LIKENESS)
+        if slip:
+            text = f"the column {header!r} is not known. Maybe {known[slip[0]].name!r} is meant; 'label: {name}' would carry it along."
+            faults.add(table.name, header, text)
+        elif name in labels.values():
+            faults.add(table.name, header, f"the column {name!r} is there twice. Keep one of them.")
+        else:
+            labels[number] = name
+    return labels
+
+
+def _marked(header: str) -> str:
+    """The name of a label that says that it is one, otherwise nothing."""
+    text = header.strip().replace("：", ":")
+    return next((text[len(mark) :].strip() for mark in LABEL if text.casefold().startswith(mark)), "")
+
+
+def _examples(field: str, columns: Sequence[Column]) -> str:
+    """What the column of a field can be called, in English and in Chinese."""
+    column = next(column for column in columns if column.field == field)
+    return " or ".join(repr(name) for name in (column.name, *column.others[:1]))

@@ -1,0 +1,1 @@
+"""The JSON Schema of every version of our files."""

@@ -1,0 +1,33 @@
+"""A row that cannot be planned."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from .faults import Fault
+
+
+class SetAside(msgspec.Struct, frozen=True, kw_only=True):
+    """One row that ``sift`` left out of the problem, as it was, with everything that is wrong with it.
+
+    Attributes
+    ----------
+    word
+        ``"order"`` or ``"engineer"``.
+    where
+        Where the row stood: ``row 7 of orders.csv``, ``orders[3]``.
+    id
+        As far as it could be read, otherwise empty.
+    faults
+        Each with field, value and cure; at least one.
+    """
+
+    word: Literal["order", "engineer"]
+    where: str
+    id: str
+    faults: tuple[Fault, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(f"{self.where}: {fault}" for fault in self.faults)

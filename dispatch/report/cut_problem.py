@@ -1,0 +1,127 @@
+"""A problem cut down to some orders and engineers, without a word about others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from msgspec.structs import replace
+
+from dispatch.models.engineer import Engineer
+from dispatch.models.location import Location
+from dispatch.models.order import Order
+from dispatch.models.outlet import Outlet
+from dispatch.models.planned import Planned
+from dispatch.models.prices import Prices
+from dispatch.models.problem import Problem
+from dispatch.models.shift import Shift
+from dispatch.models.travel import Matrix, Travel
+from dispatch.travel.matrix import part
+
+Value = TypeVar("Value")
+Periods = dict[str, tuple[date | None, date | None]]
+
+
+class Kept(NamedTuple):
+    """Ids of the orders and engineers that are shown, and the brand if it is a brand's view, which sees no whole days."""
+
+    orders: frozenset[str]
+    engineers: frozenset[str]
+    brand: str
+
+    def planned(self, planned: Planned | None) -> Planned | None:
+        """What was settled or planned, without an engineer who is not shown."""
+        if planned is None or planned.engineer in self.engineers:
+            return planned
+        return None if planned.start is None else Planned(start=planned.start)
+
+
+def cut_problem(problem: Problem, kept: Kept) -> Problem:
+    """What ``kept`` names, with what belongs to it. Rules of the user's own are left out: they are code that may know more."""
+    orders = tuple(_order(order, kept) for order in problem.orders if order.id in kept.orders)
+    engineers = tuple(engineer for engineer in problem.engineers if engineer.id in kept.engineers)
+    if kept.brand:
+        engineers = tuple(_for_brand(engineer, orders, kept.brand) for engineer in engineers)
+    names = {location.id for location in _locations(orders, engineers)}
+    travel: dict[str, Travel] = problem.travel  # type: ignore[assignment]
+    return Problem(
+        orders=orders,
+        engineers=engineers,
+        prices=_prices(problem.prices, orders),
+        travel={mode: part(how, names) if isinstance(how, Matrix) else how for mode, how in travel.items()},
+        outlets=tuple(_outlets(problem, engineers, kept.brand)),
+        time_zone=problem.time_zone,
+    )
+
+
+def _order(order: Order, kept: Kept) -> Order:
+    """Without the names of engineers who are not shown; a brand does not read what engineers earn with it."""
+    lists = {name: _some(getattr(order, name), kept.engineers) for name in ("engineers", "not_engineers", "preferred_engineers")}
+    return replace(order, fixed=kept.planned(order.fixed), earns=None if kept.brand else order.earns, **lists)
+
+
+def _for_brand(engineer: Engineer, orders: Iterable[Order], brand: str) -> Engineer:
+    """Who comes and when, with what the orders of the brand ask about: no home, pay or break, and no word about other work."""
+    orders = tuple(orders)
+    asked = {name for order in orders for names in (order.skills, order.not_skills, *order.any_skills) for name in names}
+    papers = {name for order in orders for name in order.certificates}
+    shifts = (
+        Shift(
+            start=s.start,
+            end=s.end,
+            overtime_until=s.overtime_until,
+            start_at="open",
+            end_at="open",
+            paid_from="departure",
+            routed=s.routed,
+        )
+        for s in engineer.shifts
+    )
+    return Engineer(
+        id=engineer.id,
+        home=orders[0].location,
+        skills=_some_of(engineer.skills, asked),
+        certificates=_some_of(engineer.certificates, papers),
+        brands=_some_of(engineer.brands, {brand}),
+        areas=_some_of(engineer.areas, {order.area for order in orders}),
+        rating=engineer.rating,
+        outlet=engineer.outlet,
+        mode=engineer.mode,
+        speed=_some_of(engineer.speed, {order.kind for order in orders}),
+        people=engineer.people,
+        shifts=tuple(shifts),
+    )
+
+
+def _outlets(problem: Problem, engineers: Iterable[Engineer], brand: str) -> Iterator[Outlet]:
+    """Those of the engineers; in the view of a brand authorised for no other."""
+    names = {engineer.outlet for engineer in engineers}
+    for outlet in problem.outlets:
+        if outlet.id in names:
+            yield Outlet(id=outlet.id, brands=_some_of(outlet.brands, {brand})) if brand else outlet
+
+
+def _prices(prices: Prices, orders: Iterable[Order]) -> Prices:
+    """Without overrides that are for orders of others alone."""
+    orders = tuple(orders)
+    shown = (override for override in prices.overrides if not override.when or any(map(override.is_for, orders)))
+    return replace(prices, overrides=tuple(shown))
+
+
+def _locations(orders: Iterable[Order], engineers: Iterable[Engineer]) -> Iterator[Location]:
+    for order in orders:
+        yield order.location
+    for engineer in engineers:
+        yield engineer.home
+        for shift in engineer.shifts:
+            places = (shift.start_at, shift.end_at, *(pause.location for pause in shift.breaks))
+            yield from (place for place in places if isinstance(place, Location))
+
+
+def _some(names: Iterable[str], shown: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in shown)
+
+
+def _some_of(named: dict[str, Value], names: set[str]) -> dict[str, Value]:
+    return {name: value for name, value in named.items() if name in names}

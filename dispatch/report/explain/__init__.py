@@ -1,0 +1,153 @@
+"""Why orders are open, and why the others are done by whom they are."""
+
+from __future__ import annotations
+
+from dispatch.facts import OrderFacts
+from dispatch.judge import plan_of
+from dispatch.models.explanation import Explanation, Obstacle, Tally, Workload
+from dispatch.models.money import to_currency
+from dispatch.models.plan import Plan
+from dispatch.models.problem import Problem
+
+from .answers import ALONE, ROOM, TODAY, Asker, Engineers, Spot, obstacles, place, tallies
+from .changes import Changes
+from .party import reasons_for, whole_of
+from .routes import Routes
+
+PLACES = 3
+"""Places that are shown."""
+NEAREST = 3
+"""Obstacles that are shown of each order where all open orders are explained."""
+At = tuple[str, int, str, int]
+"""Engineer, number of the shift, order, how many visits come before it."""
+
+
+def explain(plan: Plan, order: str, engineer: str = "") -> Explanation:
+    """Why an order is open, or done by whom it is; with ``engineer``, why not by this one.
+
+    Raises
+    ------
+    ValueError
+        If the problem has no such order or engineer.
+    """
+    if order not in {each.id for each in plan.problem.orders}:
+        raise ValueError(f"the problem has no order {order!r}")
+    if engineer:
+        _known(plan, engineer)
+    if plan.party is not None:
+        return reasons_for(plan, explain(whole_of(plan), order, engineer))
+    at = next((at for at in _served(plan) if at[2] == order), None)
+    if at is not None:
+        return _of_served(plan, order, engineer, at)
+    asker = Asker(Routes(plan))
+    return _of_open(Changes(asker), order, asker.engineers(engineer), engineer=engineer)
+
+
+def explain_all(plan: Plan, engineer: str = "") -> tuple[Explanation, ...]:
+    """Why each open order is open; with ``engineer``, why this one does not do it.
+
+    Raises
+    ------
+    ValueError
+        If the problem has no such engineer.
+    """
+    if engineer:
+        _known(plan, engineer)
+    if plan.party is not None:
+        return tuple(reasons_for(plan, told) for told in explain_all(whole_of(plan), engineer) if told.order in plan.open_orders)
+    served = {at[2] for at in _served(plan)}
+    asker = Asker(Routes(plan))
+    changes, asked = Changes(asker), asker.engineers(engineer)
+    return tuple(_of_open(changes, order.id, asked, NEAREST, engineer) for order in plan.problem.orders if order.id not in served)
+
+
+def hopeless(problem: Problem) -> tuple[Explanation, ...]:
+    """The orders that nobody could do even alone, and why."""
+    asker = Asker(Routes(plan_of(problem, {})))
+    changes, everybody = Changes(asker), asker.engineers()
+    lost = [order for order in asker.facts.orders if asker.ask(order, everybody.rows).far.min(initial=ALONE) > TODAY]
+    return tuple(_of_open(changes, order.order.id, everybody) for order in lost)
+
+
+def explain_engineer(plan: Plan, engineer: str) -> Workload:
+    """Why an engineer has these orders and no more.
+
+    Raises
+    ------
+    ValueError
+        If the problem has no such engineer.
+    """
+    _known(plan, engineer)
+    return Workload(
+        engineer=engineer,
+        orders=tuple(
+            _of_served(plan, at[2], "", at) if plan.party is None else explain(plan, at[2]) for at in _served(plan) if at[0] == engineer
+        ),
+        open_orders=explain_all(plan, engineer),
+    )
+
+
+def _known(plan: Plan, engineer: str) -> None:
+    if engineer not in {each.id for each in plan.problem.engineers}:
+        raise ValueError(f"the problem has no engineer {engineer!r}")
+
+
+def _served(plan: Plan) -> list[At]:
+    return [(route.engineer, route.shift, visit.order, k) for route in plan.routes for k, visit in enumerate(route.visits)]
+
+
+def _of_open(changes: Changes, order: str, engineers: Engineers, most: int | None = None, engineer: str = "") -> Explanation:
+    asker = changes.asker
+    facts = asker.facts.orders[asker.facts.order_number[order]]
+    told = _Told(asker, facts, engineers)
+    spots = asker.spots(told.answers, PLACES)
+    far = int(told.answers.far[told.rows].min(initial=ALONE))
+    return Explanation(
+        order=order,
+        code="nobody" if far > TODAY else "full" if far > ROOM else "room" if facts.must or spots[0].money < facts.value else "dear",
+        engineer=engineer,
+        worth=None if facts.must else to_currency(facts.value),
+        tallies=told.tallies(),
+        obstacles=told.obstacles(most),
+        places=tuple(place(asker, spot) for spot in spots[:PLACES]),
+        changes=() if far == ROOM else changes.of(told.answers, engineers.rows),
+    )
+
+
+def _of_served(plan: Plan, order: str, engineer: str, at: At) -> Explanation:
+    asker = Asker(Routes(plan, without=order))
+    routes = asker.routes
+    facts = routes.facts.orders[routes.facts.order_number[order]]
+    row = routes.facts.shift_number[at[0], at[1]]
+    table = routes.with_order(row, at[3], facts)
+    today = Spot(row, at[3], table, routes.added(row, table))
+    told = _Told(asker, facts, asker.engineers(engineer), but=(row, at[3]))
+    return Explanation(
+        order=order,
+        code="served",
+        engineer=engineer,
+        worth=None if facts.must else to_currency(facts.value),
+        today=place(asker, today),
+        by_price=routes.by_price(row, table),
+        tallies=told.tallies(),
+        obstacles=told.obstacles(None),
+        places=tuple(place(asker, spot, today.money) for spot in asker.spots(told.answers, PLACES)[:PLACES]),
+    )
+
+
+class _Told:
+    """What these engineers answer."""
+
+    def __init__(self, asker: Asker, order: OrderFacts, engineers: Engineers, but: tuple[int, int] | None = None) -> None:
+        self._asker = asker
+        self._idle = engineers.idle
+        self.answers = asker.ask(order, engineers.rows, but)
+        self.rows = asker.easiest(self.answers, engineers)
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """By state and rule."""
+        return tallies(self._asker, self.answers, self.rows, self._idle)
+
+    def obstacles(self, most: int | None) -> tuple[Obstacle, ...]:
+        """So many, the nearest first."""
+        return tuple(obstacles(self._asker, self.answers, self.rows, most))

@@ -1,0 +1,323 @@
+"""What all shifts say to an order: there is room, or what is in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dispatch.clock import Timetable
+from dispatch.facts import OrderFacts
+from dispatch.models.explanation import Obstacle, Place, State, Tally
+from dispatch.models.finding import Finding
+from dispatch.models.moments import moment_at
+from dispatch.models.money import to_currency
+from dispatch.models.travel import StraightLine
+from dispatch.travel.legs import NoLegs
+
+from .gaps import Beside, Gaps
+from .routes import Routes
+from .vectors import NEVER, Clock, Whole, windows_of
+from .who import Rows, Who
+
+CAPACITY = ("max_orders", "load")
+"""Rules that ask nothing but what a shift holds."""
+TIME = ("windows", "finish_by", "breaks", "shift_end")
+"""Rules that are broken by being late."""
+LATE = "time"
+NO_SHIFT = "no_shift"
+STATES: tuple[State, ...] = ("never", "alone", "today")
+ROOM, TODAY, ALONE, FOREVER = range(4)
+"""How far a shift is from doing an order."""
+STATE_OF: dict[int, State] = {TODAY: "today", ALONE: "alone", FOREVER: "never"}
+
+
+class Spot(NamedTuple):
+    """A place in a route that the judge has seen with the order in it."""
+
+    row: int
+    position: int
+    table: Timetable
+    money: int
+
+
+class Engineers(NamedTuple):
+    """Rows of the shifts of some engineers, one engineer after the other, from which place on each has theirs, and how many have none."""
+
+    rows: Rows
+    first: Rows
+    idle: int
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What all shifts say to ``order``: how far each is, by row, and the number of the rule that this is counted under.
+
+    ``beside`` is the order at all gaps of those who may do it, ``short`` how many seconds are missing there, and ``fits`` has the
+    numbers of the gaps that are long enough. ``sure`` has the shifts where that is enough to know.
+    """
+
+    order: OrderFacts
+    far: Whole
+    rule: Whole
+    stopped: NDArray[np.bool_]
+    beside: Beside
+    short: Whole
+    fits: Rows
+    sure: NDArray[np.bool_]
+
+
+class Asker:
+    """Asks all shifts of a plan about orders."""
+
+    def __init__(self, routes: Routes) -> None:
+        facts = routes.facts
+        self.routes, self.facts = routes, facts
+        self.clock = Clock(facts)
+        self.gaps = Gaps(facts, self.clock, routes.visits)
+        self._empty = Gaps(facts, self.clock, [()] * len(facts.shifts))
+        self.who = Who(facts)
+        self.rules = [*self.who.rules, LATE, *CAPACITY]
+        self._number = {name: number for number, name in enumerate(self.rules)}
+        most = [shift.shift.max_orders for shift in facts.shifts]
+        self._most = np.array([NEVER if limit is None else limit for limit in most], dtype=np.int64)
+        self._room: dict[str, tuple[Whole, Whole]] = {}
+        self._sure = self.gaps.told & ~self.gaps.limited
+        self._kept_apart = {kind for order in facts.orders for kind in order.order.not_with}
+        rates = [(shift.rates.travel_second, shift.rates.metre, shift.rates.engineer_used) for shift in facts.shifts]
+        self._rates = np.array(rates, dtype=np.int64).reshape(-1, 3)
+        self._rests = np.array([bool(shift.breaks) for shift in facts.shifts], dtype=bool)
+        self._bounded = _costs_only_more(routes)
+
+    def engineers(self, name: str = "") -> Engineers:
+        """One engineer, or all."""
+        rows: dict[str, list[int]] = {each.id: [] for each in self.routes.problem.engineers if name in ("", each.id)}
+        for row, shift in enumerate(self.facts.shifts):
+            if shift.engineer.id in rows:
+                rows[shift.engineer.id].append(row)
+        counts = [len(some) for some in rows.values() if some]
+        all_rows = np.array([row for some in rows.values() for row in some], dtype=np.intp)
+        return Engineers(all_rows, np.cumsum([0, *counts], dtype=np.intp)[:-1], len(rows) - len(counts))
+
+    def ask(self, order: OrderFacts, rows: Rows, but: tuple[int, int] | None = None) -> Answers:
+        """What the shifts of ``rows`` say to an order that may go everywhere ``but`` there."""
+        size = len(self.facts.shifts)
+        stopped = self.who.stopped(self.facts.order_number[order.order.id])
+        far, rule = np.full(size, FOREVER), stopped.argmax(axis=0) if len(stopped) else np.zeros(size, dtype=np.int64)
+        asked = np.zeros(size, dtype=bool)
+        asked[rows] = True
+        allowed = asked & ~stopped.any(axis=0)
+        far[allowed], rule[allowed] = TODAY, self._number[LATE]
+        beside = self.gaps.beside(order, np.flatnonzero(allowed[self.gaps.row]))
+        short = beside.short(order.windows)
+        row = beside.row
+        full = self.full(order)
+        fits = ((short == 0) | ~self.gaps.told[row]) & (full[row] < 0)
+        if but is not None:
+            fits &= (row != but[0]) | (self.gaps.position[beside.gaps] != but[1])
+        answers = Answers(order, far, rule, stopped, beside, short, np.flatnonzero(fits), self._sure & (not self._is_tied(order)))
+        self._look(answers, np.flatnonzero(allowed), full)
+        if but is not None:
+            far[but[0]] = ROOM
+        return answers
+
+    def easiest(self, answers: Answers, engineers: Engineers) -> Rows:
+        """The row of each engineer that is the least far."""
+        if not len(engineers.rows):
+            return engineers.rows
+        size = len(self.facts.shifts)
+        key = (answers.far * len(self.rules) + answers.rule) * size + np.arange(size)
+        easiest: Rows = np.minimum.reduceat(key[engineers.rows], engineers.first) % size
+        return easiest
+
+    def full(self, order: OrderFacts) -> Whole:
+        """Number of the rule of ``CAPACITY`` that leaves no room for one more like this, by row; -1 where there is room."""
+        full = np.where(self.gaps.count >= self._most, 0, -1)
+        for name, units in order.order.load.items():
+            if units > 0:
+                offered, taken = self._load(name)
+                full = np.where((full < 0) & (taken + units > offered), 1, full)
+        return full
+
+    def spots(self, answers: Answers, places: int) -> list[Spot]:
+        """The cheapest place of each engineer, the cheapest first: at least so many, where there are."""
+        money = self.about(answers.beside)[answers.fits]
+        best: dict[str, Spot] = {}
+        for number in np.argsort(money, kind="stable").tolist():
+            if self._bounded and len(best) >= places and money[number] >= sorted(spot.money for spot in best.values())[places - 1]:
+                break
+            gap = answers.beside.gaps[answers.fits[number]]
+            row = int(self.gaps.row[gap])
+            if answers.far[row] != ROOM:
+                continue
+            spot = self.spot(answers.order, row, int(self.gaps.position[gap]))
+            name = self.facts.shifts[row].engineer.id
+            if spot is not None and (name not in best or spot.money < best[name].money):
+                best[name] = spot
+        return sorted(best.values(), key=lambda spot: (spot.money, spot.row))
+
+    def spot(self, order: OrderFacts, row: int, position: int) -> Spot | None:
+        """An order at a place; None where the judge has anything against it."""
+        table = self.routes.with_order(row, position, order)
+        return None if self.routes.broken_beside(row, table) else Spot(row, position, table, self.routes.added(row, table))
+
+    def about(self, beside: Beside) -> Whole:
+        """Units of money that an order costs at each gap, at least, where ``_costs_only_more``."""
+        second, metre, used = self._rates[beside.row].T
+        money: Whole = beside.drives.more * second + beside.drives.more_metres * metre + (self.gaps.count[beside.row] == 0) * used
+        return money
+
+    def _look(self, answers: Answers, rows: Rows, full: Whole) -> None:
+        """How far all shifts are that may do the order."""
+        far, rule = answers.far, answers.rule
+        fitting = answers.beside.row[answers.fits]
+        far[fitting[answers.sure[fitting]]] = ROOM
+        for row in np.unique(fitting[~answers.sure[fitting]]).tolist():
+            far[row] = ROOM if self._finds_room(answers, row) else TODAY
+        rows = rows[far[rows] != ROOM]
+        full = full[rows]
+        rule[rows] = np.where(full >= 0, self._number[CAPACITY[0]] + full, rule[rows])
+        for row in rows[(full < 0) & ~answers.sure[rows]].tolist():
+            rule[row] = self._rule_of_the_nearest(answers, row)
+        self._look_alone(answers, rows)
+
+    def _look_alone(self, answers: Answers, rows: Rows) -> None:
+        """Which shifts without room have none even when the order is alone."""
+        order = answers.order
+        alone = self._empty.alone(order, answers.beside, rows)
+        short = alone.short(order.windows) > 0
+        unknown = ~self._sure[rows] | self._needs(order)[rows] | (short & self._rests[rows])
+        for row in rows[unknown].tolist():
+            findings = self.routes.broken(self.routes.table(row, (order,)))
+            if findings:
+                answers.far[row], answers.rule[row] = ALONE, self._rule(findings[0].rule)
+        known = np.flatnonzero(short & ~unknown)
+        if len(known):
+            arrival, bound = alone.earliest[0, known], order.finish_by
+            late = np.full(len(known), self._rule("shift_end"))
+            if bound is not None:
+                work = self._empty.work(order, alone.gaps[known])
+                late[windows_of([order.windows]).earliest(arrival) + work > bound] = self._rule("finish_by")
+            late[arrival > (order.windows[-1][1] if order.windows else -NEVER)] = self._rule("windows")
+            answers.far[rows[known]], answers.rule[rows[known]] = ALONE, late
+
+    def _rule(self, name: str) -> int:
+        """The number of a rule."""
+        if name not in self._number:
+            self._number[name] = len(self.rules)
+            self.rules.append(name)
+        return self._number[name]
+
+    def _finds_room(self, answers: Answers, row: int) -> bool:
+        return any(self.spot(answers.order, row, position) is not None for position in self._positions(answers, row))
+
+    def _rule_of_the_nearest(self, answers: Answers, row: int) -> int:
+        """Of the places where nobody is late the one where least is missing."""
+        broken = [self.routes.broken_at(row, position, answers.order) for position in self._positions(answers, row)]
+        in_time = [findings for findings in broken if not any(finding.rule in TIME for finding in findings)]
+        return self._rule(min(in_time, key=lack)[0].rule if in_time else LATE)
+
+    def _positions(self, answers: Answers, row: int) -> list[int]:
+        """Where the order may fit in one route."""
+        gaps = answers.beside.gaps[answers.fits]
+        return [int(position) for position in self.gaps.position[gaps[self.gaps.row[gaps] == row]]]
+
+    def _is_tied(self, order: OrderFacts) -> bool:
+        """Whether other orders may forbid it: then only the judge knows whether it fits."""
+        asked = order.order
+        return bool(asked.same_engineer or asked.not_with) or asked.kind in self._kept_apart
+
+    def _needs(self, order: OrderFacts) -> NDArray[np.bool_]:
+        """In which shifts the order is more than fits even when it is alone."""
+        needs = self._most < 1
+        for name, units in order.order.load.items():
+            needs |= units > self._load(name)[0]
+        return needs
+
+    def _load(self, name: str) -> tuple[Whole, Whole]:
+        """What shifts offer and routes take of one dimension, by row."""
+        if name not in self._room:
+            offered = [shift.shift.load.get(name, 0) for shift in self.facts.shifts]
+            taken = [sum(order.order.load.get(name, 0) for order in route) for route in self.routes.visits]
+            self._room[name] = np.array(offered, dtype=np.int64), np.array(taken, dtype=np.int64)
+        return self._room[name]
+
+
+def lack(findings: Sequence[Finding]) -> tuple[int, int]:
+    """How much is missing: broken rules, then by how much altogether."""
+    return len(findings), sum(finding.amount for finding in findings)
+
+
+def _costs_only_more(routes: Routes) -> bool:
+    """Whether an order can only add to every cost but that of travel: then the longer way alone is less than it costs."""
+    rates = routes.facts.rates
+    falling = rates.waiting_second or rates.preferred_second or rates.change_second or rates.fairness or rates.engineer_idle
+    return not falling and all(isinstance(legs, NoLegs) or isinstance(legs.travel, StraightLine) for legs in routes.facts.legs.values())
+
+
+def tallies(asker: Asker, answers: Answers, rows: Rows, idle: int) -> tuple[Tally, ...]:
+    """How many engineers, whose easiest shifts are those of ``rows``, are kept from the order by what; ``idle`` have no shift."""
+    rows = rows[answers.far[rows] != ROOM]
+    keys, counts = np.unique(answers.far[rows] * len(asker.rules) + answers.rule[rows], return_counts=True)
+    found = [
+        Tally(state=STATE_OF[key // len(asker.rules)], rule=asker.rules[key % len(asker.rules)], engineers=count)
+        for key, count in zip(keys.tolist(), counts.tolist(), strict=True)
+    ]
+    if idle:
+        found.append(Tally(state="never", rule=NO_SHIFT, engineers=idle))
+    return tuple(sorted(found, key=lambda each: (STATES.index(each.state), -each.engineers, each.rule)))
+
+
+def obstacles(asker: Asker, answers: Answers, rows: Rows, most: int | None) -> Iterator[Obstacle]:
+    """What keeps engineers, whose easiest shifts are those of ``rows``, from the order, those that lack least first."""
+    least, at = _nearest_gaps(asker, answers)
+    rows = rows[answers.far[rows] != ROOM]
+    for row in rows[np.lexsort((rows, least[rows], answers.far[rows]))][:most].tolist():
+        shift, position = asker.facts.shifts[row], 0
+        if answers.far[row] == TODAY:
+            position, findings = _nearest(asker, answers, row, int(at[row]))
+        else:
+            findings = asker.routes.broken(asker.routes.table(row, (answers.order,)))
+        if answers.far[row] == FOREVER:
+            refusing = {name for name, stops in zip(asker.who.rules, answers.stopped[:, row], strict=True) if stops}
+            findings = tuple(finding for finding in findings if finding.rule in refusing)
+        state = STATE_OF[int(answers.far[row])]
+        yield Obstacle(engineer=shift.engineer.id, shift=shift.number, state=state, position=position, findings=findings)
+
+
+def _nearest_gaps(asker: Asker, answers: Answers) -> tuple[Whole, Rows]:
+    """By row the fewest seconds that are missing at a place, and the position of that place."""
+    least = np.full(len(asker.facts.shifts), NEVER, dtype=np.int64)
+    at = np.zeros(len(least), dtype=np.intp)
+    row = answers.beside.row
+    if len(row):
+        first = np.flatnonzero(np.diff(row, prepend=-1))
+        gap = np.minimum.reduceat(answers.short * len(row) + np.arange(len(row)), first) % len(row)
+        least[row[first]] = answers.short[gap]
+        at[row[first]] = asker.gaps.position[answers.beside.gaps[gap]]
+    return least, at
+
+
+def _nearest(asker: Asker, answers: Answers, row: int, position: int) -> tuple[int, tuple[Finding, ...]]:
+    """The place in a route where least time is missing, and what is broken there."""
+    routes, order = asker.routes, answers.order
+    if answers.sure[row]:
+        return position, routes.broken_at(row, position, order)
+    broken = [routes.broken_at(row, place, order) for place in range(len(routes.visits[row]) + 1)]
+    place = min(range(len(broken)), key=lambda place: (any(finding.rule in TIME for finding in broken[place]), *lack(broken[place])))
+    return place, broken[place]
+
+
+def place(asker: Asker, spot: Spot, beside: int = 0) -> Place:
+    """A spot for people; what it costs is told beside so many units of money."""
+    shift = asker.facts.shifts[spot.row]
+    return Place(
+        engineer=shift.engineer.id,
+        shift=shift.number,
+        position=spot.position,
+        start=moment_at(asker.facts.origin, spot.table.start[spot.position]),
+        cost=to_currency(spot.money - beside),
+    )

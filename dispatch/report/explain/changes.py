@@ -1,0 +1,213 @@
+"""The smallest changes that would fit an open order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from msgspec.structs import replace
+
+from dispatch.facts import Duty, OrderFacts
+from dispatch.models.explanation import Change, Place
+from dispatch.models.moments import moment_at
+from dispatch.models.money import to_currency
+from dispatch.models.order import Order
+
+from .altered import GIVEN, OF_ORDER, altered_engineer, altered_order
+from .answers import CAPACITY, FOREVER, ROOM, Answers, Asker
+from .gaps import LIMITS, NOBODY, Rows
+from .vectors import NEVER, Whole
+
+TRIES = 8
+"""Places at which one kind of change is shown to the judge before it is given up."""
+
+
+class Try(NamedTuple):
+    """A change that may do, at a gap."""
+
+    code: str
+    gap: int
+    amount: int = 0
+    about: str = ""
+    other: str = ""
+
+
+class Changes:
+    """Changes for orders that have no room. Shifts that only the judge can tell, those with a break at a place, are left out."""
+
+    def __init__(self, asker: Asker) -> None:
+        self.asker, self._gaps, self._facts = asker, asker.gaps, asker.facts
+        self._value = np.array([NEVER if order.must else order.value for order in asker.facts.orders] + [NEVER], dtype=np.int64)
+        self._must = np.array([order.must for order in asker.facts.orders] + [True], dtype=bool)
+        starts: dict[str, list[int]] = {}
+        for shift in asker.facts.shifts:
+            starts.setdefault(shift.engineer.id, []).append(shift.start)
+        ends = [
+            min((start for start in starts[shift.engineer.id] if start >= shift.hard_end), default=NEVER) for shift in asker.facts.shifts
+        ]
+        self._until = np.array(ends, dtype=np.int64)
+        self._ends = np.array([shift.hard_end for shift in asker.facts.shifts], dtype=np.int64)
+
+    def of(self, answers: Answers, rows: Rows) -> tuple[Change, ...]:
+        """The smallest change of each code that the judge agrees with, those of the order's times first."""
+        beside = answers.beside
+        full = self.asker.full(answers.order)
+        free = np.flatnonzero(self._gaps.told[beside.row] & (full[beside.row] < 0))
+        kinds = (
+            self._times(answers, free, later=True),
+            self._times(answers, free, later=False),
+            self._overtime(answers, free),
+            self._limits(answers, full),
+            self._given(answers, rows, full),
+            self._drops(answers),
+        )
+        found: dict[str, Change] = {}
+        for each in chain.from_iterable(kinds):
+            if each.code not in found and (change := self._seen(answers.order, each)) is not None:
+                found[each.code] = change
+        return tuple(found.values())
+
+    def _times(self, answers: Answers, free: Rows, later: bool) -> Iterator[Try]:
+        """Windows that close later, or open sooner; the smallest amounts first."""
+        order, beside = answers.order, answers.beside
+        fixed = order.order.fixed is not None and order.order.fixed.start is not None
+        if fixed or not (order.order.windows or order.order.promise) or not order.windows or not len(free):
+            return
+        release = -NEVER if order.order.release is None else self._facts.seconds(order.order.release)
+        free = free[(np.maximum(beside.earliest[:, free], release) <= beside.latest[:, free]).any(axis=0)]
+        beside = beside.where(free)
+        first, last = np.maximum(beside.earliest, release), beside.latest
+        amount = np.full(first.shape, NEVER, dtype=np.int64)
+        for opens, closes in order.windows:
+            lack = first - closes if later else opens - last
+            amount = np.minimum(amount, np.where(lack > 0, lack, NEVER))
+        amount = np.where(first <= last, amount, NEVER).min(axis=0)
+        for number in self._least(answers, beside.gaps, amount, self.asker.about(beside)):
+            yield Try("closes" if later else "opens", int(beside.gaps[number]), int(amount[number]))
+
+    def _overtime(self, answers: Answers, free: Rows) -> Iterator[Try]:
+        """Shifts that last longer, the least first."""
+        gaps = answers.beside.gaps[free]
+        gaps = gaps[self._gaps.wide(answers.order, gaps, endless=True)]
+        beside = self._gaps.beside(answers.order, gaps, endless=True)
+        beside = beside.where(beside.short(answers.order.windows) == 0)
+        gaps, row = beside.gaps, beside.row
+        back = self._gaps.back(answers.order, beside)
+        amount = np.where((back > self._ends[row]) & (back <= self._until[row]), back - self._ends[row], NEVER)
+        for number in self._least(answers, gaps, amount, self.asker.about(beside)):
+            yield Try("shift_end", int(gaps[number]), int(amount[number]))
+
+    def _limits(self, answers: Answers, full: Whole) -> Iterator[Try]:
+        """Limits of shifts that would have to be raised."""
+        beside, order = answers.beside, answers.order
+        row = beside.row
+        in_time = np.flatnonzero(
+            (answers.short == 0) & (answers.far[row] != ROOM) & self._gaps.told[row] & ((full[row] >= 0) | self._gaps.limited[row])
+        )
+        money = self.asker.about(beside)[in_time]
+        found = []
+        for number in np.argsort(money, kind="stable")[: 2 * TRIES].tolist():
+            gap = int(beside.gaps[in_time[number]])
+            broken = self.asker.routes.broken_at(int(self._gaps.row[gap]), int(self._gaps.position[gap]), order)
+            if len(broken) == 1 and broken[0].rule in (*CAPACITY, *LIMITS):
+                found.append(Try(broken[0].rule, gap, broken[0].amount, broken[0].about))
+        yield from sorted(found, key=lambda each: each.amount)
+
+    def _given(self, answers: Answers, rows: Rows, full: Whole) -> Iterator[Try]:
+        """Skills and papers that one engineer would need, where that alone is missing."""
+        who, order = self.asker.who, answers.order
+        alone = np.zeros(len(answers.far), dtype=bool)
+        alone[rows] = (
+            (answers.far[rows] == FOREVER) & (answers.stopped[:, rows].sum(axis=0) == 1) & (full[rows] < 0) & self._gaps.told[rows]
+        )
+        for number, name in enumerate(who.rules):
+            lacks = alone & answers.stopped[number] & who.lacks_one(name, self._facts.order_number[order.order.id])
+            gaps = np.flatnonzero(lacks[self._gaps.row])
+            gaps = gaps[self._gaps.wide(order, gaps)]
+            if name not in GIVEN or not len(gaps):
+                continue
+            beside = self._gaps.beside(order, gaps)
+            amount = np.where(beside.short(order.windows) == 0, 0, NEVER)
+            for place in self._least(answers, gaps, amount, self.asker.about(beside)):
+                about, level = _missing(name, order.order, self._facts.shifts[self._gaps.row[gaps[place]]].duty)
+                yield Try(name, int(gaps[place]), level, about)
+
+    def _drops(self, answers: Answers) -> Iterator[Try]:
+        """Orders that are worth less, whose place would do; the one that costs least first."""
+        order, gaps = answers.order, answers.beside.gaps
+        other = self._gaps.after[gaps]
+        less = ~self._must[other] & ((self._value[other] < order.value) | order.must)
+        gaps = gaps[less & (other != NOBODY) & self._gaps.told[self._gaps.row[gaps]]]
+        gaps = gaps[self._gaps.wide(order, gaps, gaps + 1)]
+        if not len(gaps):
+            return
+        beside = self._gaps.beside(order, gaps, gaps + 1)
+        lost = self.asker.about(beside) + self._value[self._gaps.after[gaps]]
+        fits = np.flatnonzero(beside.short(order.windows) == 0)
+        for number in fits[np.argsort(lost[fits], kind="stable")[:TRIES]].tolist():
+            gap = int(gaps[number])
+            yield Try("drop", gap, other=self._facts.orders[self._gaps.after[gap]].order.id)
+
+    def _least(self, answers: Answers, gaps: Rows, amount: Whole, money: Whole) -> list[int]:
+        """Places of ``gaps`` with an amount that is possible, the least amount first, then the least money: a few where only the
+        judge knows, and the first where a change is sure to do."""
+        possible = np.flatnonzero(amount < NEVER // 2)
+        possible = possible[np.lexsort((money[possible], amount[possible]))]
+        sure = np.flatnonzero(answers.sure[self._gaps.row[gaps[possible]]])[:1]
+        if len(sure):
+            return [*possible[: sure[0]][:TRIES].tolist(), int(possible[sure[0]])]
+        return list(possible[:TRIES].tolist())
+
+    def _seen(self, order: OrderFacts, tried: Try) -> Change | None:
+        """What the judge has seen without a broken must."""
+        routes, row, position = self.asker.routes, int(self._gaps.row[tried.gap]), int(self._gaps.position[tried.gap])
+        shift = self._facts.shifts[row]
+        change = self._change(order, tried)
+        visits = [visit for visit in routes.visits[row] if visit.order.id != tried.other]
+        if tried.code in OF_ORDER:
+            order = self._facts.of_order(altered_order(self._facts, order, change))
+        elif tried.code != "drop":
+            engineer = altered_engineer(self._facts, shift.engineer, shift.number, change)
+            shift = self._facts.of_shift(engineer, engineer.shifts[shift.number], shift.number)
+        table = routes.of_shift(shift, [*visits[:position], order, *visits[position:]])
+        if routes.broken_beside(row, table):
+            return None
+        start = moment_at(self._facts.origin, table.start[position])
+        return replace(change, place=replace(change.place, start=start, cost=to_currency(routes.added(row, table))))
+
+    def _change(self, order: OrderFacts, tried: Try) -> Change:
+        """The change as it is asked of the judge, who tells the start and the cost."""
+        row = int(self._gaps.row[tried.gap])
+        shift = self._facts.shifts[row]
+        start = 0
+        if tried.code in ("opens", "closes"):
+            beside = self._gaps.beside(order, np.array([tried.gap]))
+            start = self._start(order, beside.earliest[:, 0], beside.latest[:, 0], tried)
+        where = Place(
+            engineer=shift.engineer.id,
+            shift=shift.number,
+            position=int(self._gaps.position[tried.gap]),
+            start=moment_at(self._facts.origin, start),
+            cost=0.0,
+        )
+        return Change(code=tried.code, place=where, amount=tried.amount, about=tried.about, other=tried.other)
+
+    def _start(self, order: OrderFacts, earliest: Whole, latest: Whole, tried: Try) -> int:
+        """A moment at which the work can begin once its windows are wider."""
+        release = -NEVER if order.order.release is None else self._facts.seconds(order.order.release)
+        for first, last in zip(np.maximum(earliest, release).tolist(), latest.tolist(), strict=True):
+            for opens, closes in order.windows:
+                if first <= last and tried.amount == (first - closes if tried.code == "closes" else opens - last):
+                    return int(first if tried.code == "closes" else last)
+        return 0
+
+
+def _missing(rule: str, order: Order, duty: Duty) -> tuple[str, int]:
+    """What an engineer lacks for an order, and the level of it."""
+    if rule == "skills":
+        return next((skill, level) for skill, level in order.skills.items() if duty.engineer.skills.get(skill, 0) < level)
+    if rule == "certificates":
+        return next(name for name in order.certificates if not duty.holds(duty.engineer.certificates, name)), 0
+    return order.area if rule == "areas" else order.brand, 0

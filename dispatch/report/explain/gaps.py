@@ -1,0 +1,253 @@
+"""Where an order could go into the routes of a plan as far as the clock goes: all places looked at together, in numpy.
+
+The judge takes about a tenth of a millisecond for one place, and a large day has ten thousand of them for each open order. So
+places at which somebody would be late are found here, to the second, and only the others are shown to the judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dispatch.doors import NEAR, NO_TEXT
+from dispatch.facts import ALWAYS, Facts, OrderFacts, ShiftFacts
+from dispatch.models.shift import Shift
+
+from .vectors import NEVER, Clock, Whole, windows_of
+
+Rows = NDArray[np.intp]
+NOBODY = -1
+"""Number of the order before the first and after the last."""
+TOLD = ("start", "end", "overtime_until", "start_at", "end_at", "breaks", "max_orders", "load", "paid_from", "least_paid", "routed")
+"""Fields of a shift that are told here."""
+LIMITS = ("max_work", "longest", "max_leg", "max_travel", "max_km")
+"""Fields that forbid more than is told here, and allow nothing else."""
+
+
+class Drives(NamedTuple):
+    """Seconds to an order and on from it, and how many seconds and metres more that is than without it."""
+
+    to: Whole
+    on: Whole
+    more: Whole
+    more_metres: Whole
+
+
+class Beside(NamedTuple):
+    """An order at some gaps of the shifts ``row``: when its work could begin and must begin, by breaks taken [taken, gap]."""
+
+    gaps: Rows
+    row: Rows
+    earliest: Whole
+    latest: Whole
+    drives: Drives
+
+    def short(self, windows: Sequence[tuple[int, int]]) -> Whole:
+        """By how many seconds each gap is too short, 0 where the order fits."""
+        missing = np.full(len(self.gaps), NEVER, dtype=np.int64)
+        for opens, closes in windows:
+            lack = np.maximum(self.earliest, opens) - np.minimum(self.latest, closes)
+            missing = np.minimum(missing, lack.min(axis=0))
+        return np.maximum(missing, 0)
+
+    def where(self, chosen: NDArray[np.bool_] | Rows) -> Beside:
+        """At some of the gaps only."""
+        drives = Drives(*(each[chosen] for each in self.drives))
+        return Beside(self.gaps[chosen], self.row[chosen], self.earliest[:, chosen], self.latest[:, chosen], drives)
+
+
+class Gaps:
+    """The gaps of all routes, route by route: before each visit and after the last.
+
+    ``ready`` is when the engineer is ready to leave what is before a gap, ``leave`` the latest moment to leave what is after it,
+    both by breaks taken. ``told`` is False for shifts that may allow or forbid what nobody can know from here, ``limited`` True
+    for those that may forbid more.
+    """
+
+    def __init__(self, facts: Facts, clock: Clock, visits: Sequence[Sequence[OrderFacts]]) -> None:
+        self._facts, self._clock = facts, clock
+        numbers = [[facts.order_number[order.order.id] for order in route] for route in visits]
+        self.count = np.array([len(route) for route in visits], dtype=np.int64)
+        self.row = np.repeat(np.arange(len(visits)), self.count + 1)
+        self.first = np.cumsum(self.count + 1) - self.count - 1
+        self.position = np.arange(len(self.row)) - self.first[self.row]
+        self.before = np.array([number for route in numbers for number in (NOBODY, *route)], dtype=np.intp)
+        self.after = np.array([number for route in numbers for number in (*route, NOBODY)], dtype=np.intp)
+        shifts = [facts.shifts[row] for row in self.row.tolist()]
+        stops = [None if number == NOBODY else facts.orders[number] for number in self.after.tolist()]
+        self._windows = windows_of([(ALWAYS,) if order is None else order.windows for order in stops])
+        done = [NEVER if order is None or order.finish_by is None else order.finish_by for order in stops]
+        self._finish_by = np.array(done, dtype=np.int64)
+        self._work = np.array(
+            [0 if order is None else shift.work(order) for shift, order in zip(shifts, stops, strict=True)], dtype=np.int64
+        )
+        self._speeds = any(shift.speed for shift in facts.shifts)
+        self._doors = _Doors(facts)
+        place = np.array([order.place for order in facts.orders] or [0], dtype=np.intp)
+        ends = np.array([(shift.start_place, shift.end_place) for shift in shifts], dtype=np.intp).reshape(-1, 2)
+        self.start = np.where(self.before == NOBODY, ends[:, 0], place[self.before])
+        self.end = np.where(self.after == NOBODY, ends[:, 1], place[self.after])
+        self.leg, self.leg_metres = self._legs(self.row, self.start, self.end)
+        self.leg *= self.count[self.row] > 0
+        self.leg_metres *= self.count[self.row] > 0
+        self.told = np.array([_is_told(shift) for shift in facts.shifts], dtype=bool)
+        self.limited = np.array([_is_limited(shift) for shift in facts.shifts], dtype=bool)
+        self._follow()
+
+    def wide(self, order: OrderFacts, gaps: Rows, until: Rows | None = None, endless: bool = False) -> NDArray[np.bool_]:
+        """Whether each gap would be long enough if drives took no time: cheap, and most gaps of a full day are not."""
+        until = gaps if until is None else until
+        ready, by = self._ready[gaps], (self._by_endless if endless else self._by)[until]
+        wide = np.zeros(len(gaps), dtype=bool)
+        least = self._least_work(order)[self.row[gaps]]
+        for opens, closes in order.windows:
+            wide |= np.maximum(ready, opens) <= np.minimum(closes, by - least)
+        return wide
+
+    def beside(self, order: OrderFacts, gaps: Rows, until: Rows | None = None, endless: bool = False) -> Beside:
+        """``order`` at each gap, or from each of ``gaps`` to ``until``, what is between being left out; ``endless`` if shifts never end."""
+        until = gaps if until is None else until
+        row, place = self.row[gaps], np.full(len(gaps), order.place)
+        starts, ends = np.concatenate([self.start[gaps], place]), np.concatenate([place, self.end[until]])
+        seconds, metres = self._legs(np.concatenate([row, row]), starts, ends)
+        saved, saved_metres = self.leg[gaps], self.leg_metres[gaps]
+        if until is not gaps:
+            saved, saved_metres = saved + self.leg[until], saved_metres + self.leg_metres[until]
+        size = len(gaps)
+        more = seconds[:size] + seconds[size:] - saved, metres[:size] + metres[size:] - saved_metres
+        return self._beside(order, gaps, until, Drives(seconds[:size], seconds[size:], *more), endless)
+
+    def alone(self, order: OrderFacts, beside: Beside, rows: Rows) -> Beside:
+        """``order`` alone in each shift of ``rows``, for gaps of empty routes, given the drives ``beside`` all gaps of these shifts."""
+        drives = beside.drives
+        first = np.searchsorted(beside.row, rows, side="left")
+        last = np.searchsorted(beside.row, rows, side="right") - 1
+        to, on = drives.to[first], drives.on[last]
+        return self._beside(order, rows, rows, Drives(to, on, to + on, drives.more_metres[first]), endless=False)
+
+    def _beside(self, order: OrderFacts, gaps: Rows, until: Rows, drives: Drives, endless: bool) -> Beside:
+        row = self.row[gaps]
+        number = np.full(len(gaps), self._facts.order_number[order.order.id])
+        earliest = self._clock.after_leg(row, self.ready[:, gaps], drives.to)
+        by = self._ready_by(self.endless if endless else self.leave, until, self._doors.work(number, self.after[until]))
+        done = self._clock.before_leg(row, by, drives.on)
+        latest = np.minimum(done, NEVER if order.finish_by is None else order.finish_by) - self.work(order, gaps)
+        return Beside(gaps, row, earliest, latest, drives)
+
+    def back(self, order: OrderFacts, beside: Beside) -> Whole:
+        """When the engineer is back with the order at each gap, whenever the shift ends; ``NEVER`` where somebody is late."""
+        clock, gaps, row, leg = self._clock, beside.gaps, beside.row, beside.drives.on
+        number = np.full(len(gaps), self._facts.order_number[order.order.id])
+        start = windows_of([order.windows]).earliest(beside.earliest)
+        done = start + self.work(order, gaps)
+        done[(start == NEVER) | (done > (NEVER if order.finish_by is None else order.finish_by))] = NEVER
+        setup = self._doors.work(number, self.after[gaps])
+        back = np.full(len(gaps), NEVER, dtype=np.int64)
+        under_way = np.arange(len(gaps))
+        while len(under_way):
+            ready = clock.after_leg(row, done, leg)
+            ended = self.after[gaps] == NOBODY
+            home = np.where(ready <= clock.off_duty[:, row], ready, NEVER).min(axis=0)
+            back[under_way[ended]] = home[ended]
+            on = ~ended
+            under_way, row, gaps, setup = under_way[on], row[on], gaps[on], setup[on]
+            start = self._windows.of(gaps).earliest(ready[:, on])
+            done = start + self._work[gaps] + setup
+            done[(start == NEVER) | (done > self._finish_by[gaps])] = NEVER
+            gaps = gaps + 1
+            leg, setup = self.leg[gaps], self._doors.work(self.before[gaps], self.after[gaps])
+        return back
+
+    def work(self, order: OrderFacts, gaps: Rows) -> Whole:
+        """Seconds on site at each gap."""
+        setup = self._doors.work(self.before[gaps], np.full(len(gaps), self._facts.order_number[order.order.id]))
+        return self._least_work(order)[self.row[gaps]] + setup
+
+    def _follow(self) -> None:
+        """When engineers are ready before each gap, and by when they must leave what is after it."""
+        clock = self._clock
+        self.ready = np.empty((clock.most_breaks + 1, len(self.row)), dtype=np.int64)
+        work = self._work + self._doors.work(self.before, self.after)
+        self.ready[:, self.first] = clock.begin
+        for step in range(int(self.count.max(initial=0))):
+            rows = np.flatnonzero(self.count > step)
+            gap = self.first[rows] + step
+            start = self._windows.of(gap).earliest(clock.after_leg(rows, self.ready[:, gap], self.leg[gap]))
+            self.ready[:, gap + 1] = np.where(start + work[gap] <= self._finish_by[gap], start + work[gap], NEVER)
+        self.leave, self.endless = self._follow_back(clock.finish), self._follow_back(clock.off_duty)
+        every, nothing = np.arange(len(self.row)), np.zeros(len(self.row), dtype=np.int64)
+        self._ready = self.ready.min(axis=0)
+        self._by = self._ready_by(self.leave, every, nothing).max(axis=0)
+        self._by_endless = self._ready_by(self.endless, every, nothing).max(axis=0)
+
+    def _follow_back(self, finish: Whole) -> Whole:
+        """By when engineers must leave what is after each gap to be back by ``finish``."""
+        leave = np.empty_like(self.ready)
+        setup = self._doors.work(self.before, self.after)
+        for step in range(int(self.count.max(initial=0)), -1, -1):
+            rows = np.flatnonzero(self.count == step)
+            leave[:, self.first[rows] + step] = finish[:, rows]
+            rows = np.flatnonzero(self.count > step)
+            gap = self.first[rows] + step
+            leave[:, gap] = self._clock.before_leg(rows, self._ready_by(leave, gap + 1, setup[gap + 1]), self.leg[gap + 1])
+        return leave
+
+    def _ready_by(self, leave: Whole, gaps: Rows, setup: Whole) -> Whole:
+        """The latest moment to be ready for what is after each gap and must be left by ``leave``, given its set-up."""
+        bound = np.minimum(leave[:, gaps], self._finish_by[gaps]) - self._work[gaps] - setup
+        return self._windows.of(gaps).latest(bound)
+
+    def _least_work(self, order: OrderFacts) -> Whole:
+        """Seconds of work by row, without the set-up."""
+        shifts = self._facts.shifts
+        if not self._speeds:
+            return np.full(len(shifts), order.duration, dtype=np.int64)
+        return np.array([shift.work(order) for shift in shifts], dtype=np.int64)
+
+    def _legs(self, row: Rows, start: Rows, end: Rows) -> tuple[Whole, Whole]:
+        seconds, metres = np.zeros(len(row), dtype=np.int64), np.zeros(len(row), dtype=np.int64)
+        for number, mode in enumerate(self._facts.legs):
+            some = np.flatnonzero(self._clock.mode[row] == number)
+            seconds[some], metres[some] = self._facts.between(mode, start[some], end[some])
+        return seconds, metres
+
+
+class _Doors:
+    """Set-ups, and who need not do them because the visit before was at the same door."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._setup = np.array([*(order.setup for order in facts.orders), 0], dtype=np.int64)
+        self._needed = bool(self._setup.any())
+        if self._needed:
+            doors = [order.door for order in facts.orders]
+            self._text = np.array([*(door.text for door in doors), NO_TEXT], dtype=np.int64)
+            self._exact = np.array([*(door.point is not None for door in doors), False], dtype=bool)
+            self._point = np.array([*(door.point or (0, 0, 0) for door in doors), (0, 0, 0)], dtype=np.int64)
+
+    def work(self, before: Rows, number: Rows) -> Whole:
+        """Seconds of set-up of each order when it comes just after ``before``."""
+        setup = self._setup[number]
+        if not self._needed:
+            return setup
+        text = (self._text[before] == self._text[number]) & (self._text[number] != NO_TEXT)
+        apart = ((self._point[before] - self._point[number]) ** 2).sum(axis=-1)
+        near = self._exact[before] & self._exact[number] & (apart <= NEAR**2)
+        return np.where(text | near, 0, setup)
+
+
+def _is_told(shift: ShiftFacts) -> bool:
+    """Whether nothing but a limit can allow or forbid more than is told here."""
+    fields = {field for field in Shift.__struct_fields__ if field not in (*TOLD, *LIMITS)}
+    return all(pause.place is None for pause in shift.breaks) and not _has(shift.shift, fields)
+
+
+def _is_limited(shift: ShiftFacts) -> bool:
+    return _has(shift.shift, LIMITS)
+
+
+def _has(shift: Shift, fields: Sequence[str] | set[str]) -> bool:
+    defaults = dict(zip(Shift.__struct_fields__[::-1], Shift.__struct_defaults__[::-1], strict=False))
+    return any(getattr(shift, field) != defaults[field] for field in fields)

@@ -1,0 +1,330 @@
+"""Every sentence of findings, Chinese and English, one row a rule: for the planner, the customer and the engineer."""
+
+from __future__ import annotations
+
+from dispatch.models.finding import Language
+
+Rows = dict[str, dict[Language, tuple[str, str, str]]]
+
+FINDINGS: Rows = {
+    "skills": {
+        "en": (
+            "Order {order} asks for more {about} than engineer {engineer} has, {amount} more.",
+            "The engineer has not learned this work.",
+            "Order {order} asks for {about}, {amount} above yours.",
+        ),
+        "zh": (
+            "订单 {order} 要求技能“{about}”，工程师 {engineer} 还差 {amount}。",
+            "该工程师不具备这项工作的技能。",
+            "订单 {order} 要求技能“{about}”，你还差 {amount}。",
+        ),
+    },
+    "skill_sets": {
+        "en": (
+            "Engineer {engineer} has no set of skills that order {order} asks for, or one that it refuses.",
+            "The engineer has not learned this work.",
+            "You have no set of skills that order {order} asks for, or one that it refuses.",
+        ),
+        "zh": (
+            "工程师 {engineer} 的技能组合不符合订单 {order} 的要求。",
+            "该工程师不具备这项工作的技能。",
+            "你的技能组合不符合订单 {order} 的要求。",
+        ),
+    },
+    "certificates": {
+        "en": (
+            "Engineer {engineer} has no valid certificate {about}, which order {order} asks for.",
+            "The engineer has no valid certificate for this work.",
+            "Order {order} asks for certificate {about}, and yours is not valid that day.",
+        ),
+        "zh": (
+            "工程师 {engineer} 当日没有有效的“{about}”证书，订单 {order} 需要它。",
+            "该工程师没有这项工作所需的有效证书。",
+            "订单 {order} 需要“{about}”证书，你的当日无效。",
+        ),
+    },
+    "brands": {
+        "en": (
+            "Engineer {engineer} is not authorised for brand {about} of order {order} that day.",
+            "The engineer is not authorised for the brand.",
+            "You are not authorised for brand {about} of order {order} that day.",
+        ),
+        "zh": (
+            "工程师 {engineer} 当日没有订单 {order} 的品牌“{about}”授权。",
+            "该工程师没有这个品牌的授权。",
+            "你当日没有订单 {order} 的品牌“{about}”授权。",
+        ),
+    },
+    "areas": {
+        "en": (
+            "Engineer {engineer} does not work in area {about} of order {order} that day.",
+            "The engineer does not work in this area.",
+            "Order {order} is in area {about}, where you do not work that day.",
+        ),
+        "zh": (
+            "工程师 {engineer} 当日不负责订单 {order} 所在的区域“{about}”。",
+            "该工程师不负责这个区域。",
+            "订单 {order} 在区域“{about}”，你当日不负责那里。",
+        ),
+    },
+    "engineers": {
+        "en": (
+            "Order {order} is only for others, or refuses engineer {engineer}.",
+            "Another engineer was asked for.",
+            "Order {order} is only for others.",
+        ),
+        "zh": ("订单 {order} 指定了其他工程师，或拒绝工程师 {engineer}。", "已指定其他工程师。", "订单 {order} 指定了其他工程师。"),
+    },
+    "fixed": {
+        "en": (
+            "Order {order} is fixed to another engineer than {engineer}.",
+            "Another engineer has already been agreed.",
+            "Order {order} is fixed to another engineer.",
+        ),
+        "zh": ("订单 {order} 已固定给其他工程师，不是 {engineer}。", "已约定其他工程师。", "订单 {order} 已固定给其他工程师。"),
+    },
+    "windows": {
+        "en": (
+            "Engineer {engineer} begins order {order} {amount} too late for its time.",
+            "The engineer would begin {amount} after the agreed time.",
+            "You would begin order {order} {amount} too late for its time.",
+        ),
+        "zh": (
+            "工程师 {engineer} 开始订单 {order} 比约定时间晚 {amount}。",
+            "工程师会比约定时间晚 {amount} 开始。",
+            "你开始订单 {order} 会比约定时间晚 {amount}。",
+        ),
+    },
+    "no_moment": {
+        "en": (
+            "No moment is left that all times of order {order} allow.",
+            "The times given for your order exclude each other.",
+            "No moment is left that all times of order {order} allow.",
+        ),
+        "zh": (
+            "订单 {order} 的各项时间要求互相矛盾，没有可行的时刻。",
+            "您订单的时间要求互相矛盾。",
+            "订单 {order} 的各项时间要求互相矛盾。",
+        ),
+    },
+    "finish_by": {
+        "en": (
+            "Engineer {engineer} is done with order {order} {amount} too late.",
+            "The work would be done {amount} too late.",
+            "You would be done with order {order} {amount} too late.",
+        ),
+        "zh": ("工程师 {engineer} 完成订单 {order} 晚 {amount}。", "工作会晚 {amount} 完成。", "你完成订单 {order} 会晚 {amount}。"),
+    },
+    "breaks": {
+        "en": (
+            "The break of engineer {engineer} begins {amount} too late.",
+            "The engineer would miss a break.",
+            "Your break begins {amount} too late.",
+        ),
+        "zh": ("工程师 {engineer} 的休息晚 {amount} 开始。", "工程师会错过休息时间。", "你的休息会晚 {amount} 开始。"),
+    },
+    "shift_end": {
+        "en": (
+            "Engineer {engineer} is back {amount} after the end of the shift.",
+            "The engineer's working day would be over.",
+            "You would be back {amount} after the end of your shift.",
+        ),
+        "zh": ("工程师 {engineer} 比班次结束晚 {amount} 收工。", "届时工程师已下班。", "你会比班次结束晚 {amount} 收工。"),
+    },
+    "max_orders": {
+        "en": (
+            "Engineer {engineer} has {amount} more orders than the shift allows.",
+            "The engineer has no more room that day.",
+            "You would have {amount} more orders than your shift allows.",
+        ),
+        "zh": ("工程师 {engineer} 的订单数超出班次上限 {amount} 单。", "该工程师当日已排满。", "你的订单数会超出班次上限 {amount} 单。"),
+    },
+    "max_work": {
+        "en": (
+            "Engineer {engineer} works {amount} longer on site than the shift allows.",
+            "The engineer has no more room that day.",
+            "You would work {amount} longer on site than your shift allows.",
+        ),
+        "zh": ("工程师 {engineer} 的现场工时超出上限 {amount}。", "该工程师当日已排满。", "你的现场工时会超出上限 {amount}。"),
+    },
+    "longest": {
+        "en": (
+            "Engineer {engineer} is away {amount} longer than the shift allows.",
+            "The engineer has no more room that day.",
+            "You would be away {amount} longer than your shift allows.",
+        ),
+        "zh": ("工程师 {engineer} 的外出时长超出上限 {amount}。", "该工程师当日已排满。", "你的外出时长会超出上限 {amount}。"),
+    },
+    "max_leg": {
+        "en": (
+            "One drive of engineer {engineer} is {amount} longer than the shift allows.",
+            "The way is too long for the engineer.",
+            "One of your drives would be {amount} longer than your shift allows.",
+        ),
+        "zh": ("工程师 {engineer} 的一段路程超出单程上限 {amount}。", "路程对该工程师来说太远。", "你的一段路程会超出单程上限 {amount}。"),
+    },
+    "max_travel": {
+        "en": (
+            "Engineer {engineer} drives {amount} longer than the shift allows.",
+            "The way is too long for the engineer.",
+            "You would drive {amount} longer than your shift allows.",
+        ),
+        "zh": ("工程师 {engineer} 的总路程时间超出上限 {amount}。", "路程对该工程师来说太远。", "你的总路程时间会超出上限 {amount}。"),
+    },
+    "max_km": {
+        "en": (
+            "Engineer {engineer} drives {amount} farther than the shift allows.",
+            "The way is too long for the engineer.",
+            "You would drive {amount} farther than your shift allows.",
+        ),
+        "zh": ("工程师 {engineer} 的总里程超出上限 {amount}。", "路程对该工程师来说太远。", "你的总里程会超出上限 {amount}。"),
+    },
+    "load": {
+        "en": (
+            "Engineer {engineer} carries {amount} {about} more than the van holds.",
+            "The engineer's van is full.",
+            "You would carry {amount} {about} more than your van holds.",
+        ),
+        "zh": ("工程师 {engineer} 的“{about}”超出装载量 {amount}。", "工程师的车已装满。", "你的“{about}”会超出装载量 {amount}。"),
+    },
+    "not_with": {
+        "en": (
+            "Order {order} may not share a shift of engineer {engineer} with orders of kind {about}.",
+            "The engineer does other work that day, with which yours cannot be combined.",
+            "Order {order} may not share a shift with orders of kind {about}.",
+        ),
+        "zh": (
+            "订单 {order} 不能与类型“{about}”的订单排在工程师 {engineer} 的同一班次。",
+            "该工程师当日有不能与您的工作同排的其他工作。",
+            "订单 {order} 不能与类型“{about}”的订单排在同一班次。",
+        ),
+    },
+    "same_engineer": {
+        "en": (
+            "Orders of set {about} are for one engineer, and {amount} more than one would do them.",
+            "Another engineer does what belongs to your order.",
+            "Orders of set {about} are for one engineer, and others would do them, too.",
+        ),
+        "zh": (
+            "“{about}”组的订单须由同一工程师做，现多出 {amount} 人。",
+            "与您订单同组的工作由其他工程师负责。",
+            "“{about}”组的订单须由同一工程师做，现还有其他人。",
+        ),
+    },
+    "more_engineers": {
+        "en": (
+            "Customer {about} is visited by {amount} engineers more than one.",
+            "More than one engineer comes to you.",
+            "More than one engineer comes to customer {about}.",
+        ),
+        "zh": ("客户“{about}”由多名工程师上门，多出 {amount} 人。", "有多名工程师为您上门。", "客户“{about}”由多名工程师上门。"),
+    },
+    "more_stops": {
+        "en": (
+            "{amount} more shifts than one come to one address {about}.",
+            "More than one visit goes to your address.",
+            "More than one shift comes to one address {about}.",
+        ),
+        "zh": ("同一地址{about}由多个班次上门，多出 {amount} 次。", "您的地址有多次上门。", "同一地址{about}由多个班次上门。"),
+    },
+    "lateness": {
+        "en": (
+            "Order {order} begins {amount} after it is due.",
+            "The work begins {amount} after it is due.",
+            "You begin order {order} {amount} after it is due.",
+        ),
+        "zh": ("订单 {order} 比期限晚 {amount} 开始。", "工作比期限晚 {amount} 开始。", "你比期限晚 {amount} 开始订单 {order}。"),
+    },
+    "promise": {
+        "en": (
+            "Order {order} begins {amount} after its promise.",
+            "The work begins {amount} after the promised time.",
+            "You begin order {order} {amount} after its promise.",
+        ),
+        "zh": (
+            "订单 {order} 比承诺时间晚 {amount} 开始。",
+            "工作比承诺时间晚 {amount} 开始。",
+            "你比承诺时间晚 {amount} 开始订单 {order}。",
+        ),
+    },
+    "preferred": {
+        "en": (
+            "Order {order} begins {amount} away from the time it prefers.",
+            "The work begins {amount} away from the time you prefer.",
+            "You begin order {order} {amount} away from the time it prefers.",
+        ),
+        "zh": ("订单 {order} 偏离希望时间 {amount}。", "开始时间偏离您希望的时间 {amount}。", "你开始订单 {order} 偏离希望时间 {amount}。"),
+    },
+    "change_engineer": {
+        "en": (
+            "Order {order} goes from another engineer to {engineer}.",
+            "Another engineer comes than was planned.",
+            "Order {order} comes to you from another engineer.",
+        ),
+        "zh": ("订单 {order} 由其他工程师改派给 {engineer}。", "上门的工程师与原计划不同。", "订单 {order} 由其他工程师改派给你。"),
+    },
+    "change_minute": {
+        "en": (
+            "Order {order} begins {amount} away from the time planned before.",
+            "The work begins {amount} away from the time planned before.",
+            "You begin order {order} {amount} away from the time planned before.",
+        ),
+        "zh": (
+            "订单 {order} 的开始时间比原计划偏移 {amount}。",
+            "开始时间比原计划偏移 {amount}。",
+            "你开始订单 {order} 比原计划偏移 {amount}。",
+        ),
+    },
+    "preference": {
+        "en": (
+            "Order {order} prefers others to engineer {engineer}.",
+            "Another engineer comes than you prefer.",
+            "Order {order} prefers other engineers.",
+        ),
+        "zh": (
+            "订单 {order} 更希望由其他工程师上门，而不是 {engineer}。",
+            "上门的不是您希望的工程师。",
+            "订单 {order} 更希望由其他工程师上门。",
+        ),
+    },
+    "preferred_areas": {
+        "en": (
+            "Order {order} is outside the areas that engineer {engineer} prefers.",
+            "The engineer comes from another area.",
+            "Order {order} is outside the areas that you prefer.",
+        ),
+        "zh": ("订单 {order} 不在工程师 {engineer} 的常驻区域。", "工程师来自其他区域。", "订单 {order} 不在你的常驻区域。"),
+    },
+    "each_once": {
+        "en": (
+            "Order {order} or a shift of engineer {engineer} is there {amount} times too often.",
+            "Your order is planned more than once.",
+            "An order or a shift of yours is there more than once.",
+        ),
+        "zh": ("订单 {order} 或工程师 {engineer} 的班次重复了 {amount} 次。", "您的订单被重复安排。", "你的订单或班次重复了。"),
+    },
+    "stated_times": {
+        "en": (
+            "The plan states times of order {order} that are {amount} off.",
+            "The stated time is {amount} off.",
+            "The stated times of order {order} are {amount} off.",
+        ),
+        "zh": ("计划中订单 {order} 的时间偏差 {amount}。", "所示时间偏差 {amount}。", "订单 {order} 所示时间偏差 {amount}。"),
+    },
+    "stated_open": {
+        "en": (
+            "The plan states wrongly whether order {order} is open.",
+            "It is stated wrongly whether your order is planned.",
+            "It is stated wrongly whether order {order} is open.",
+        ),
+        "zh": ("计划中订单 {order} 是否未排的标记有误。", "您的订单是否已排的标记有误。", "订单 {order} 是否未排的标记有误。"),
+    },
+    "own": {
+        "en": (
+            "Rule {rule} is against order {order} with engineer {engineer}.",
+            "A rule of the company is against it.",
+            "Rule {rule} is against order {order} with you.",
+        ),
+        "zh": ("规则“{rule}”不允许工程师 {engineer} 做订单 {order}。", "公司规定不允许。", "规则“{rule}”不允许你做订单 {order}。"),
+    },
+}

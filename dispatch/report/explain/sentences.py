@@ -1,0 +1,216 @@
+"""Every sentence of explanations, Chinese and English; those of findings are in ``remarks``.
+
+A row of ``HEADS`` and ``CHANGES`` has three sentences a language: for the planner, for the customer, who reads of nobody by id,
+and for the engineer, who is addressed. What stands in braces is filled in by ``words``.
+"""
+
+from __future__ import annotations
+
+from dispatch.models.finding import Language
+
+from .remarks import Rows
+
+TALLIES: dict[str, dict[Language, str]] = {
+    "no_shift": {"en": "no shift", "zh": "没有班次"},
+    "time": {"en": "no gap is long enough", "zh": "没有足够长的空档"},
+    "skills": {"en": "skills", "zh": "技能不足"},
+    "skill_sets": {"en": "sets of skills", "zh": "技能组合不符"},
+    "certificates": {"en": "certificates", "zh": "缺少有效证书"},
+    "brands": {"en": "not authorised for the brand", "zh": "没有品牌授权"},
+    "areas": {"en": "not in the area", "zh": "不负责该区域"},
+    "engineers": {"en": "not asked for, or refused", "zh": "未被指定或被拒绝"},
+    "fixed": {"en": "fixed to another engineer", "zh": "已固定给他人"},
+    "windows": {"en": "too late for its time", "zh": "赶不上约定时间"},
+    "finish_by": {"en": "done too late", "zh": "无法按时完成"},
+    "breaks": {"en": "breaks", "zh": "休息时间冲突"},
+    "shift_end": {"en": "the shift is too short", "zh": "班次不够长"},
+    "max_orders": {"en": "most orders reached", "zh": "订单数已达上限"},
+    "max_work": {"en": "most time on site", "zh": "现场工时上限"},
+    "longest": {"en": "longest time away", "zh": "外出时长上限"},
+    "max_leg": {"en": "longest drive", "zh": "单程上限"},
+    "max_travel": {"en": "most travel", "zh": "总路程时间上限"},
+    "max_km": {"en": "most kilometres", "zh": "总里程上限"},
+    "load": {"en": "the van is full", "zh": "车辆已装满"},
+    "not_with": {"en": "not in one shift with others", "zh": "不能与班次内其他订单同排"},
+    "same_engineer": {"en": "another engineer does what belongs to it", "zh": "同组订单由其他工程师做"},
+    "own": {"en": "rule {rule}", "zh": "规则“{rule}”"},
+}
+
+STATES: dict[str, dict[Language, str]] = {
+    "never": {"en": "{engineers} may not do it: {reason}.", "zh": "{engineers} 名工程师不能做：{reason}。"},
+    "alone": {"en": "{engineers} could not do it even alone: {reason}.", "zh": "{engineers} 名工程师即使只做这一单也不行：{reason}。"},
+    "today": {
+        "en": "{engineers} could do it alone, but not beside today's orders: {reason}.",
+        "zh": "{engineers} 名工程师可以单独做，但与今天的订单排不下：{reason}。",
+    },
+}
+
+HEADS: Rows = {
+    "served": {
+        "en": (
+            "Order {order} is done by {engineer} at {start}, and costs {cost}.",
+            "We come at {start}.",
+            "Order {order} begins at {start}.",
+        ),
+        "zh": ("订单 {order} 由 {engineer} 于 {start} 上门，成本 {cost}。", "我们将于 {start} 上门。", "订单 {order} 于 {start} 开始。"),
+    },
+    "room": {
+        "en": (
+            "Order {order} is open, but has a place: {engineer} at {start} for {cost}, less than {worth}.",
+            "Your order is not planned yet.",
+            "Order {order} is open, but has a place.",
+        ),
+        "zh": (
+            "订单 {order} 未排，但还有位置：{engineer} 于 {start}，成本 {cost}，低于 {worth}。",
+            "您的订单尚未排入。",
+            "订单 {order} 未排，但还有位置。",
+        ),
+    },
+    "dear": {
+        "en": (
+            "Order {order} is open because its cheapest place, {engineer} at {start}, costs {cost}, not less than {worth}.",
+            "Your order is not in the plan of this day.",
+            "Order {order} is open: the way to it costs more than it is worth.",
+        ),
+        "zh": (
+            "订单 {order} 未排：最便宜的位置（{engineer}，{start}）成本 {cost}，不低于 {worth}。",
+            "您的订单未排入当日计划。",
+            "订单 {order} 未排：成本不低于其价值。",
+        ),
+    },
+    "full": {
+        "en": (
+            "Order {order} is open because the day is full: nobody who could do it alone has room beside today's orders.",
+            "Everybody who could come at your time is fully booked.",
+            "Order {order} is open because the day is full.",
+        ),
+        "zh": (
+            "订单 {order} 未排，因为当日已满：能做的工程师都排不下。",
+            "能在您的时间上门的工程师都已约满。",
+            "订单 {order} 未排，因为当日已满。",
+        ),
+    },
+    "nobody": {
+        "en": (
+            "Order {order} is open because no engineer could do it, even as the only order of a shift.",
+            "Nobody who works that day can do this work at your time.",
+            "Order {order} is open because nobody could do it, even alone.",
+        ),
+        "zh": (
+            "订单 {order} 未排，因为没有工程师能做，即使班次里只有这一单。",
+            "当日没有工程师能在您的时间做这项工作。",
+            "订单 {order} 未排，因为没有人能做。",
+        ),
+    },
+    "asked": {
+        "en": (
+            "Engineer {engineer} cannot do order {order} as the plan is.",
+            "This engineer cannot come that day.",
+            "You cannot do order {order} as the plan is.",
+        ),
+        "zh": ("按当前计划，工程师 {engineer} 做不了订单 {order}。", "该工程师当日不能上门。", "按当前计划，你做不了订单 {order}。"),
+    },
+    "instead": {
+        "en": ("{engineer} at {start} instead: {cost}.", "", "At {start} instead."),
+        "zh": ("改由 {engineer} 于 {start}：成本 {cost}。", "", "改为 {start}。"),
+    },
+    "nearest": {
+        "en": ("Nearest, {engineer}:", "", "What is missing:"),
+        "zh": ("最接近的 {engineer}：", "", "还差："),
+    },
+}
+
+CHANGES: Rows = {
+    "closes": {
+        "en": (
+            "It fits with {engineer} at {start} if its time ends {amount} later.",
+            "We could come at {start} if you have time {amount} longer.",
+            "It fits at {start} if its time ends {amount} later.",
+        ),
+        "zh": (
+            "若约定时间推后 {amount} 截止，{engineer} 可于 {start} 上门。",
+            "若您的时间可延后 {amount}，我们可于 {start} 上门。",
+            "若约定时间推后 {amount} 截止，可于 {start} 上门。",
+        ),
+    },
+    "opens": {
+        "en": (
+            "It fits with {engineer} at {start} if its time begins {amount} sooner.",
+            "We could come at {start} if you have time {amount} sooner.",
+            "It fits at {start} if its time begins {amount} sooner.",
+        ),
+        "zh": (
+            "若约定时间提前 {amount} 开始，{engineer} 可于 {start} 上门。",
+            "若您的时间可提前 {amount}，我们可于 {start} 上门。",
+            "若约定时间提前 {amount} 开始，可于 {start} 上门。",
+        ),
+    },
+    "shift_end": {
+        "en": ("It fits at {start} if {engineer} works {amount} longer.", "", "It fits at {start} if you work {amount} longer."),
+        "zh": ("若 {engineer} 加班 {amount}，可于 {start} 上门。", "", "若你加班 {amount}，可于 {start} 上门。"),
+    },
+    "skills": {
+        "en": (
+            "It fits at {start} if {engineer} has {about} at level {amount}.",
+            "",
+            "It fits at {start} if you have {about} at level {amount}.",
+        ),
+        "zh": (
+            "若 {engineer} 具备技能“{about}”{amount} 级，可于 {start} 上门。",
+            "",
+            "若你具备技能“{about}”{amount} 级，可于 {start} 上门。",
+        ),
+    },
+    "certificates": {
+        "en": ("It fits at {start} if {engineer} has certificate {about}.", "", "It fits at {start} if you have certificate {about}."),
+        "zh": ("若 {engineer} 持有“{about}”证书，可于 {start} 上门。", "", "若你持有“{about}”证书，可于 {start} 上门。"),
+    },
+    "areas": {
+        "en": ("It fits at {start} if {engineer} may work in area {about}.", "", "It fits at {start} if you may work in area {about}."),
+        "zh": ("若 {engineer} 可到区域“{about}”工作，可于 {start} 上门。", "", "若你可到区域“{about}”工作，可于 {start} 上门。"),
+    },
+    "brands": {
+        "en": ("It fits at {start} if {engineer} is authorised for {about}.", "", "It fits at {start} if you are authorised for {about}."),
+        "zh": ("若 {engineer} 获得品牌“{about}”授权，可于 {start} 上门。", "", "若你获得品牌“{about}”授权，可于 {start} 上门。"),
+    },
+    "drop": {
+        "en": (
+            "It fits with {engineer} at {start} if order {other}, which is worth less, is left open.",
+            "",
+            "It fits at {start} if order {other}, which is worth less, is left open.",
+        ),
+        "zh": ("若放弃价值较低的订单 {other}，{engineer} 可于 {start} 上门。", "", "若放弃价值较低的订单 {other}，可于 {start} 上门。"),
+    },
+    "max_orders": {
+        "en": (
+            "It fits at {start} if {engineer} may have {amount} more orders.",
+            "",
+            "It fits at {start} if you may have {amount} more orders.",
+        ),
+        "zh": ("若 {engineer} 可多做 {amount} 单，可于 {start} 上门。", "", "若你可多做 {amount} 单，可于 {start} 上门。"),
+    },
+    "load": {
+        "en": (
+            "It fits at {start} if the van of {engineer} holds {amount} {about} more.",
+            "",
+            "It fits at {start} if your van holds {amount} {about} more.",
+        ),
+        "zh": (
+            "若 {engineer} 的车可多装“{about}”{amount}，可于 {start} 上门。",
+            "",
+            "若你的车可多装“{about}”{amount}，可于 {start} 上门。",
+        ),
+    },
+    "limit": {
+        "en": (
+            "It fits at {start} if the limit of {engineer} ({reason}) is raised by {amount}.",
+            "",
+            "It fits at {start} if your limit ({reason}) is raised by {amount}.",
+        ),
+        "zh": (
+            "若 {engineer} 的上限（{reason}）放宽 {amount}，可于 {start} 上门。",
+            "",
+            "若你的上限（{reason}）放宽 {amount}，可于 {start} 上门。",
+        ),
+    },
+}

@@ -1,0 +1,127 @@
+"""Findings and explanations in words: which of the sentences, and what is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from dispatch.models.explanation import Change, Explanation, Place, Tally, Workload
+from dispatch.models.finding import Finding, Language, Reader
+
+from .remarks import FINDINGS, Rows
+from .sentences import CHANGES, HEADS, STATES, TALLIES
+
+READERS: tuple[Reader, ...] = ("planner", "customer", "engineer")
+NEAREST = 3
+"""Engineers whose obstacles are put into words."""
+COUNTED = ("skills", "max_orders", "load", "each_once", "same_engineer", "more_engineers", "more_stops")
+"""Rules whose amounts are numbers of things; those of the others are seconds, and metres of ``max_km``."""
+MINUTE = HOUR = 60
+AT_ANY_PRICE: dict[Language, str] = {"en": "any price", "zh": "任何代价"}
+
+
+def say_finding(finding: Finding, language: Language, reader: Reader) -> str:
+    """One sentence."""
+    code = "no_moment" if finding.rule == "windows" and not finding.amount else finding.rule
+    return _sentence(FINDINGS, code if code in FINDINGS else "own", language, reader).format(
+        rule=finding.rule,
+        order=finding.order,
+        engineer=finding.engineer,
+        about=finding.about,
+        amount=_amount(finding.rule, finding.amount, language),
+    )
+
+
+def say_change(change: Change, language: Language, reader: Reader) -> str:
+    """One sentence; none for a customer who could do nothing about it."""
+    code = change.code if change.code in CHANGES else "limit"
+    return _sentence(CHANGES, code, language, reader).format(
+        engineer=change.place.engineer,
+        start=_moment(change.place.start, language),
+        amount=_amount(change.code, change.amount, language),
+        about=change.about,
+        other=change.other,
+        reason=_reason(change.code, language),
+    )
+
+
+def say_explanation(told: Explanation, language: Language, reader: Reader) -> str:
+    """One sentence a line."""
+    lines = [_head(told, language, reader)]
+    if reader == "planner":
+        lines += [_tally(tally, language) for tally in told.tallies if not told.engineer]
+        lines += _places(told, language)
+    if reader == "planner" or (reader == "engineer" and told.engineer):
+        lines += _obstacles(told, language, reader)
+    if reader != "engineer" or told.engineer:
+        lines += [say_change(change, language, reader) for change in told.changes]
+    return "\n".join(line for line in lines if line)
+
+
+def say_workload(told: Workload, language: Language, reader: Reader) -> str:
+    """One sentence a line."""
+    return "\n".join(say_explanation(each, language, reader) for each in (*told.orders, *told.open_orders))
+
+
+def _head(told: Explanation, language: Language, reader: Reader) -> str:
+    cannot = told.engineer and not told.places and (told.today is None or told.today.engineer != told.engineer)
+    code = "asked" if cannot else told.code
+    place = told.today or next(iter(told.places), None)
+    return _sentence(HEADS, code, language, reader).format(
+        order=told.order,
+        engineer=told.engineer if cannot or place is None else place.engineer,
+        start="" if place is None else _moment(place.start, language),
+        cost="" if place is None else _money(place.cost),
+        worth=AT_ANY_PRICE[language] if told.worth is None else _money(told.worth),
+    )
+
+
+def _places(told: Explanation, language: Language) -> list[str]:
+    others: tuple[Place, ...] = told.places if told.code == "served" else told.places[1:]
+    sentence = _sentence(HEADS, "instead", language, "planner")
+    return [sentence.format(engineer=each.engineer, start=_moment(each.start, language), cost=f"{each.cost:+,.2f}") for each in others]
+
+
+def _obstacles(told: Explanation, language: Language, reader: Reader) -> Iterator[str]:
+    head = _sentence(HEADS, "nearest", language, reader)
+    for each in told.obstacles[:NEAREST]:
+        if each.state != "never" or told.engineer:
+            yield (" " if language == "en" else "").join(
+                [head.format(engineer=each.engineer), *(say_finding(finding, language, reader) for finding in each.findings)]
+            )
+
+
+def _tally(tally: Tally, language: Language) -> str:
+    return STATES[tally.state][language].format(engineers=tally.engineers, reason=_reason(tally.rule, language))
+
+
+def _reason(rule: str, language: Language) -> str:
+    return TALLIES[rule if rule in TALLIES else "own"][language].format(rule=rule)
+
+
+def _sentence(rows: Rows, code: str, language: Language, reader: Reader) -> str:
+    if language not in ("en", "zh") or reader not in READERS:
+        raise ValueError(f"language is {language!r} and reader {reader!r}: they are 'en' or 'zh', and one of {', '.join(READERS)}")
+    return rows[code][language][READERS.index(reader)]
+
+
+def _amount(rule: str, amount: int, language: Language) -> str:
+    """An amount with its unit; a part of a minute or of 100 metres counts as a whole one."""
+    if rule in COUNTED:
+        return str(amount)
+    if rule == "max_km":
+        return f"{-(-amount // 100) / 10:.1f} {'km' if language == 'en' else '公里'}"
+    if amount < MINUTE:
+        return f"{amount} {'s' if language == 'en' else '秒'}"
+    hours, minutes = divmod(-(-amount // MINUTE), HOUR)
+    if language == "zh":
+        return f"{hours} 小时 {minutes} 分钟" if hours else f"{minutes} 分钟"
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def _money(money: float) -> str:
+    return f"{money:,.2f}"
+
+
+def _moment(moment: datetime, language: Language) -> str:
+    return f"{moment.month}月{moment.day}日 {moment:%H:%M}" if language == "zh" else f"{moment:%H:%M} on {moment:%m-%d}"

@@ -1,0 +1,185 @@
+"""What the page shows, as plain lists: columns of orders and engineers, a row for each shift, figures and changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from dispatch.facts import NOWHERE, Facts, ShiftFacts, facts_of
+from dispatch.models.explanation import Explanation
+from dispatch.models.finding import Language
+from dispatch.models.moments import moved
+from dispatch.models.money import to_currency
+from dispatch.models.plan import Plan, Route, Visit
+from dispatch.report.kpis import Group, kpis
+
+from .columns import engineer_columns, kinds_of, order_columns
+
+SECOND = timedelta(seconds=1)
+FIGURES = (
+    *("orders_asked", "orders_served", "orders_open", "open_at_any_price", "served_rate"),
+    *("promised", "on_time", "on_time_rate", "due", "in_due", "in_due_rate"),
+    *("shifts", "shifts_used", "shifts_with_overtime", "work_hours", "travel_hours", "overtime_hours"),
+    *("utilisation", "travel_share", "km"),
+)
+GROUPINGS = ("order.kind", "order.priority", "engineer.outlet", "engineer.id")
+LATE_FOR_PROMISE, LATE_FOR_DUE = 1, 2
+DIGITS, CENTS = 5, 2
+"""Of shares and hours, more than the page shows, and of money."""
+
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+Json = object
+
+
+class Wall:
+    """Moments as seconds from midnight of the first day, as the clock on the wall shows them."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.zone = facts.origin.tzinfo
+        self.midnight = facts.origin.replace(tzinfo=None)
+
+    def __call__(self, moment: datetime) -> int:
+        return (moved(moment, self.zone).replace(tzinfo=None) - self.midnight) // SECOND
+
+
+def content(plan: Plan, before: Plan | None = None, title: str = "", reasons: bool = True) -> dict[str, Json]:
+    """All that the page of ``plan`` shows. Orders and engineers are named by their number in the problem.
+
+    A view of one party has no reasons: they lie with others, of whom it knows nothing.
+    """
+    problem, rows = plan.problem, Rows(plan)
+    kinds = kinds_of(problem.orders)
+    day = rows.wall.midnight
+    shown: dict[str, Json] = {
+        "title": title,
+        "origin": [day.year, day.month, day.day],
+        "made": {name: getattr(plan.made, name) for name in ("solver", "seconds", "rounds", "status")},
+        "kinds": list(kinds),
+        "colours": list(kinds.values()),
+        "orders": order_columns(problem.orders, rows.facts, rows.wall),
+        "engineers": engineer_columns(problem.engineers),
+        "shifts": [rows.told(shift, route) for shift, route in rows],
+        "ends": [[rows.end(shift, number) for number in (shift.start_place, shift.end_place)] for shift, _ in rows],
+        "open": _open(plan, rows.facts),
+        "cost": {"total": plan.cost.total, "by_price": plan.cost.by_price},
+        "order_costs": _order_costs(plan, rows.facts),
+        "reasons": _reasons(plan, rows.facts) if reasons and plan.party is None else {},
+        "others": _others(plan),
+        "figures": _figures(plan),
+    }
+    if before is not None:
+        shown["before"] = _compared(plan, before, rows)
+    return shown
+
+
+class Rows:
+    """The rows of the timetable: each shift with its route, or without one.
+
+    A shift has more than one row where a plan of somebody else gives it more than one route.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.facts = facts_of(plan.problem)
+        self.wall = Wall(self.facts)
+        self.engineer_number = {engineer.id: number for number, engineer in enumerate(plan.problem.engineers)}
+        routes: defaultdict[tuple[str, int], list[Route]] = defaultdict(list)
+        for route in plan.routes:
+            routes[route.engineer, route.shift].append(route)
+        self.rows = [(shift, each) for shift in self.facts.shifts for each in routes.get((shift.engineer.id, shift.number), [None])]
+
+    def __iter__(self) -> Iterator[tuple[ShiftFacts, Route | None]]:
+        return iter(self.rows)
+
+    def told(self, shift: ShiftFacts, route: Route | None) -> list[Json]:
+        """One row, as ``model.js`` reads it."""
+        wall, times = self.wall, shift.shift
+        moments = (times.start, times.end, times.overtime_until or times.end)
+        start = [self.engineer_number[shift.engineer.id], shift.number, *map(wall, moments)]
+        if route is None:
+            return [*start, 0, 0, 0, 0, [], []]
+        breaks = [wall(moment) for rest in route.breaks for moment in rest]
+        visits = [number for visit in route.visits for number in self._visit(visit)]
+        return [*start, wall(route.departure), wall(route.back), route.travel_seconds, route.travel_metres, breaks, visits]
+
+    def _visit(self, visit: Visit) -> tuple[int, ...]:
+        number = self.facts.order_number[visit.order]
+        order, start = self.facts.orders[number], self.facts.seconds(visit.start)
+        late = LATE_FOR_PROMISE * (order.promised is not None and start > order.promised)
+        late += LATE_FOR_DUE * (order.due is not None and start > order.due)
+        return number, *map(self.wall, (visit.arrival, visit.start, visit.end)), late
+
+    def end(self, shift: ShiftFacts, number: int) -> Json:
+        """Where a shift begins or ends: the number of the engineer who lives there, the place, or None for nowhere."""
+        if number == NOWHERE or (place := self.facts.places[number]).lat is None:
+            return None
+        return self.engineer_number[shift.engineer.id] if place == shift.engineer.home else [place.lat, place.lon]
+
+
+def _open(plan: Plan, facts: Facts) -> list[int]:
+    """Open orders, those first that are dearest to leave open."""
+    numbers = [facts.order_number[order] for order in plan.open_orders]
+    return sorted(numbers, key=lambda number: (not facts.orders[number].must, -facts.orders[number].value, number))
+
+
+def _reasons(plan: Plan, facts: Facts) -> dict[str, dict[int, tuple[list[str], list[str]]]]:
+    """Why each open order is open, and what would let it in: sentences by language and number of the order."""
+    told = plan.explain()
+    return {language: {facts.order_number[each.order]: _sentences(each, language) for each in told} for language in LANGUAGES}
+
+
+def _sentences(told: Explanation, language: Language) -> tuple[list[str], list[str]]:
+    cures = [change.say(language) for change in told.changes]
+    return [line for line in told.say(language).splitlines() if line not in cures], cures
+
+
+def _order_costs(plan: Plan, facts: Facts) -> dict[int, dict[str, float]]:
+    """What each order costs, by name of the price; its whole crew added up."""
+    costs: defaultdict[int, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for line in plan.bill().lines:
+        if line.order:
+            costs[facts.order_number[line.order]][line.price] += line.units
+    return {number: {price: round(to_currency(units), CENTS) for price, units in prices.items()} for number, prices in costs.items()}
+
+
+def _others(plan: Plan) -> dict[str, Json] | None:
+    """Whose view this is, and how many orders and engineers are not in it."""
+    party = plan.party
+    if party is None:
+        return None
+    return {
+        "name": party.brand or party.outlet or party.engineer,
+        "orders": party.others_served + party.others_open,
+        "engineers": party.others_engineers,
+    }
+
+
+def _figures(plan: Plan) -> dict[str, Json]:
+    found = kpis(plan, GROUPINGS)
+    groups = {by: [[group.name, _figures_of(group)] for group in groups] for by, groups in found.groups.items()}
+    return {"names": FIGURES, "whole": _figures_of(found.whole), "groups": groups}
+
+
+def _figures_of(group: Group) -> list[float | int | None]:
+    row = group.row()
+    values = [row[name] for name in FIGURES]
+    return [round(value, DIGITS) if isinstance(value, float) else value for value in values if not isinstance(value, str)]
+
+
+def _compared(plan: Plan, before: Plan, rows: Rows) -> dict[str, Json]:
+    """What was otherwise in the plan before: figures, money, each changed order, and who held it when."""
+    difference = before.difference(plan)
+    row_of = {(shift.engineer.id, shift.number): row for row, (shift, _) in reversed(list(enumerate(rows)))}
+    held: defaultdict[str, list[Json]] = defaultdict(list)
+    for route in before.routes:
+        row = row_of.get((route.engineer, route.shift), -1)
+        for visit in route.visits:
+            held[visit.order].append([row, rows.wall(visit.start), rows.wall(visit.end), route.engineer])
+    changes = [(rows.facts.order_number.get(change.order, -1), change) for change in difference.changes]
+    return {
+        "figures": _figures_of(difference.before),
+        "cost": {"total": before.cost.total, "by_price": before.cost.by_price},
+        "changes": [[number, change.order, change.what, change.seconds] for number, change in changes],
+        "held": [[number, held[change.order]] for number, change in changes if number >= 0],
+    }

@@ -1,0 +1,191 @@
+"""A plan as tables: visits, routes, open orders, and the rows that never came into the problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal, get_args
+
+from dispatch.io.csv import write_csv
+from dispatch.io.excel import write_excel
+from dispatch.io.frames import frame_of
+from dispatch.models.order import Order
+from dispatch.models.plan import Plan
+from dispatch.models.set_aside import SetAside
+
+Name = Literal["visits", "routes", "open_orders"]
+Language = Literal["en", "zh"]
+Columns = dict[str, list[object]]
+"""A table: cells by header."""
+
+CHINESE = {
+    "visits": "上门安排",
+    "routes": "路线",
+    "open_orders": "未安排订单",
+    "set_aside": "问题数据",
+    "engineer": "工程师",
+    "shift": "班次序号",
+    "position": "顺序",
+    "order": "订单号",
+    "arrival": "到达时间",
+    "start": "开始时间",
+    "end": "完成时间",
+    "work_minutes": "作业时长(分钟)",
+    "kind": "服务类型",
+    "product": "产品",
+    "brand": "品牌",
+    "units": "数量",
+    "place": "地址",
+    "lat": "纬度",
+    "lon": "经度",
+    "outlet": "网点",
+    "departure": "出发时间",
+    "back": "返回时间",
+    "orders": "单数",
+    "travel_minutes": "路程时长(分钟)",
+    "travel_km": "路程(公里)",
+    "priority": "优先级",
+    "value": "价值",
+    "must": "必做",
+    "table": "表",
+    "row": "位置",
+    "id": "编号",
+    "field": "字段",
+    "fault": "问题",
+}
+"""Titles and headers."""
+
+
+def table(plan: Plan, name: Name) -> Columns:
+    """One table of a plan.
+
+    Labels become columns of their own, after all others; one that is called like another column gets ``label:`` before it.
+
+    Raises
+    ------
+    ValueError
+        If there is no such table.
+    """
+    if name not in get_args(Name):
+        raise ValueError(f"table is {name!r}; there are {', '.join(map(repr, get_args(Name)))}")
+    if name == "visits":
+        return _visits(plan)
+    return _routes(plan) if name == "routes" else _open_orders(plan)
+
+
+def to_frame(plan: Plan, name: Name, backend: str | None) -> object:
+    """One table of a plan as a data frame."""
+    return frame_of(table(plan, name), backend)
+
+
+def to_csv(plan: Plan, folder: str | Path, set_aside: Sequence[SetAside], language: Language) -> None:
+    """Every table of a plan as a CSV file in a folder."""
+    Path(folder).mkdir(exist_ok=True)
+    for name, columns in _all(plan, set_aside).items():
+        write_csv(Path(folder) / f"{name}.csv", _told(columns, language))
+
+
+def to_excel(plan: Plan, path: str | Path, set_aside: Sequence[SetAside], language: Language) -> None:
+    """Every table of a plan as a sheet of a workbook."""
+    sheets = _all(plan, set_aside)
+    write_excel(Path(path), {_word(name, language): _told(columns, language) for name, columns in sheets.items()})
+
+
+def _all(plan: Plan, set_aside: Sequence[SetAside]) -> dict[str, Columns]:
+    return {name: table(plan, name) for name in get_args(Name)} | {"set_aside": _set_aside(set_aside)}
+
+
+def _visits(plan: Plan) -> Columns:
+    orders = {order.id: order for order in plan.problem.orders}
+    rows = [
+        {
+            "engineer": route.engineer,
+            "shift": route.shift,
+            "position": position,
+            "order": visit.order,
+            "arrival": visit.arrival,
+            "start": visit.start,
+            "end": visit.end,
+            "work_minutes": _minutes(visit.end - visit.start),
+            **_about(orders[visit.order]),
+        }
+        for route in plan.routes
+        for position, visit in enumerate(route.visits, start=1)
+    ]
+    headers = ("engineer", "shift", "position", "order", "arrival", "start", "end", "work_minutes", *ABOUT)
+    return _columns(headers, rows, [orders[str(row["order"])].labels for row in rows])
+
+
+def _routes(plan: Plan) -> Columns:
+    engineers = {engineer.id: engineer for engineer in plan.problem.engineers}
+    rows = [
+        {
+            "engineer": route.engineer,
+            "shift": route.shift,
+            "outlet": engineers[route.engineer].outlet,
+            "departure": route.departure,
+            "back": route.back,
+            "orders": len(route.visits),
+            "work_minutes": _minutes(sum((visit.end - visit.start for visit in route.visits), timedelta(0))),
+            "travel_minutes": round(route.travel_seconds / 60, 2),
+            "travel_km": round(route.travel_metres / 1000, 3),
+        }
+        for route in plan.routes
+    ]
+    headers = ("engineer", "shift", "outlet", "departure", "back", "orders", "work_minutes", "travel_minutes", "travel_km")
+    return _columns(headers, rows, [engineers[route.engineer].labels for route in plan.routes])
+
+
+def _open_orders(plan: Plan) -> Columns:
+    left = set(plan.open_orders)
+    orders = [order for order in plan.problem.orders if order.id in left]
+    rows = [{"order": order.id, "priority": order.priority, "value": order.value, "must": order.must, **_about(order)} for order in orders]
+    return _columns(("order", "priority", "value", "must", *ABOUT), rows, [order.labels for order in orders])
+
+
+ABOUT = ("kind", "product", "brand", "units", "place", "lat", "lon")
+"""What every table of orders says of them."""
+
+
+def _about(order: Order) -> dict[str, object]:
+    here = order.location
+    return {
+        "kind": order.kind,
+        "product": order.product,
+        "brand": order.brand,
+        "units": order.units,
+        "place": here.place,
+        "lat": here.lat,
+        "lon": here.lon,
+    }
+
+
+def _set_aside(rows: Iterable[SetAside]) -> Columns:
+    found = [
+        {"table": f"{row.word}s", "row": row.where, "id": row.id, "field": fault.field, "fault": fault.text}
+        for row in rows
+        for fault in row.faults
+    ]
+    return _columns(("table", "row", "id", "field", "fault"), found, [{} for _ in found])
+
+
+def _columns(headers: Sequence[str], rows: Sequence[Mapping[str, object]], labels: Sequence[Mapping[str, str]]) -> Columns:
+    """Rows as columns; a label that is missing in a row is an empty text."""
+    columns: Columns = {header: [row[header] for row in rows] for header in headers}
+    taken = {*headers, *(CHINESE[header] for header in headers)}
+    for name in dict.fromkeys(name for row in labels for name in row):
+        columns[f"label: {name}" if name in taken else name] = [row.get(name, "") for row in labels]
+    return columns
+
+
+def _told(columns: Columns, language: Language) -> Columns:
+    return {_word(header, language): cells for header, cells in columns.items()}
+
+
+def _word(name: str, language: Language) -> str:
+    return CHINESE.get(name, name) if language == "zh" else name
+
+
+def _minutes(time: timedelta) -> float:
+    return round(time / timedelta(minutes=1), 2)

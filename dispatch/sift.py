@@ -1,0 +1,156 @@
+"""The tolerant door: rows that cannot be planned are set aside, all others become a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Literal, cast
+
+from dispatch.io.frames import Frame, is_frame, table_of
+from dispatch.io.rows import Rows, Thing, read_engineers, read_orders
+from dispatch.io.table import Table, table_of_dicts
+from dispatch.models._check import check_parts, read_parts, subject_of
+from dispatch.models._check_parts import Parts
+from dispatch.models._check_rules import read_rules
+from dispatch.models._check_times import moments_of, zone_of
+from dispatch.models._check_types import Reader
+from dispatch.models.engineer import Engineer
+from dispatch.models.faults import Fault, Faults, ProblemError
+from dispatch.models.moments import LONGEST_SPAN, seconds_between
+from dispatch.models.order import Order
+from dispatch.models.outlet import Outlet
+from dispatch.models.prices import Prices
+from dispatch.models.problem import Problem
+from dispatch.models.rule import OwnRule
+from dispatch.models.set_aside import SetAside
+from dispatch.models.travel import Travel
+
+Given = Iterable[Thing] | Iterable[Mapping[str, object]] | Frame
+
+
+def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
+    orders: Given[Order],
+    engineers: Given[Engineer],
+    *,
+    travel: Travel | Mapping[str, Travel],
+    prices: Prices | None = None,
+    outlets: Sequence[Outlet] = (),
+    rules: Sequence[OwnRule] = (),
+    time_zone: str | None = None,
+    day: date | None = None,
+) -> tuple[Problem, tuple[SetAside, ...]]:
+    """A problem of all rows that can be planned, and the rows that cannot, each with every reason.
+
+    Nothing is repaired, and nothing is lost: each order that came in is served by the plan, open in it, or set aside here.
+    A row that names another one that was set aside, such as an order for this engineer alone, is set aside as well.
+
+    Parameters
+    ----------
+    orders, engineers
+        ``Order`` and ``Engineer`` objects, rows ``{header: cell}``, or a data frame of pandas, polars or pyarrow. The headers
+        are those of ``docs/tables.md``.
+    travel, prices, outlets, rules, time_zone
+        As for ``Problem``.
+    day
+        The day of times in tables that do not say theirs.
+
+    Returns
+    -------
+    problem, set_aside
+        Both doors are equally strict: what is in ``problem`` would have passed there by itself.
+
+    Raises
+    ------
+    ProblemError
+        If something is wrong that no row is to blame for: travel, prices, outlets, the time zone, the columns of a table.
+    """
+    rest = {"travel": travel, "outlets": outlets, "rules": rules, "time_zone": time_zone} | ({} if prices is None else {"prices": prices})
+    asked = _rows_of(orders, "orders", lambda table: read_orders(table, day))
+    staff = _rows_of(engineers, "engineers", lambda table: read_engineers(table, day))
+    return sifted(asked, staff, rest)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A thing, and the rows it stands in."""
+
+    word: Literal["order", "engineer"]
+    where: tuple[str, ...]
+    thing: object
+    faults: tuple[Fault, ...] = ()
+
+
+def sifted(orders: Rows[Order], engineers: Rows[Engineer], rest: Mapping[str, Any]) -> tuple[Problem, tuple[SetAside, ...]]:
+    """``sift`` for tables that were read already; ``rest`` is what else a problem has."""
+    entries = [_Entry("order", where, thing) for where, thing in orders.things]
+    entries += [_Entry("engineer", where, thing) for where, thing in engineers.things]
+    later = False
+    while True:
+        left = {word: [entry for entry in entries if entry.word == word and not entry.faults] for word in ("order", "engineer")}
+        given = {f"{word}s": [entry.thing for entry in kept] for word, kept in left.items()} | dict(rest)
+        faults = Faults()
+        reader = Reader(faults, zone_of(rest.get("time_zone"), faults))
+        parts = read_parts(given, reader)
+        read_rules(rest.get("rules", ()), reader)
+        check_parts(parts, faults)
+        if not faults.found:
+            break
+        guilty = _by_subject(faults.found)
+        subjects = [(subject_of(entry.thing, entry.word, row, reader), entry) for kept in left.values() for row, entry in enumerate(kept)]
+        if not any(subject in guilty for subject, _ in subjects):
+            guilty = _far_away(parts)
+        if not any(subject in guilty for subject, _ in subjects):
+            raise ProblemError((*faults.found, *(fault for entry in entries for fault in entry.faults)))
+        for subject, entry in subjects:
+            entry.faults = tuple(_because(fault) if later else fault for fault in guilty.get(subject, ()))
+        later = True
+    problem = Problem(**given)
+    reader = Reader(Faults(), None)
+    refused = [
+        SetAside(word=entry.word, where=where, id=reader.id_of(entry.thing), faults=entry.faults)
+        for entry in entries
+        if entry.faults
+        for where in entry.where
+    ]
+    return problem, (*orders.set_aside, *engineers.set_aside, *refused)
+
+
+def _rows_of(given: Given[Thing], name: str, read: Callable[[Table], Rows[Thing]]) -> Rows[Thing]:
+    if is_frame(given):
+        return read(table_of(cast("Frame", given), name))
+    kept = list(cast("Iterable[object]", given))
+    if kept and all(isinstance(row, Mapping) for row in kept):
+        return read(table_of_dicts(cast("list[Mapping[str, object]]", kept), name))
+    return Rows(things=[((f"{name}[{row}]",), cast("Thing", thing)) for row, thing in enumerate(kept)])
+
+
+def _by_subject(found: Iterable[Fault]) -> dict[str, list[Fault]]:
+    subjects: dict[str, list[Fault]] = {}
+    for fault in found:
+        subjects.setdefault(fault.subject, []).append(fault)
+    return subjects
+
+
+def _far_away(parts: Parts) -> dict[str, list[Fault]]:
+    """Who has moments too far from the middle of all shifts, where all moments together last too long."""
+    found = list(moments_of(parts))
+    moments = sorted(moment for moment, what, _ in found if what == "shift") or sorted(moment for moment, *_ in found)
+    if not moments or timedelta(seconds=seconds_between(min(found)[0], max(found)[0])) <= LONGEST_SPAN:
+        return {}
+    middle = moments[len(moments) // 2]
+    far = [row for row in found if abs(seconds_between(middle, row[0])) > LONGEST_SPAN.total_seconds() / 2]
+    return _by_subject(_far(subject, what, moment, middle) for moment, what, subject in far)
+
+
+def _far(subject: str, what: str, moment: datetime, middle: datetime) -> Fault:
+    text = (
+        f"{what} is at {moment.isoformat(' ', 'minutes')}, more than {LONGEST_SPAN.days // 2} days away from the others around "
+        f"{middle.date().isoformat()}. Check the year, or plan that time by itself."
+    )
+    return Fault(subject=subject, field=what, text=text)
+
+
+def _because(fault: Fault) -> Fault:
+    """A fault that was not there while all rows were."""
+    return Fault(subject=fault.subject, field=fault.field, text=f"{fault.text} Rows that were set aside before may be the reason.")

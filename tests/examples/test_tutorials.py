@@ -1,0 +1,86 @@
+"""The tutorials are short, run, and show what they say."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from dispatch import ProblemError
+from examples import backend, own_travel
+
+EXAMPLES = Path(backend.__file__).parent
+CSV_DAY = EXAMPLES / "data" / "day"
+
+
+@pytest.mark.parametrize("name", ["pandas_day", "own_travel", "backend"])
+def test_they_are_short(name: str) -> None:
+    assert len((EXAMPLES / f"{name}.py").read_text(encoding="utf-8").splitlines()) <= 60
+
+
+def test_pandas_in_and_out(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("pandas")
+    pytest.importorskip("narwhals")
+    from examples import pandas_day
+
+    monkeypatch.setattr(pandas_day, "SECONDS", 0.5)
+    pandas_day.main()
+    printed = capsys.readouterr()
+    assert "order '0003': 'window' in row 2 of orders is 'whenever'." in printed.err
+    assert "12 received = " in printed.out
+    assert "1 set aside" in printed.out
+    assert "Qian" in printed.out
+
+
+def test_own_travel_without_a_server(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["own_travel.py"])
+    own_travel.main()
+    # home -> square 741, square -> temple 905, temple -> home 1287 seconds; 49 minutes in all; 50 the other way round
+    assert capsys.readouterr().out == "['A', 'B'] 49 min 23.8 km\n"
+
+
+class Osrm(BaseHTTPRequestHandler):
+    """Answers as OSRM does."""
+
+    asked = ""
+
+    def do_GET(self) -> None:
+        Osrm.asked = self.path
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(own_travel.ANSWER).encode())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    with HTTPServer(("127.0.0.1", 0), Osrm) as osrm:
+        thread = threading.Thread(target=osrm.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{osrm.server_port}"
+        osrm.shutdown()
+        thread.join()
+
+
+def test_own_travel_with_a_server(server: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["own_travel.py", server])
+    own_travel.main()
+    assert capsys.readouterr().out == "['A', 'B'] 49 min 23.8 km\n"
+    assert Osrm.asked.startswith("/table/v1/driving/120.14,30.278;120.1551,30.2741;120.1008,30.2592?annotations=duration,distance")
+
+
+def test_a_backend_plans_stops_and_refuses() -> None:
+    day = backend.DAY.read_bytes()
+    planner = backend.Planner()
+    planner.start("quick", day, seconds=1)
+    planner.start("long", day, seconds=600)
+    assert planner.answer("quick").routes
+    planner.stop("long")
+    assert planner.answer("long").routes
+    with pytest.raises(ProblemError):
+        planner.start("wrong", b"{}", seconds=1)
+    planner.pool.shutdown()

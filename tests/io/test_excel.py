@@ -1,0 +1,55 @@
+"""Workbooks: text stays text, shown zeros stay, dates are dates."""
+
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from dispatch import ProblemError
+from dispatch.io.excel import read_excel, write_excel
+
+openpyxl = pytest.importorskip("openpyxl")
+
+
+def test_what_people_see_is_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "订单"
+    sheet.append(["id", "when"])
+    sheet.append([123, datetime(2026, 7, 1, 9, 30)])
+    sheet["A2"].number_format = "00000"
+    sheet.append(["00124", time(9, 30)])
+    sheet.append([1.5e17, timedelta(hours=30)])
+    path = tmp_path / "book.xlsx"
+    book.save(path)
+    rows = read_excel(path)["订单"]
+    assert [number for number, _ in rows] == [1, 2, 3, 4]
+    assert [cells[0] for _, cells in rows] == ["id", "00123", "00124", 1.5e17]
+    assert [cells[1] for _, cells in rows[1:3]] == [datetime(2026, 7, 1, 9, 30), time(9, 30)]
+
+
+def test_text_stays_text(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    texts = ["=1+1", "-17", "00123", "@x", "123456789012345678", ""]
+    write_excel(path, {"visits": {"order": texts, "start": [datetime(2026, 7, 1, 9, tzinfo=UTC)] * len(texts), "units": [2] * len(texts)}})
+    sheet = openpyxl.load_workbook(path)["visits"]
+    cells = [sheet.cell(number, 1) for number in range(2, 2 + len(texts))]
+    assert [cell.value or "" for cell in cells] == texts
+    assert all(cell.data_type == "s" and cell.number_format == "@" and cell.quotePrefix for cell in cells[:-1])
+    assert sheet["B2"].value == datetime(2026, 7, 1, 9)
+    assert sheet["C2"].value == 2
+    assert sheet.freeze_panes == "A2"
+
+
+def test_control_characters_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    write_excel(path, {"visits": {"order": ["A\x00\x07B"]}})
+    assert read_excel(path)["visits"][1][1] == ["AB"]
+
+
+@pytest.mark.parametrize("raw", [b"", b"id,lat", b"PK\x03\x04"])
+def test_what_is_no_workbook(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(raw)
+    with pytest.raises(ProblemError, match=r"book\.xlsx: it cannot be read as a workbook"):
+        read_excel(path)

@@ -1,0 +1,283 @@
+"""Orders and engineers from tables: headers in two languages, every field, and faults that say where."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from dispatch import Break, Engineer, Location, Order, Planned, ProblemError, Shift
+from dispatch.io.columns import ENGINEER, ORDER, known_headers, plain
+from dispatch.io.rows import read_engineers, read_orders, refuse
+from dispatch.io.table import Table, letters, table_of_dicts
+from tests.builders import at
+
+ORDER_ROW = {"id": "A", "lat": "30.2", "lon": "120.1", "duration_minutes": "60"}
+ENGINEER_ROW = {"id": "Li", "lat": "30.2", "lon": "120.1", "date": "2026-07-01", "shift": "8:00-18:00"}
+HERE = Location(lat=30.2, lon=120.1)
+
+
+def one_order(**cells: object) -> Order:
+    return refuse(read_orders(table_of_dicts([ORDER_ROW | cells], "orders"), date(2026, 7, 1)))[0]
+
+
+def one_engineer(**cells: object) -> Engineer:
+    return refuse(read_engineers(table_of_dicts([ENGINEER_ROW | cells], "engineers")))[0]
+
+
+def faults_of(cells: dict[str, object]) -> list[str]:
+    (row,) = read_orders(table_of_dicts([ORDER_ROW | cells], "orders"), date(2026, 7, 1)).set_aside
+    return [fault.text for fault in row.faults]
+
+
+def test_english_and_chinese_headers_mean_the_same() -> None:
+    chinese = {"订单号": "A", "纬度": "30.2", "经度": "120.1", "时长（分钟）": "60", "预约日期": "2026-07-01", "预约时段": "上午"}
+    rows = read_orders(table_of_dicts([chinese], "orders"))
+    assert refuse(rows) == (one_order(window="morning"),)
+    assert rows.chinese
+    assert not read_orders(table_of_dicts([ORDER_ROW], "orders")).chinese
+
+
+def test_headers_are_written_in_many_ways() -> None:
+    other = {"Order ID": "A", "Latitude": 30.2, "LNG": 120.1, "Duration (minutes)": 60}
+    assert refuse(read_orders(table_of_dicts([other], "orders"))) == (one_order(),)
+
+
+@pytest.mark.parametrize("columns", [ORDER, ENGINEER])
+def test_no_header_means_two_things(columns) -> None:
+    headers = [(plain(name), column) for column in columns for name in dict.fromkeys((column.name, *column.others))]
+    doubled = {text for text, column in headers if known_headers(columns)[text] != column}
+    assert doubled == set()
+
+
+def test_every_field_of_an_order() -> None:
+    read = one_order(
+        location_id="p1",
+        place="Wensan Road 1",
+        exact="no",
+        kind="install",
+        product="AC",
+        brand="Gree",
+        units="2",
+        window="9:00-10:00; 14:00-15:00",
+        preferred_window="9:00-9:30",
+        promise="9:00-10:00",
+        release="8:30",
+        finish_by="17:00",
+        due="11:00",
+        setup_minutes="5",
+        skills="ac:2",
+        any_skills="gas:1 | electric:2",
+        not_skills="trainee",
+        certificates="height",
+        area="west",
+        engineers="Li; Wang",
+        not_engineers="Zhao",
+        preferred_engineers="Li",
+        fixed_engineer="Li",
+        fixed_start="9:15",
+        load="unit:2",
+        must="yes",
+        value="80",
+        priority="high",
+        same_engineer="move",
+        same_customer="K7",
+        not_with="clean; repair",
+        earns="45.5",
+        customer="Mrs Qian",
+    )
+    assert read == Order(
+        id="A",
+        location=Location(lat=30.2, lon=120.1, id="p1", place="Wensan Road 1", exact=False),
+        duration=timedelta(hours=1),
+        kind="install",
+        product="AC",
+        brand="Gree",
+        units=2,
+        windows=((at("09:00"), at("10:00")), (at("14:00"), at("15:00"))),
+        preferred=((at("09:00"), at("09:30")),),
+        release=at("08:30"),
+        promise=(at("09:00"), at("10:00")),
+        setup=timedelta(minutes=5),
+        finish_by=at("17:00"),
+        due=at("11:00"),
+        skills={"ac": 2},
+        any_skills=({"gas": 1}, {"electric": 2}),
+        not_skills=("trainee",),
+        certificates=("height",),
+        area="west",
+        engineers=("Li", "Wang"),
+        not_engineers=("Zhao",),
+        fixed=Planned(engineer="Li", start=at("09:15")),
+        preferred_engineers=("Li",),
+        load={"unit": 2},
+        must=True,
+        value=80.0,
+        priority="high",
+        same_engineer="move",
+        customer="K7",
+        not_with=("clean", "repair"),
+        earns=45.5,
+        labels={"customer": "Mrs Qian"},
+    )
+
+
+def test_every_field_of_an_engineer() -> None:
+    limits = ("max_work", "longest", "max_leg", "max_travel", "least_paid")
+    read = one_engineer(
+        skills="ac:3",
+        certificates="height:..2026-12-31",
+        brands="Gree",
+        areas="west",
+        preferred_areas="west",
+        rating="4.8",
+        outlet="O1",
+        mode="van",
+        speed="install:1.2",
+        people="2",
+        worked_hours="40",
+        done="12",
+        earned="900.5",
+        prices="order_done:60; km:0",
+        routed="no",
+        overtime_until="20:00",
+        start_at="home",
+        end_at="open",
+        break_minutes="60",
+        break_window="11:30-12:30",
+        max_orders="8",
+        max_km="90",
+        paid_from="departure",
+        load="unit:4",
+        team="north",
+        **{f"{name}_hours": "7" for name in limits},
+    )
+    rest = Break(duration=timedelta(hours=1), windows=((at("11:30"), at("12:30")),))
+    assert read == Engineer(
+        id="Li",
+        home=HERE,
+        skills={"ac": 3},
+        certificates={"height": (None, date(2026, 12, 31))},
+        brands={"Gree": (None, None)},
+        areas={"west": (None, None)},
+        preferred_areas=("west",),
+        rating=4.8,
+        outlet="O1",
+        mode="van",
+        speed={"install": 1.2},
+        worked=timedelta(hours=40),
+        done=12,
+        earned=900.5,
+        prices={"order_done": 60.0, "km": 0.0},
+        people=2,
+        labels={"team": "north"},
+        shifts=(
+            Shift(
+                start=at("08:00"),
+                end=at("18:00"),
+                overtime_until=at("20:00"),
+                end_at="open",
+                breaks=(rest,),
+                max_orders=8,
+                max_km=90.0,
+                paid_from="departure",
+                routed=False,
+                load={"unit": 4},
+                **dict.fromkeys(limits, timedelta(hours=7)),
+            ),
+        ),
+    )
+
+
+def test_every_field_can_be_filled() -> None:
+    filled = {column.field for column in ORDER} | {"location", "windows", "preferred", "fixed", "labels"}
+    assert set(Order.__struct_fields__) <= filled
+    filled = {column.field for column in ENGINEER} | {"home", "shifts", "labels"}
+    assert set(Engineer.__struct_fields__) <= filled
+    filled |= {"start", "end", "breaks"}
+    assert set(Shift.__struct_fields__) <= filled
+
+
+def test_windows_are_a_cell_or_two_moments_or_a_day() -> None:
+    assert one_order(earliest="9:00", latest="10:00").windows == ((at("09:00"), at("10:00")),)
+    assert one_order(date="2026-07-02").windows == ((at("00:00", 2), at("23:59:59", 2)),)
+    assert one_order(date="2026-07-02", window="9:00-10:00").windows == ((at("09:00", 2), at("10:00", 2)),)
+    assert one_order().windows == ()
+
+
+def test_several_rows_of_an_engineer_are_shifts() -> None:
+    rows = [ENGINEER_ROW, ENGINEER_ROW | {"date": "2026-07-02"}, ENGINEER_ROW | {"id": "Wang", "shift": "8:00-12:00; 13:00-18:00"}]
+    li, wang = refuse(read_engineers(table_of_dicts(rows, "engineers")))
+    assert [shift.start for shift in li.shifts] == [at("08:00"), at("08:00", 2)]
+    assert [shift.end for shift in wang.shifts] == [at("12:00"), at("18:00")]
+
+
+def test_rows_of_one_engineer_do_not_differ() -> None:
+    rows = read_engineers(table_of_dicts([ENGINEER_ROW, ENGINEER_ROW | {"lat": "31"}], "engineers"))
+    assert rows.things == []
+    assert [row.where for row in rows.set_aside] == ["row 0 of engineers", "row 1 of engineers"]
+    (fault,) = rows.set_aside[0].faults
+    assert fault.text.startswith("home differ between row 0 of engineers and row 1 of engineers.")
+
+
+def test_faults_say_where_and_what() -> None:
+    sheet = Table(
+        "sheet 'orders'", ("id", "lat", "lon", "duration_minutes"), ((7, ["A", "thirty", 120.1, None]), (8, [1e17, 30, 120, 60])), True
+    )
+    first, second = read_orders(sheet).set_aside
+    assert (first.where, first.id) == ("row 7 of sheet 'orders'", "A")
+    assert str(first).splitlines() == [
+        "row 7 of sheet 'orders': order 'A': cell B7 of sheet 'orders' is 'thirty'. A number is needed.",
+        "row 7 of sheet 'orders': order 'A': cell D7 of sheet 'orders' is empty. Fill it.",
+    ]
+    assert second.id == ""
+    assert "cell A8 of sheet 'orders' is 1e+17. An id must be text." in str(second)
+
+
+@pytest.mark.parametrize(
+    ("cells", "text"),
+    [
+        ({"window": "dawn"}, "'window' in row 0 of orders is 'dawn'. A window such as"),
+        ({"earliest": "9:00"}, "earliest is filled but latest is empty"),
+        ({"window": "上午", "earliest": "9:00", "latest": "10:00"}, "window and earliest are both filled"),
+        ({"promise": "上午; 下午"}, "promise has several windows"),
+        ({"customer": "#REF!"}, "'customer' in row 0 of orders is '#REF!'. The formula"),
+        ({"brand": "#REF!"}, "'brand' in row 0 of orders is '#REF!'. The formula"),
+    ],
+)
+def test_cells_that_cannot_be_read(cells: dict[str, object], text: str) -> None:
+    assert any(fault.startswith(text) for fault in faults_of(cells))
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ({"id": "A", "lat": 1, "lon": 1}, "orders: there is no column for duration. Name it 'duration_minutes' or '时长minutes'"),
+        ({"lat": 1, "lon": 1, "duration_hours": 1}, "orders: there is no column for id. Name it 'id' or '订单号'"),
+        (ORDER_ROW | {"order": "B"}, "the columns 'id' and 'order' both say id"),
+        (ORDER_ROW | {"duration_hours": "1"}, "both say duration"),
+        (ORDER_ROW | {"priorty": "high"}, "the column 'priorty' is not known. Maybe 'priority' is meant"),
+    ],
+)
+def test_columns_that_cannot_be_read(row: dict[str, object], text: str) -> None:
+    with pytest.raises(ProblemError, match=text):
+        read_orders(table_of_dicts([row], "orders"))
+
+
+def test_other_columns_are_labels() -> None:
+    rows = read_orders(table_of_dicts([ORDER_ROW | {"客户": "钱", "label: brand": "blue", "label:priorty": "x", "note": ""}], "orders"))
+    assert rows.labels == ("客户", "brand", "priorty", "note")
+    assert refuse(rows)[0].labels == {"客户": "钱", "brand": "blue", "priorty": "x"}
+
+
+def test_empty_rows_are_no_rows() -> None:
+    assert len(refuse(read_orders(table_of_dicts([ORDER_ROW, dict.fromkeys(ORDER_ROW, " ")], "orders")))) == 1
+
+
+def test_the_strict_door_lists_every_fault() -> None:
+    rows = [ORDER_ROW | {"lat": "x", "lon": "y"}, ORDER_ROW | {"id": "B", "duration_minutes": ""}]
+    with pytest.raises(ProblemError) as error:
+        refuse(read_orders(table_of_dicts(rows, "orders")))
+    assert len(error.value.faults) == 3
+
+
+def test_letters_of_columns() -> None:
+    assert [letters(number) for number in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]

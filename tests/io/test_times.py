@@ -1,0 +1,90 @@
+"""Days, times and windows as people write them."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from dispatch.io.times import Day, UnclearError, clock_in, day_in, duration_in, moment_in, windows_in
+from tests.builders import at
+
+TODAY = Day(date(2026, 7, 1))
+
+
+@pytest.mark.parametrize("text", ["2026-07-01", "2026/7/1", "2026.7.1", "2026年7月1日", "２０２６年７月１日", "20260701", " 2026-07-01 "])
+def test_days(text: str) -> None:
+    assert day_in(text) == date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["9:30", "09:30", "09:30:00", "9点30分", "9点半", "９：３０", "2026-07-01 9:30", "2026/7/1 09:30", "2026-07-01T09:30:00"]
+)
+def test_moments(text: str) -> None:
+    assert moment_in(text, TODAY) == at("09:30")
+
+
+def test_a_moment_keeps_its_offset() -> None:
+    assert moment_in("2026-07-01T09:30:00+08:00", TODAY).utcoffset() == timedelta(hours=8)
+
+
+def test_midnight_is_the_end_of_the_day() -> None:
+    assert moment_in("24:00", TODAY) == at("00:00", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "windows"),
+    [
+        ("上午", [("08:00", "12:00")]),
+        ("下午", [("13:00", "18:00")]),
+        ("晚上", [("18:00", "21:00")]),
+        ("全天", [("08:00", "21:00")]),
+        ("Morning", [("08:00", "12:00")]),
+        ("9:00-11:30", [("09:00", "11:30")]),
+        ("９：００～１１：３０", [("09:00", "11:30")]),
+        ("9点至11点半", [("09:00", "11:30")]),
+        ("2026年7月1日 上午", [("08:00", "12:00")]),
+        ("2026-07-01 9:00 - 11:30", [("09:00", "11:30")]),
+        ("上午；14:00-15:00", [("08:00", "12:00"), ("14:00", "15:00")]),
+        ("2026-07-01", [("00:00", "23:59:59")]),
+    ],
+)
+def test_windows(text: str, windows: list[tuple[str, str]]) -> None:
+    assert windows_in(text, TODAY) == tuple((at(opens), at(closes)) for opens, closes in windows)
+
+
+def test_words_for_parts_of_the_day_can_be_ones_own() -> None:
+    assert windows_in("早班", Day(date(2026, 7, 1), {"早班": (time(6), time(9))})) == ((at("06:00"), at("09:00")),)
+
+
+@pytest.mark.parametrize("text", ["90 min", "90分钟", "1.5h", "1.5 hours", "1.5小时", "1小时30分", "1:30", "1:30:00"])
+def test_durations(text: str) -> None:
+    assert duration_in(text) == timedelta(minutes=90)
+
+
+def test_times_of_day() -> None:
+    assert [clock_in(text) for text in ("9:30", "9点半", "23:59:59")] == [time(9, 30), time(9, 30), time(23, 59, 59)]
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "needed"),
+    [
+        (day_in, "7月1日", "A day such as 2026-07-15"),
+        (day_in, "2026-02-30", "There is no such day"),
+        (clock_in, "24:00", "before 24:00"),
+        (clock_in, "soon", "A time of day"),
+        (duration_in, "long", "A time such as 90 min"),
+        (duration_in, "", "A time such as 90 min"),
+        (lambda text: moment_in(text, TODAY), "2026-07-01", "a day without a time"),
+        (lambda text: moment_in(text, TODAY), "25:00", "no such time"),
+        (lambda text: moment_in(text, TODAY), "9:75", "no such time"),
+        (lambda text: moment_in(text, Day(None)), "9:30", "does not say which day"),
+        (lambda text: windows_in(text, TODAY), "傍晚", "or one of 上午, 下午"),
+        (lambda text: windows_in(text, Day(None)), "上午", "does not say which day"),
+    ],
+)
+def test_what_is_not_clear_is_not_guessed(read, text: str, needed: str) -> None:
+    with pytest.raises(UnclearError, match=needed):
+        read(text)
+
+
+def test_windows_that_end_before_they_start_are_left_to_the_check() -> None:
+    assert windows_in("22:00-06:00", TODAY) == ((datetime(2026, 7, 1, 22), datetime(2026, 7, 1, 6)),)

@@ -1,0 +1,114 @@
+"""A day on the map, small enough to look at: two outlets, three trades, a break, overtime, open orders, names that want to do harm."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dispatch import Break, Engineer, Location, Order, Plan, Prices, Problem, Shift, Travel
+
+HOSTILE = "</script><img src=x onerror=alert(1)>'\"&\u2028${1}"
+WIDE = {"width": 1440, "height": 900}
+PATIENCE = 120_000
+"""Milliseconds to wait on a machine that has other things to do."""
+
+
+def at(clock: str) -> datetime:
+    return datetime.fromisoformat(f"2026-07-15T{clock}+08:00")
+
+
+def place(north: int, east: int) -> Location:
+    return Location(lat=30.0 + north / 100, lon=120.0 + east / 100)
+
+
+def order(name: str, kind: str, where: Location, **fields: Any) -> Order:
+    return Order(**{"id": name, "kind": kind, "location": where, "duration": timedelta(hours=1), "value": 100.0} | fields)
+
+
+def day() -> Problem:
+    """Li and Wang belong to different outlets; Wang's afternoon runs into overtime."""
+    pause = Break(duration=timedelta(minutes=30), windows=[(at("11:00"), at("13:30"))])
+    orders = (
+        order(
+            "A1",
+            "install",
+            place(2, 2),
+            product="ac",
+            windows=[(at("08:00"), at("10:00"))],
+            promise=(at("08:00"), at("09:30")),
+            brand="Haier",
+        ),
+        order("A2", "install", place(4, 3), windows=[(at("13:00"), at("15:00"))], labels={"floor": "7"}),
+        order("B1", "repair", place(6, 8), due=at("09:00"), windows=[(at("09:30"), at("12:00"))], skills={"repair": 2}),
+        order("B2", "repair", place(7, 9), windows=[(at("16:30"), at("17:30"))], duration=timedelta(hours=2)),
+        order("C1", "clean", place(5, 5), must=True),
+        order("C2", "clean", place(1, 9)),
+        order(HOSTILE, HOSTILE, place(8, 2), product=HOSTILE, labels={HOSTILE: HOSTILE}, area=HOSTILE),
+        order("__proto__", "constructor", place(8, 3), labels={"__proto__": "toString"}),
+    )
+    engineers = (
+        Engineer(id="Li", home=place(1, 1), outlet="West", shifts=[Shift(start=at("08:00"), end=at("18:00"), breaks=[pause])]),
+        Engineer(
+            id="Wang",
+            home=place(9, 9),
+            outlet="East",
+            skills={"repair": 3},
+            shifts=[Shift(start=at("08:00"), end=at("18:00"), overtime_until=at("21:00"))],
+        ),
+        Engineer(id="constructor", home=place(8, 4), outlet=HOSTILE, shifts=[Shift(start=at("09:00"), end=at("17:00"))]),
+        Engineer(id="away", home=place(3, 3), outlet="West"),
+    )
+    prices = Prices(travel_hour=60, km=1, overtime_hour=90, late_hour=30)
+    return Problem(orders=orders, engineers=engineers, travel=Travel.straight_line(), prices=prices, time_zone="Asia/Shanghai")
+
+
+@pytest.fixture(scope="session")
+def plan() -> Plan:
+    return Plan.of(day(), {"Li": [["A1", "A2"]], "Wang": [["B1", "B2"]], "constructor": [["__proto__"]]})
+
+
+@pytest.fixture(scope="session")
+def plan_before() -> Plan:
+    return Plan.of(day(), {"Li": [["A1", "C2"]], "Wang": [["B1", "A2", "B2"]], "constructor": [["__proto__"]]})
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium of the system, driven by playwright; what needs it is skipped where one of the two is missing."""
+    driver = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install 'dispatch[test]'")
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        pytest.skip(f"no Chromium: none of {', '.join(names)} is there (Debian: apt-get install chromium)")
+    with driver.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def shown(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Writes the page of a plan, opens it, and in the end says whether the browser complained or asked for anything else."""
+    contexts, complaints = [], []
+
+    def show(plan: Plan, before: Plan | None = None, *, title: str = "", language: str = "en-US", size: dict[str, int] = WIDE) -> Any:
+        path = tmp_path / "plan.html"
+        plan.to_html(path, before=before, title=title)
+        contexts.append(browser.new_context(viewport=size, locale=language))
+        contexts[-1].set_default_timeout(PATIENCE)
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(f"dialog {dialog.message}"))
+        page.on("request", lambda request: request.url == path.as_uri() or complaints.append(request.url))
+        page.goto(path.as_uri())
+        page.wait_for_selector("body[data-ready]")
+        return page
+
+    yield show
+    for context in contexts:
+        context.close()
+    assert complaints == []

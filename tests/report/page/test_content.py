@@ -1,0 +1,120 @@
+"""What the page is told: rows, times on the wall, colours, ends, costs, changes."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from dispatch import Engineer, Location, Order, Plan, Planned, Prices, Problem, Shift, Travel
+from dispatch.report.page.columns import kinds_of
+from dispatch.report.page.content import FIGURES, content
+
+from .conftest import HOSTILE, day
+
+EIGHT, NINE, NOON, SIX = 8 * 3600, 9 * 3600, 12 * 3600, 18 * 3600
+
+
+def test_a_row_is_a_shift_with_its_visits(plan: Plan) -> None:
+    shown = content(plan)
+    engineer, number, start, end, until, departure, back, travel, metres, breaks, visits = shown["shifts"][1]
+    assert (engineer, number, start, end, until, departure) == (1, 0, EIGHT, SIX, 21 * 3600, EIGHT)
+    assert (travel, metres) == (plan.routes[1].travel_seconds, plan.routes[1].travel_metres)
+    assert back > SIX
+    assert breaks == []
+    assert visits[0] == 2
+    assert visits[2:5] == [NINE + 1800, NINE + 5400, 2], "starts at 9:30, though due at 9:00"
+    assert shown["shifts"][0][9] != [], "Li takes a break"
+
+
+def test_shifts_without_visits_are_rows_too(plan: Plan) -> None:
+    idle = content(Plan.of(plan.problem, {}))
+    assert [row[2:] for row in idle["shifts"]][2] == [NINE, 17 * 3600, 17 * 3600, 0, 0, 0, 0, [], []]
+
+
+def test_two_routes_of_one_shift_are_two_rows(plan: Plan) -> None:
+    twice = msgspec.structs.replace(plan, routes=(*plan.routes, plan.routes[0]))
+    twice.__dict__["problem"] = plan.problem
+    assert [row[0] for row in content(twice)["shifts"]] == [0, 0, 1, 2]
+
+
+def test_open_orders_come_dearest_first(plan: Plan) -> None:
+    names = [plan.problem.orders[number].id for number in content(plan)["open"]]
+    assert names == ["C1", "C2", HOSTILE], "wanted at any price, then as they were given"
+
+
+def test_times_are_those_on_the_wall_when_the_clocks_change() -> None:
+    """Paris, 29 March 2026: 02:00 is 03:00. A shift from midnight until 06:00 of the clock takes five hours."""
+    home = Location(lat=48.86, lon=2.35)
+    shift = Shift(start=datetime(2026, 3, 29), end=datetime(2026, 3, 29, 6))
+    asked = Problem(
+        orders=[Order(id="A", location=home, duration=timedelta(hours=3))],
+        engineers=[Engineer(id="E", home=home, shifts=[shift])],
+        travel=Travel.straight_line(),
+        prices=Prices(),
+        time_zone="Europe/Paris",
+    )
+    row = content(Plan.of(asked, {"E": [["A"]]}))["shifts"][0]
+    assert row[2:4] == [0, 6 * 3600]
+    assert row[10][2:4] == [0, 4 * 3600]
+
+
+def test_usual_kinds_keep_their_colour() -> None:
+    where = Location(lat=0, lon=0)
+
+    def colours(*kinds: str) -> dict[str, int]:
+        return kinds_of([Order(id="", location=where, duration=timedelta(0), kind=kind) for kind in kinds])
+
+    assert colours("clean", "install") == {"install": 0, "clean": 2}
+    assert colours("repair", "survey", "move") == {"repair": 1, "move": 0, "survey": 2}
+    assert len(set(colours(*"abcdefg").values())) == 7
+    assert colours(*"abcdefgh")["h"] == 0
+
+
+def test_ends_are_home_a_place_or_nowhere() -> None:
+    asked, there = day(), Location(lat=30.05, lon=120.05)
+    li = asked.engineers[0]
+    moved = msgspec.structs.replace(li, shifts=(msgspec.structs.replace(li.shifts[0], start_at=there, end_at="open"),))
+    shown = content(Plan.of(msgspec.structs.replace(asked, engineers=(moved, *asked.engineers[1:])), {}))
+    assert shown["ends"][:2] == [[[30.05, 120.05], None], [1, 1]]
+
+
+def test_columns_tell_each_value_once(plan: Plan) -> None:
+    columns = content(plan)["orders"]
+    assert columns["finish_by"] is None, "the same everywhere"
+    assert columns["brand"] == {"of": ["Haier", ""], "at": [0, 1, 1, 1, 1, 1, 1, 1]}
+    assert columns["windows"][0] == [[EIGHT, 10 * 3600]]
+    assert columns["needs"]["of"] == ["", "repair 2"]
+
+
+def test_what_is_fixed_and_needed_is_told_in_signs() -> None:
+    asked = day()
+    settled = Planned(engineer="Li", start=datetime(2026, 7, 15, 9))
+    first = msgspec.structs.replace(
+        asked.orders[0], fixed=settled, skills={"a": 1}, any_skills=({"b": 2}, {"c": 1, "d": 1}), certificates=("gas",), not_skills=("new",)
+    )
+    columns = content(Plan.of(msgspec.structs.replace(asked, orders=(first, *asked.orders[1:])), {}))["orders"]
+    assert columns["fixed"]["of"][0] == "Li 09:00"
+    assert columns["needs"]["of"][0] == "a 1 + b 2 / c 1, d 1 + gas + ✕ new"
+
+
+def test_figures_are_those_of_the_plan(plan: Plan) -> None:
+    figures, row = content(plan)["figures"], plan.kpis().whole.row()
+    assert dict(zip(FIGURES, figures["whole"], strict=True))["km"] == round(row["km"], 5)
+    assert [name for name, _ in figures["groups"]["engineer.id"]] == ["", "Li", "Wang", "constructor"]
+
+
+def test_costs_of_orders_sum_to_what_the_bill_says(plan: Plan) -> None:
+    costs = content(plan)["order_costs"]
+    of_b1 = sum(line.money for line in plan.bill().lines if line.order == "B1")
+    assert abs(sum(costs[2].values()) - of_b1) < 0.02
+    assert costs[2]["late_hour"] == 15.0, "half an hour at 30"
+    assert costs[5] == {"open_order": 100.0}
+
+
+def test_changes_name_who_held_what_before(plan: Plan, plan_before: Plan) -> None:
+    before = content(plan, plan_before)["before"]
+    assert [change[:3] for change in before["changes"]] == [[1, "A2", "other_engineer"], [5, "C2", "opened"]]
+    held = dict(before["held"])
+    assert held[1][0][0] == 1
+    assert held[1][0][3] == "Wang"
+    assert before["cost"]["total"] == plan_before.cost.total
+    assert "before" not in content(plan)

@@ -1,0 +1,250 @@
+"""What really happened beside what was planned, worked by hand."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+from contextlib import suppress
+
+import pandas as pd
+import polars as pl
+import pytest
+
+from dispatch import Actual, Engineer, Location, Order, Plan, Prices, Problem, ProblemError, Travel
+from dispatch.report.figures import Row
+from dispatch.report.kpis import Kpis
+from tests.builders import at, engineer, order, problem
+
+SOUTH = Location(lat=30.0, lon=120.0)
+NORTH = Location(lat=30.09, lon=120.0)
+"""10,008 metres north of the other: 0.09 degrees of the mean circle of the earth, 40,030 km."""
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """E is at A from 08:10 to 08:40, at B from 08:50 to 09:20 and at C from 09:30 to 10:00; F is at D from 08:40 to 09:10."""
+    orders = [
+        order("A", 1, brand="Gree", promise=(at("08:00"), at("08:30"))),
+        order("B", 2, brand="Gree", promise=(at("08:30"), at("09:00"))),
+        order("C", 3, brand="Midea", release=at("08:00")),
+        order("D", 4, brand="Midea"),
+    ]
+    return Plan.of(problem(*orders, engineer("E"), engineer("F"), prices=Prices(break_promise=1)), {"E": [["A", "B", "C"]], "F": [["D"]]})
+
+
+def row(plan: Plan, *actuals: Actual) -> Row:
+    return plan.kpis(by=(), actuals=actuals).whole.row()
+
+
+def done(name: str, arrived: str, started: str | None = None, finished: str | None = None, **fields: object) -> Actual:
+    times = {name: None if clock is None else at(clock) for name, clock in (("started", started), ("finished", finished))}
+    return Actual(**{"order": name, "arrived": at(arrived), "outcome": "done", **times} | fields)
+
+
+def test_without_actuals_there_are_none(plan: Plan) -> None:
+    assert plan.kpis().whole.actual is None
+    assert not [name for name in plan.kpis().whole.row() if name.startswith("actual")]
+
+
+def test_on_time_is_by_the_promise_and_near_is_by_the_plan(plan: Plan) -> None:
+    """A is 20 minutes late but for its promise on time, B 15 minutes late and after its promise, C is 10 minutes early."""
+    found = row(plan, done("A", "08:30"), done("B", "09:05"), done("C", "09:20"))
+    assert (found["actual_promised"], found["actual_on_time"], found["actual_on_time_rate"]) == (2, 1, 0.5)
+    assert (found["actual_arrivals"], found["actual_near_plan_rate"], found["actual_minutes_late"]) == (3, 2 / 3, 25 / 3)
+    assert (found["promised"], found["on_time"]) == (2, 2), "planned beside actual"
+
+
+def test_within_a_day_of_the_release(plan: Plan) -> None:
+    late = Actual(order="C", arrived=at("08:01", day=2), outcome="done")
+    assert (row(plan, late)["actual_released"], row(plan, late)["actual_within_24h_rate"]) == (1, 0.0)
+    assert row(plan, done("C", "09:30"))["actual_within_24h_rate"] == 1.0
+
+
+def test_hours_on_site_beside_the_planned_ones_of_the_same_visits(plan: Plan) -> None:
+    """A takes 45 minutes instead of 30, B 20; when C was finished nobody noted."""
+    found = row(plan, done("A", "08:10", "08:15", "09:00"), done("B", "09:10", "09:10", "09:30"), done("C", "09:40", "09:45"))
+    assert (found["actual_on_site_hours"], found["actual_on_site_planned_hours"]) == (65 / 60, 1.0)
+
+
+def test_the_first_visit_counts_unless_the_customer_cancelled_it(plan: Plan) -> None:
+    """A is done at once, B at the second visit, C was cancelled by the customer, D was first rebooked and then done."""
+    told = (
+        done("A", "08:10"),
+        Actual(order="B", outcome="failed", cause="part missing"),
+        done("B", "13:00"),
+        Actual(order="C", outcome="cancelled", cause="customer"),
+        Actual(order="D", outcome="rebooked", cause="customer"),
+        done("D", "15:00", engineer="E"),
+    )
+    kpis = plan.kpis(by=(), actuals=told)
+    found = kpis.whole.row()
+    assert (found["actual_reported"], found["actual_done"], found["actual_cancelled"]) == (4, 3, 1)
+    assert (found["actual_first_visits"], found["actual_first_visit_rate"]) == (3, 2 / 3)
+    assert (found["actual_rebooked"], found["actual_rebooked_rate"]) == (1, 0.25)
+    assert kpis.causes == {"cancelled": {"customer": 1}, "failed": {"part missing": 1}, "rebooked": {"customer": 1}}
+
+
+def test_the_mean_of_ratings(plan: Plan) -> None:
+    assert row(plan, done("A", "08:10", rating=5.0), done("B", "08:50"), done("C", "09:30", rating=4.0))["actual_rating"] == 4.5
+    assert row(plan, done("A", "08:10"))["actual_rating"] is None
+
+
+def test_by_brand_and_by_who_really_came(plan: Plan) -> None:
+    """C was planned for E, and F did it."""
+    kpis = plan.kpis(by=["order.brand", "engineer.id"], actuals=[done("A", "08:10"), done("C", "09:40", engineer="F")])
+    assert [(row["order.brand"], row["actual_done"]) for row in kpis.table("order.brand")] == [("Gree", 1), ("Midea", 1)]
+    found = [
+        (row["engineer.id"], row["orders_served"], row["actual_done"], row["actual_minutes_late"]) for row in kpis.table("engineer.id")
+    ]
+    assert found == [("E", 3, 1, 0.0), ("F", 1, 1, 10.0)]
+
+
+def doubts(kpis: Kpis) -> list[tuple[str, str, str, int]]:
+    return [(finding.rule, finding.order, finding.engineer, finding.amount) for finding in kpis.doubts]
+
+
+def test_times_that_go_backwards(plan: Plan) -> None:
+    kpis = plan.kpis(actuals=[done("A", "08:30", "08:20", "08:50", rating=3.0)])
+    assert doubts(kpis) == [("actual_sequence", "A", "E", 600)]
+    assert kpis.doubts[0].text == "order 'A' goes back in time by 600 s: arrived, started, finished."
+    found = kpis.whole.row()
+    assert (found["actual_done"], found["actual_rating"]) == (1, 3.0), "what came of it counts"
+    assert (found["actual_promised"], found["actual_on_site_hours"]) == (0, 0.0), "its times do not"
+
+
+def test_two_visits_at_once(plan: Plan) -> None:
+    kpis = plan.kpis(actuals=[done("A", "08:10", "08:10", "08:55"), done("B", "08:50", "08:50", "09:20"), done("D", "08:50")])
+    assert doubts(kpis) == [("actual_overlap", "B", "E", 300)]
+    assert kpis.doubts[0].text == "engineer 'E' at orders 'A' and 'B' overlaps by 300 s."
+    assert kpis.whole.row()["actual_arrivals"] == 1, "only D"
+
+
+@pytest.fixture
+def on_the_map() -> Plan:
+    staff = Engineer(id="E", home=SOUTH, shifts=engineer().shifts)
+    orders = [Order(id=name, location=where, duration=order().duration) for name, where in (("A", SOUTH), ("B", NORTH))]
+    return Plan.of(Problem(orders=orders, engineers=[staff], travel=Travel.straight_line(), prices=Prices()), {"E": [["A", "B"]]})
+
+
+@pytest.mark.parametrize(("arrived", "doubtful"), [("09:05", False), ("09:04", True), ("09:00", True)])
+def test_nobody_drives_faster_than_the_law_allows(on_the_map: Plan, arrived: str, doubtful: bool) -> None:
+    """10 km at 120 km/h take 5 minutes."""
+    kpis = on_the_map.kpis(actuals=[done("A", "08:00", "08:00", "08:59"), done("B", arrived, arrived, "10:00")])
+    assert [finding.rule for finding in kpis.doubts] == ["actual_speed"] * doubtful
+    if doubtful:
+        assert kpis.doubts[0].amount == 10_008
+
+
+def test_a_check_in_far_away(on_the_map: Plan) -> None:
+    near, far = ({"lat": 30.0 + metres / 111_195, "lon": 120.0} for metres in (990, 1010))
+    assert doubts(on_the_map.kpis(actuals=[done("A", "08:00", **near)])) == []
+    assert doubts(on_the_map.kpis(actuals=[done("A", "08:00", **far)])) == [("actual_far", "A", "E", 1010)]
+
+
+def test_a_place_that_is_not_exact_is_never_far(on_the_map: Plan) -> None:
+    vague = [Order(id="A", location=Location(lat=30.0, lon=120.0, exact=False), duration=order().duration)]
+    plan = Plan.of(Problem(orders=vague, engineers=on_the_map.problem.engineers, travel=Travel.straight_line()), {"E": [["A"]]})
+    assert doubts(plan.kpis(actuals=[done("A", "08:00", lat=30.5, lon=120.0)])) == []
+
+
+def test_who_came_is_not_known(plan: Plan) -> None:
+    """An open order that somebody did."""
+    left = Plan.of(plan.problem, {"E": [["A"]]})
+    table = left.kpis(by=["engineer.id"], actuals=[done("D", "09:00")]).table("engineer.id")
+    assert [(row["engineer.id"], row["actual_done"], row["actual_arrivals"]) for row in table] == [("", 1, 0), ("E", 0, 0), ("F", 0, 0)]
+
+
+COLUMNS = {
+    "order": ["A", "B"],
+    "arrived": [at("08:20"), None],
+    "outcome": ["done", "cancelled"],
+    "cause": [None, "customer"],
+    "rating": [4.5, None],
+}
+
+
+@pytest.mark.parametrize("frame", [pd.DataFrame(COLUMNS), pl.DataFrame(COLUMNS)], ids=["pandas", "polars"])
+def test_any_frame_is_read_like_structs(plan: Plan, frame: object) -> None:
+    structs = [Actual(order="A", arrived=at("08:20"), outcome="done", rating=4.5), Actual(order="B", outcome="cancelled", cause="customer")]
+    assert plan.kpis(actuals=frame) == plan.kpis(actuals=structs)
+
+
+def test_every_fault_is_told_at_once(plan: Plan) -> None:
+    told = [
+        Actual(order="X", engineer="Y", rating=6.0, lat=91.0),
+        Actual(order="A", arrived="08:00", outcome="maybe"),  # type: ignore[arg-type]
+        Actual(order="B", arrived=at("08:00").astimezone()),
+        "C",
+    ]
+    with pytest.raises(ProblemError) as error:
+        plan.kpis(actuals=told)
+    assert str(error.value).splitlines() == [
+        "actuals[1]: arrived is '08:00'. A datetime is needed, in JSON such as \"2026-07-01T08:00:00\".",
+        "actuals[1]: outcome is 'maybe'. It must be '' or 'cancelled' or 'done' or 'failed' or 'rebooked'.",
+        "actuals[3]: this is 'C'. It must be of type Actual.",
+        "actuals: arrived of actuals[2] is an aware time, but the problem has no time_zone. Give the problem one.",
+        "actuals[0]: order is 'X', which the problem does not have. Leave the row out.",
+        "actuals[0]: engineer is 'Y', whom the problem does not have. Leave it empty.",
+        "actuals[0]: rating is 6. It must be from 0 to 5 stars.",
+        "actuals[0]: lat is 91.0 and lon is None. Give both, or none.",
+        "actuals[0]: lat is 91. It must be from -90 to 90 degrees.",
+    ]
+
+
+def test_columns_of_a_frame(plan: Plan) -> None:
+    with pytest.raises(ProblemError) as error:
+        plan.kpis(actuals=pd.DataFrame({"order_id": ["A"], "arived": [None]}))
+    assert [fault.field for fault in error.value.faults] == ["'order_id'", "'arived'", "order"]
+    with pytest.raises(ProblemError, match=r"actuals\[1\]: order is None. Text is needed."):
+        plan.kpis(actuals=pl.DataFrame({"order": ["A", None]}))
+
+
+def test_nothing_happened_yet(plan: Plan) -> None:
+    empty = plan.kpis(actuals=pl.DataFrame({"order": []})).whole.row()
+    assert (empty["actual_reported"], empty["actual_on_time_rate"]) == (0, None)
+
+
+def test_they_are_in_the_json(plan: Plan) -> None:
+    kpis = plan.kpis(actuals=[done("A", "08:30", "08:20", cause="x")])
+    read = json.loads(kpis.to_json())
+    assert read["whole"]["actual_done"] == 1
+    assert read["causes"] == {"done": {"x": 1}}
+    assert read["doubts"][0]["rule"] == "actual_sequence"
+
+
+def test_whatever_is_given_is_read_or_refused_in_words(plan: Plan) -> None:
+    """A thousand rows of odd values: never another error than the one with all faults."""
+    draw = random.Random(7)
+    odd = [
+        None,
+        "",
+        "A",
+        "E",
+        0,
+        -1,
+        2**70,
+        1.5,
+        math.nan,
+        math.inf,
+        True,
+        at("08:00"),
+        at("08:00").astimezone(),
+        b"x",
+        "\ud800",
+        [],
+        {},
+        object(),
+    ]
+    for _ in range(300):
+        rows = [
+            Actual(**{name: draw.choice(odd) for name in Actual.__struct_fields__ if draw.random() < 0.5} | {"order": "A"})
+            for _ in range(3)
+        ]
+        with suppress(ProblemError):
+            plan.kpis(by=(), actuals=rows)
+
+
+def test_a_frame_that_is_none() -> None:
+    with pytest.raises(ProblemError, match=r"actuals: actuals is 7\. A list is needed"):
+        Plan.of(problem(order(), engineer()), {}).kpis(actuals=7)

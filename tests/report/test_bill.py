@@ -1,0 +1,128 @@
+"""The bill of a plan, line by line and summed."""
+
+from datetime import timedelta
+
+import pytest
+
+from dispatch import Plan, Prices, check, solve
+from dispatch.judge import told
+from dispatch.models.bill import Bill, Line
+from dispatch.models.money import UNITS, to_units
+from dispatch.rules import charged, distance, travel
+from tests.builders import at, engineer, order, problem, shift
+from tests.random_problems import random_problem
+
+
+def lines(bill: Bill) -> list[tuple[str, str, str, float]]:
+    return [(line.price, line.order, line.engineer, line.money) for line in bill.lines]
+
+
+def test_a_day_added_up_by_hand(day_of_li: Plan) -> None:
+    """Each drive takes 10 minutes (10 yuan) and 5 km (5 yuan); Li is back 40 minutes after 16:00 (60 yuan)."""
+    bill = day_of_li.bill()
+    assert lines(bill) == [
+        ("travel_hour", "install", "Li", 10.0),
+        ("travel_hour", "clean", "Li", 10.0),
+        ("travel_hour", "", "Li", 10.0),
+        ("km", "install", "Li", 5.0),
+        ("km", "clean", "Li", 5.0),
+        ("km", "", "Li", 5.0),
+        ("overtime_hour", "", "Li", 60.0),
+        ("open_order", "repair", "", 100.0),
+        ("open_order", "look", "", 50.0),
+    ]
+    assert {line.shift for line in bill.lines if line.engineer} == {0}
+    assert (bill.open_at_any_price, bill.total) == (1, day_of_li.cost.total) == (1, 255.0)
+    assert bill.by("price") == {
+        name: money * UNITS for name, money in {"open_order": 150, "overtime_hour": 60, "travel_hour": 30, "km": 15}.items()
+    }
+    assert bill.by("order") == {
+        name: money * UNITS for name, money in {"repair": 100, "": 75, "look": 50, "clean": 15, "install": 15}.items()
+    }
+    assert bill.by("engineer") == {"": 150 * UNITS, "Li": 105 * UNITS}
+
+
+def test_each_price_of_an_order_is_found_where_it_belongs() -> None:
+    """A is driven to in 10 minutes and starts at 08:10, 70 minutes after its due and 40 before its preferred time."""
+    late = order(
+        "A", due=at("07:00"), preferred=[(at("08:50"), at("09:00"))], preferred_engineers=("F",), promise=(at("07:00"), at("08:00"))
+    )
+    prices = Prices(late_hour=6, preferred_hour=3, preference=7, break_promise=11, soon_hour=6, engineer_used=2)
+    plan = Plan.of(problem(late, engineer(), engineer("F"), prices=prices), {"E": [["A"]]})
+    asked = {line.price: (line.order, line.money) for line in plan.bill().lines}
+    assert asked == {
+        "late_hour": ("A", 7.0),
+        "preferred_hour": ("A", 2.0),
+        "preference": ("A", 7.0),
+        "break_promise": ("A", 11.0),
+        "soon_hour": ("A", 1.0),
+        "engineer_used": ("", 2.0),
+    }
+
+
+def test_each_finding_has_its_money() -> None:
+    late = order("A", due=at("07:10"), preferred_engineers=("F",), skills={"gas": 1})
+    plan = Plan.of(problem(late, engineer(), engineer("F"), prices=Prices(late_hour=6, preference=7)), {"E": [["A"]]})
+    priced = plan.bill().by_finding(check(plan.problem, plan))
+    assert [(finding.rule, units / UNITS) for finding, units in priced] == [("preference", 7.0), ("lateness", 6.0), ("skills", 0.0)]
+
+
+def test_what_changed_since_the_plan_before_is_on_the_bill() -> None:
+    prices = Prices(change_engineer=4, change_minute=0.5)
+    day = problem(order("A", windows=[(at("08:10"), at("08:10"))]), engineer(shifts=()), engineer("F"), prices=prices)
+    day_before = problem(order("A", windows=[(at("08:30"), at("08:30"))]), engineer(), engineer("F"), prices=prices)
+    plan = solve(day, start=Plan.of(day_before, {"E": [["A"]]}), rounds=100)
+    assert lines(plan.bill()) == [("change_engineer", "A", "F", 4.0), ("change_minute", "A", "F", 10.0)]
+
+
+def test_it_is_made_once(day_of_li: Plan) -> None:
+    assert day_of_li.bill() is day_of_li.bill()
+
+
+def test_a_line_without_money_is_no_line() -> None:
+    assert Plan.of(problem(order(value=0.0), engineer()), {"E": [["A"]]}).bill() == Bill(open_at_any_price=0, lines=())
+
+
+def test_two_shifts_of_one_engineer_have_lines_of_their_own() -> None:
+    two = engineer(shifts=(shift(), shift(day=2)))
+    plan = Plan.of(problem(order("A"), order("B"), two, prices=Prices(engineer_used=2)), {"E": [["A"], ["B"]]})
+    expected = tuple(Line(price="engineer_used", rule="engineer_used", units=2 * UNITS, engineer="E", shift=number) for number in (0, 1))
+    assert plan.bill().lines == expected
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_it_sums_to_the_cost_of_the_plan(seed: int) -> None:
+    plan = solve(random_problem(seed, orders=12, engineers=4, tied=seed % 2 == 0), rounds=200)
+    bill = plan.bill()
+    assert bill.units == to_units(plan.cost.total)
+    assert bill.open_at_any_price == plan.cost.open_at_any_price
+    assert bill.by("price") == {name: to_units(money) for name, money in plan.cost.by_price.items() if money}
+    for column in ("rule", "order", "engineer"):
+        assert sum(bill.by(column).values()) == bill.units
+    assert sum(units for _, units in bill.by_finding(check(plan.problem, plan))) <= bill.units
+
+
+def test_a_day_of_many_visits_keeps_each_price_apart() -> None:
+    """Three orders in one shift, 30 minutes each and 10 from one to the next: starts 08:10, 08:50 and 09:30, home at 10:30."""
+    orders = [order(name, where=where, priority="urgent") for name, where in (("A", 1), ("B", 2), ("C", 3))]
+    prices = Prices(urgent_hour={"urgent": 6}, work_hour=10, open_order={"urgent": 1})
+    plan = Plan.of(problem(*orders, engineer(), prices=prices), {"E": [["A", "B", "C"]]})
+    assert lines(plan.bill()) == [
+        ("work_hour", "", "E", 25.0),
+        ("urgent_hour", "A", "E", 1.0),
+        ("urgent_hour", "B", "E", 5.0),
+        ("urgent_hour", "C", "E", 9.0),
+    ]
+    assert plan.routes[0].back - at("08:00") == timedelta(hours=2, minutes=30)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_drive_is_paid_at_the_rate_of_its_route(seed: int) -> None:
+    """The way back too: it is what no order causes."""
+    plan = solve(random_problem(seed, orders=12, engineers=4), rounds=200)
+    lines = {(line.price, line.engineer, line.shift, line.order): line.units for line in plan.bill().lines}
+    for table in told(plan.problem, plan)[1]:
+        names = [*(visit.order.id for visit in table.visits), ""]
+        for rule, legs in ((travel, table.leg_seconds), (distance, table.leg_metres)):
+            paid = [lines.get((rule.PRICE, table.shift.engineer.id, table.shift.number, name), 0) for name in names]
+            assert [units * sum(legs) for units in paid] == [charged(rule, table) * leg for leg in legs]

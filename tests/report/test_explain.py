@@ -1,0 +1,168 @@
+"""Why orders are open or done by whom they are, worked by hand."""
+
+from collections import Counter
+
+import msgspec
+import pytest
+
+from dispatch import Plan, Prices, Problem
+from dispatch.models.explanation import Explanation, Place, Tally
+from dispatch.report.explain.routes import Routes
+from tests.builders import at, engineer, order, problem, shift
+from tests.report.by_force import greedy_lists, look_at
+from tests.solvers.test_greedy import city
+
+TRAVEL = Prices(travel_hour=60.0)
+"""1 a minute."""
+
+
+@pytest.fixture
+def day() -> Problem:
+    """A begins at p1 from 08:10 to 08:15 and takes 3 hours; B wants to begin by 09:00 at p2."""
+    return problem(
+        order("A", 1, minutes=180, value=50.0, windows=[(at("08:00"), at("08:15"))]),
+        order("B", 2, windows=[(at("08:00"), at("09:00"))], skills={"gas": 2}, value=30.0),
+        engineer("E", skills={"gas": 2}),
+        engineer("F", skills={"gas": 1}),
+        engineer("G", skills={"gas": 2}, shifts=()),
+        engineer("H", skills={"gas": 2}, shifts=(shift("09:00"),)),
+        prices=TRAVEL,
+    )
+
+
+def test_the_day_is_full(day: Problem) -> None:
+    told = Plan.of(day, {"E": [["A"]]}).explain("B")
+    assert (told.code, told.worth, told.places) == ("full", 30.0, ())
+    assert told.tallies == (
+        Tally(state="never", rule="no_shift", engineers=1),
+        Tally(state="never", rule="skills", engineers=1),
+        Tally(state="alone", rule="windows", engineers=1),
+        Tally(state="today", rule="time", engineers=1),
+    )
+    assert [(each.engineer, each.state) for each in told.obstacles] == [("E", "today"), ("H", "alone"), ("F", "never")]
+    late, closed, skill = (each.findings[0] for each in told.obstacles)
+    assert (late.rule, late.order, late.amount) == ("windows", "A", 2700)  # at p1 at 09:00, after B
+    assert (closed.rule, closed.order, closed.amount) == ("windows", "B", 1200)  # at p2 at 09:20
+    assert (skill.rule, skill.about, skill.amount) == ("skills", "gas", 1)
+
+
+def test_nobody_could_ever_do_it(day: Problem) -> None:
+    told = Plan.of(day, {}).explain("B", engineer="H")
+    assert (told.code, told.engineer) == ("nobody", "H")
+    assert told.tallies == (Tally(state="alone", rule="windows", engineers=1),)
+
+
+def test_a_place_that_costs_more_than_the_order_is_worth(day: Problem) -> None:
+    told = Plan.of(day, {"F": [["A"]]}).explain("B")
+    assert told.code == "dear"
+    assert told.places == (Place(engineer="E", start=at("08:20"), cost=40.0),)
+    told = Plan.of(day, {}).explain("A")
+    assert (told.code, told.places[0].cost) == ("room", 20.0)
+
+
+def test_why_this_engineer(day: Problem) -> None:
+    told = Plan.of(day, {"F": [["A"]]}).explain("A")
+    assert (told.code, told.today) == ("served", Place(engineer="F", start=at("08:10"), cost=20.0))
+    assert told.by_price == {"travel_hour": 20.0}
+    assert [(each.engineer, each.cost) for each in told.places] == [("E", 0.0)]
+    assert told.tallies == (Tally(state="never", rule="no_shift", engineers=1), Tally(state="alone", rule="windows", engineers=1))
+
+
+def test_why_these_orders_and_no_more(day: Problem) -> None:
+    told = Plan.of(day, {"E": [["A"]]}).explain_engineer("E")
+    assert [each.order for each in told.orders] == ["A"]
+    assert [(each.order, each.code, each.engineer) for each in told.open_orders] == [("B", "full", "E")]
+
+
+def test_all_open_orders(day: Problem) -> None:
+    assert [each.order for each in Plan.of(day, {"E": [["A"]]}).explain()] == ["B"]
+
+
+def test_a_plan_from_a_file_is_explained_alike(day: Problem) -> None:
+    plan = Plan.of(day, {"E": [["A"]]})
+    assert Plan.from_json(plan.to_json(), day).explain() == plan.explain()
+
+
+def test_who_is_not_there_is_named(day: Problem) -> None:
+    plan = Plan.of(day, {})
+    with pytest.raises(ValueError, match="the problem has no order 'Z'"):
+        plan.explain("Z")
+    with pytest.raises(ValueError, match="the problem has no engineer 'Z'"):
+        plan.explain("A", engineer="Z")
+    with pytest.raises(ValueError, match="the problem has no engineer 'Z'"):
+        plan.explain_engineer("Z")
+
+
+def test_explanations_are_those_of_every_place_judged_one_by_one() -> None:
+    seen = sum((look_at(seed) for seed in range(150)), Counter[str]())
+    assert min(seen[code] for code in ("nobody", "full", "dear", "room")) > 20
+
+
+def test_overtime_that_is_just_enough() -> None:
+    asked = problem(order("A", 1, minutes=60), order("B", 2, minutes=60), engineer(shifts=(shift("08:00", "10:00"),)))
+    told = Plan.of(asked, {"E": [["A"]]}).explain("B")
+    overtime = next(change for change in told.changes if change.code == "shift_end")
+    assert (overtime.amount, overtime.place.engineer) == (40 * 60, "E")  # 40 minutes on the road, 2 hours of work
+    assert overtime.say() == "It fits at 08:20 on 07-01 if E works 40 min longer."
+
+
+def test_overtime_does_not_reach_into_the_next_shift() -> None:
+    asked = problem(order(minutes=90), engineer(shifts=(shift("08:00", "09:00"), shift("09:30", "10:00"))))
+    (overtime,) = (change for change in Plan.of(asked, {}).explain("A").changes if change.code == "shift_end")
+    assert (overtime.place.shift, overtime.amount) == (1, 80 * 60)  # the first would last until 09:50
+
+
+def test_windows_that_are_just_wide_enough() -> None:
+    asked = problem(
+        order("A", 1, windows=[(at("07:00"), at("07:30")), (at("12:00"), at("13:00"))], promise=(at("07:10"), at("07:20"))),
+        engineer(shifts=(shift("08:00", "09:00"),)),
+    )
+    plan = Plan.of(asked, {})
+    (later,) = (change for change in plan.explain("A").changes if change.code == "closes")
+    assert (later.amount, later.place.start) == (50 * 60, at("08:10"))  # from the end of the promise
+    changed = plan.with_change("A", later)
+    assert changed.open_orders == ()
+    (wider,) = changed.problem.orders
+    assert (wider.windows, wider.promise) == (((at("07:00"), at("08:10")), (at("12:00"), at("13:00"))), (at("07:10"), at("08:10")))
+
+
+def test_the_order_of_least_worth_gives_way() -> None:
+    day = (shift("08:00", "09:00"),)
+    asked = problem(
+        order("A", 1, value=20.0), order("B", 1, value=10.0), order("C", 1), engineer("E", shifts=day), engineer("F", shifts=day)
+    )
+    told = Plan.of(asked, {"E": [["A"]], "F": [["B"]]}).explain("C")
+    (drop,) = (change for change in told.changes if change.code == "drop")
+    assert (drop.other, drop.place.engineer) == ("B", "F")
+    assert Plan.of(asked, {"E": [["A"]], "F": [["B"]]}).with_change("C", drop).open_orders == ("B",)
+    assert not [change for change in Plan.of(asked, {"E": [["A"]], "F": [["C"]]}).explain("B").changes if change.code == "drop"]
+
+
+def test_orders_that_nobody_could_ever_do() -> None:
+    asked = problem(order("A"), order("B", minutes=24 * 60), order("C", skills={"gas": 1}), engineer())
+    told = asked.hopeless()
+    assert [(each.order, each.code, each.tallies[0].rule) for each in told] == [("B", "nobody", "shift_end"), ("C", "nobody", "skills")]
+    assert problem(order("A"), engineer()).hopeless() == ()
+
+
+def test_nobody_at_all() -> None:
+    told = Plan.of(problem(order()), {}).explain("A")
+    assert (told.code, told.tallies, told.obstacles, told.changes) == ("nobody", (), (), ())
+    assert Plan.of(problem(engineer()), {}).explain() == ()
+
+
+def test_an_explanation_is_json_and_back() -> None:
+    asked = problem(order("A", 1, minutes=60), order("B", 2, minutes=60), engineer(shifts=(shift("08:00", "10:00"),)))
+    told = Plan.of(asked, {"E": [["A"]]}).explain("B")
+    assert msgspec.json.decode(msgspec.json.encode(told), type=Explanation) == told
+
+
+def test_a_full_day_is_explained_with_few_questions_to_the_judge(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = Plan.of(asked := city(0, orders=200, engineers=8), greedy_lists(asked))
+    judged = Counter[str]()
+    timetable = Routes.of_shift
+    monkeypatch.setattr(Routes, "of_shift", lambda *of: judged.update(["one"]) or timetable(*of))
+    told = plan.explain()
+    gaps = sum(len(route.visits) + 1 for route in plan.routes)
+    assert len(told) > 100
+    assert judged["one"] < 12 * len(told) < gaps * len(told) / 4

@@ -1,0 +1,95 @@
+"""Tables of a plan: what stands in them, in two languages, and labels that come along."""
+
+from pathlib import Path
+
+import pytest
+
+from dispatch import Location, Plan, SetAside
+from dispatch.io.csv import read_csv
+from dispatch.io.excel import read_excel
+from dispatch.models.faults import Fault
+from dispatch.report.tables import CHINESE, table
+from tests.builders import at, engineer, line, order, problem
+
+SET_ASIDE = (
+    SetAside(word="order", where="row 7 of orders.csv", id="X", faults=(Fault(subject="order 'X'", field="lat", text="=it is wrong."),)),
+)
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """A is done, B is not, and somebody has orders no table may calculate."""
+    here = Location(id="p1", place="Wensan Road 1", lat=30.2, lon=120.1)
+    asked = problem(
+        order("00A", here, 45, kind="install", brand="Gree", units=2, labels={"customer": "=cmd", "order": "web"}),
+        order("B", 2, value=12.5, labels={"floor": "3"}),
+        engineer("Li", outlet="O1", labels={"team": "north"}),
+        travel=line(),
+    )
+    return Plan.of(asked, {"Li": [["00A"]]})
+
+
+def test_visits(plan: Plan) -> None:
+    assert table(plan, "visits") == {
+        "engineer": ["Li"],
+        "shift": [0],
+        "position": [1],
+        "order": ["00A"],
+        "arrival": [at("08:10")],
+        "start": [at("08:10")],
+        "end": [at("08:55")],
+        "work_minutes": [45.0],
+        "kind": ["install"],
+        "product": [""],
+        "brand": ["Gree"],
+        "units": [2],
+        "place": ["Wensan Road 1"],
+        "lat": [30.2],
+        "lon": [120.1],
+        "customer": ["=cmd"],
+        "label: order": ["web"],
+    }
+
+
+def test_routes(plan: Plan) -> None:
+    assert table(plan, "routes") == {
+        "engineer": ["Li"],
+        "shift": [0],
+        "outlet": ["O1"],
+        "departure": [at("08:00")],
+        "back": [at("09:05")],
+        "orders": [1],
+        "work_minutes": [45.0],
+        "travel_minutes": [20.0],
+        "travel_km": [10.0],
+        "team": ["north"],
+    }
+
+
+def test_open_orders(plan: Plan) -> None:
+    columns = table(plan, "open_orders")
+    assert [columns[name] for name in ("order", "priority", "value", "must", "floor")] == [["B"], [None], [12.5], [False], ["3"]]
+
+
+def test_csv_files(plan: Plan, tmp_path: Path) -> None:
+    plan.to_csv(tmp_path / "plan", set_aside=SET_ASIDE)
+    assert sorted(path.name for path in (tmp_path / "plan").iterdir()) == ["open_orders.csv", "routes.csv", "set_aside.csv", "visits.csv"]
+    headers, row = read_csv(tmp_path / "plan" / "visits.csv")
+    assert dict(zip(headers[1], row[1], strict=True))["customer"] == "=cmd"
+    assert b",'=cmd," in (tmp_path / "plan" / "visits.csv").read_bytes()
+    assert read_csv(tmp_path / "plan" / "set_aside.csv")[1] == (2, ["orders", "row 7 of orders.csv", "X", "lat", "=it is wrong."])
+
+
+def test_a_chinese_workbook(plan: Plan, tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl")
+    plan.to_excel(tmp_path / "plan.xlsx", set_aside=SET_ASIDE, language="zh")
+    sheets = read_excel(tmp_path / "plan.xlsx")
+    assert list(sheets) == ["上门安排", "路线", "未安排订单", "问题数据"]
+    (_, headers), (_, row) = sheets["上门安排"]
+    cells = dict(zip(headers, row, strict=True))
+    assert (cells["订单号"], cells["开始时间"], cells["作业时长(分钟)"], cells["customer"]) == ("00A", at("08:10"), 45, "=cmd")
+
+
+def test_every_header_has_a_chinese_word(plan: Plan) -> None:
+    headers = {header for name in ("visits", "routes", "open_orders") for header in table(plan, name)}
+    assert headers - CHINESE.keys() == {"customer", "label: order", "team", "floor"}

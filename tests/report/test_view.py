@@ -1,0 +1,336 @@
+"""What one party may see of a plan, and what not: everything of others has a canary in its name."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from dispatch import Break, Engineer, Location, Order, Outlet, Override, Plan, Prices, Problem, Shift, Travel, check, solve
+from dispatch.models.planned import Planned
+from dispatch.report.summary import summary
+from tests.builders import at, engineer, line, order, problem, shift
+
+CANARY = "geheim"
+ALWAYS = (None, None)
+
+
+def secret(name: str) -> str:
+    return f"{CANARY}-{name}"
+
+
+PLACES = ["p0", "p1", "p2", "p3", "p4", secret("p5"), secret("p6"), secret("p7")]
+
+
+def table() -> Travel:
+    seconds = [[600 * abs(start - end) for end in range(len(PLACES))] for start in range(len(PLACES))]
+    return Travel.from_matrix(PLACES, seconds, [[8 * value for value in row] for row in seconds])
+
+
+def mine(name: str, where: int, **fields: object) -> Order:
+    """An order of our brand, which names others wherever an order can."""
+    return order(
+        name,
+        Location(id=PLACES[where], place=f"street {where}"),
+        brand="Gree",
+        skills={"ac": 1},
+        labels={"city": "ours"},
+        not_engineers=(secret("engineer"),),
+        preferred_engineers=("E", secret("engineer")),
+        **fields,
+    )
+
+
+def theirs(name: str, where: int, **fields: object) -> Order:
+    """An order with a secret in everything."""
+    return order(
+        secret(name),
+        Location(id=PLACES[where], place=secret("street")),
+        **{"brand": secret("brand"), "product": secret("product"), "area": secret("area"), "kind": secret("kind")} | fields,
+        skills={secret("skill"): 1},
+        certificates=(secret("paper"),),
+        labels={secret("label"): secret("value")},
+    )
+
+
+def full(name: str, home: int, outlet: str, **fields: object) -> Engineer:
+    """An engineer of both worlds: with skills, papers, brands and areas of others, too."""
+    skills, kinds = {"ac": 1, secret("skill"): 2}, {secret("kind"): 1.0}
+    return Engineer(
+        id=name,
+        home=Location(id=PLACES[home]),
+        skills=skills,
+        certificates={secret("paper"): ALWAYS},
+        brands={"Gree": ALWAYS, secret("brand"): ALWAYS},
+        areas={"": ALWAYS, secret("area"): ALWAYS},
+        preferred_areas=(secret("area"),),
+        speed=kinds,
+        outlet=outlet,
+        labels={secret("label"): secret("value")},
+        worked=timedelta(hours=3),
+        **fields,
+    )
+
+
+def errand() -> Break:
+    return Break(duration=timedelta(minutes=20), windows=((at("13:00"), at("14:00")),), location=Location(id=PLACES[7]))
+
+
+@pytest.fixture
+def both_brands() -> Plan:
+    """E drives from a secret home to a secret order, then to A and B, and to a secret order at last; F has secret orders alone."""
+    orders = [
+        mine("A", 1, promise=(at("08:00"), at("18:00"))),
+        mine("B", 2),
+        mine("C", 3, value=70.0),
+        theirs("order 1", 5),
+        theirs("order 2", 6),
+        theirs("order 3", 6),
+        theirs("order 4", 7, value=30.0),
+    ]
+    staff = [full("E", 6, "west", shifts=(shift(breaks=(errand(),)),)), full(secret("engineer"), 7, secret("outlet"), shifts=(shift(),))]
+    prices = Prices(
+        travel_hour=60,
+        preference=5,
+        work_hour=30,
+        engineer_used=11,
+        overrides=(
+            Override(when={"brand": secret("brand")}, open_order={"low": 3}),
+            Override(when={"brand": "Gree"}, open_order={"low": 4}),
+        ),
+        open_order={"low": 1},
+    )
+    outlets = [Outlet(id="west", brands={"Gree": ALWAYS, secret("brand"): ALWAYS}), Outlet(id=secret("outlet"))]
+    asked = Problem(orders=orders, engineers=staff, outlets=outlets, travel=table(), prices=prices)
+    return Plan.of(asked, {"E": [[secret("order 1"), "A", "B", secret("order 2")]], secret("engineer"): [[secret("order 3")]]})
+
+
+def everything(view: Plan) -> str:
+    """All that a view can be written as."""
+    told = [
+        repr(view.problem),
+        repr(view.problem.travel),
+        view.to_json(),
+        view.kpis().to_json(),
+        repr(view.bill()),
+        summary(view),
+        view.difference(view).text(),
+        view.difference(view).to_json(),
+        pickle.dumps(view).decode("latin-1"),
+    ]
+    return "\n".join(told)
+
+
+def test_the_canary_would_be_heard(both_brands: Plan) -> None:
+    for text in (repr(both_brands.problem), both_brands.to_json(), both_brands.kpis().to_json(), repr(both_brands.bill())):
+        assert CANARY in text
+
+
+def test_a_brand_hears_nothing_of_others(both_brands: Plan) -> None:
+    view = both_brands.view(brand="Gree")
+    assert CANARY not in everything(view)
+    assert [order.id for order in view.problem.orders] == ["A", "B", "C"]
+    assert view.open_orders == ("C",)
+    assert view.party is not None
+    assert (view.party.others_served, view.party.others_open, view.party.others_engineers) == (3, 1, 1)
+    assert view.party.name == "brand 'Gree'"
+
+
+def test_a_brand_sees_who_comes_when_and_the_drives_there(both_brands: Plan) -> None:
+    """From the secret place 5 to A in 40 minutes, on to B in 10."""
+    (whole, _), (seen,) = both_brands.routes, both_brands.view(brand="Gree").routes
+    assert seen.visits == whole.visits[1:3]
+    assert (seen.travel_seconds, seen.travel_metres) == (50 * 60, 50 * 60 * 8)
+    assert (seen.departure, seen.back) == (whole.visits[1].arrival - timedelta(minutes=40), whole.visits[2].end)
+    assert seen.breaks == ()
+    (person,) = both_brands.view(brand="Gree").problem.engineers
+    assert (person.skills, person.brands, person.home.id, person.worked) == ({"ac": 1}, {"Gree": ALWAYS}, "p1", None)
+    assert person.shifts == (Shift(start=at("08:00"), end=at("18:00"), start_at="open", end_at="open", paid_from="departure"),)
+
+
+def test_a_brand_pays_for_what_its_orders_cause(both_brands: Plan) -> None:
+    """50 minutes on the road; C is open. Wages and the shift itself are no order's."""
+    view = both_brands.view(brand="Gree")
+    assert view.cost.by_price == {"travel_hour": 50.0, "open_order": 70.0}
+    assert view.cost.total == view.bill().total == 120.0
+    row = view.kpis().whole.row()
+    assert (row["orders_asked"], row["orders_served"], row["travel_hours"], row["on_time_rate"]) == (3, 2, 50 / 60, 1.0)
+
+
+def two_outlets() -> Plan:
+    """E of our outlet does A; F of a secret one does a secret order, and both could do B, nobody of ours the open secret one."""
+    orders = [
+        mine("A", 1),
+        mine("B", 4, value=9.0, engineers=("E", secret("engineer"))),
+        theirs("order 1", 5),
+        theirs("order 2", 6, value=8.0),
+    ]
+    ours = Engineer(id="E", home=Location(id="p0"), skills={"ac": 1}, outlet="west", labels={"team": "1"}, shifts=(shift(),))
+    other = full(secret("engineer"), 7, secret("outlet"), shifts=(shift(),))
+    prices = Prices(
+        travel_hour=60, work_hour=30, overrides=(Override(when={"kind": secret("kind")}, open_order={"low": 3}),), open_order={"low": 1}
+    )
+    asked = Problem(
+        orders=orders,
+        engineers=[ours, other],
+        outlets=[Outlet(id="west"), Outlet(id=secret("outlet"))],
+        travel={"": table()},
+        prices=prices,
+    )
+    return Plan.of(asked, {"E": [["A"]], secret("engineer"): [[secret("order 1")]]})
+
+
+@pytest.mark.parametrize("cut", [lambda plan: plan.view(outlet="west"), lambda plan: plan.view(engineer="E")], ids=["outlet", "engineer"])
+def test_staff_hears_nothing_of_others(cut: Callable[[Plan], Plan]) -> None:
+    assert CANARY not in everything(cut(two_outlets()))
+
+
+def test_an_outlet_sees_whole_days_and_what_it_could_do() -> None:
+    plan = two_outlets()
+    view = plan.view(outlet="west")
+    assert view.routes == plan.routes[:1]
+    assert view.open_orders == ("B",)
+    assert view.problem.engineers == plan.problem.engineers[:1]
+    assert view.problem.orders[1].engineers == ("E",)
+    assert view.party is not None
+    assert (view.party.others_served, view.party.others_open, view.party.others_engineers) == (1, 1, 1)
+    assert view.cost.by_price == {"travel_hour": 20.0, "work_hour": 25.0, "open_order": 9.0}
+
+
+def test_an_engineer_sees_the_own_day() -> None:
+    plan = two_outlets()
+    view = plan.view(engineer="E")
+    assert (view.routes, view.open_orders) == (plan.routes[:1], ())
+    assert view.party is not None
+    assert (view.party.others_served, view.party.others_open, view.party.others_engineers) == (1, 2, 1)
+    assert view.cost.by_price == {"travel_hour": 20.0, "work_hour": 25.0}
+
+
+def test_who_had_it_before_or_shall_do_it_is_not_told_where_it_is_somebody_else() -> None:
+    prices = Prices(change_engineer=4, change_minute=1)
+    fixed = order("B", where=2, fixed=Planned(engineer="E", start=at("09:00")), brand="x")
+    staff = [engineer("E"), engineer(secret("engineer"))]
+    before = Plan.of(problem(order("A", brand="x"), fixed, *staff, prices=prices), {secret("engineer"): [["A"]], "E": [["B"]]})
+    plan = solve(problem(order("A", brand="x"), fixed, staff[0], replace(staff[1], shifts=()), prices=prices), start=before, rounds=50)
+    assert plan.routes[0].visits[0].before == Planned(engineer=secret("engineer"), start=at("08:10"))
+    for view in (plan.view(engineer="E"), plan.view(brand="x")):
+        assert view.routes[0].visits[0].before == Planned(start=at("08:10"))
+        assert CANARY not in everything(view)
+        assert view.problem.orders[1].fixed == fixed.fixed
+
+
+def test_parts_of_staff_make_the_whole() -> None:
+    """What outlets do is all that is done, and what they cause is all that it costs but for open orders."""
+    plan = two_outlets()
+    views = [plan.view(outlet=name) for name in ("west", secret("outlet"))]
+    assert sorted(route.engineer for view in views for route in view.routes) == sorted(route.engineer for route in plan.routes)
+    done = sum(sum(line.units for line in view.bill().lines if line.engineer) for view in views)
+    assert done == sum(line.units for line in plan.bill().lines if line.engineer)
+
+
+def test_a_view_survives_its_file(both_brands: Plan) -> None:
+    view = both_brands.view(brand="Gree")
+    read = Plan.from_json(view.to_json(), view.problem)
+    assert read == view
+    assert read.bill() == view.bill()
+    assert read.kpis() == view.kpis()
+    assert pickle.loads(pickle.dumps(view)).bill() == view.bill()
+
+
+def test_a_plan_is_written_as_before(both_brands: Plan) -> None:
+    assert '"party"' not in both_brands.to_json()
+
+
+def test_rules_of_the_users_own_are_left_out() -> None:
+    class Own:
+        name = "own"
+        reads = {"Order": ("labels",)}  # noqa: RUF012
+
+        def price(self, order: Order, engineer: Engineer, day: date) -> float:
+            return 2.0
+
+    plan = Plan.of(problem(order(brand="x"), engineer(), rules=(Own(),)), {"E": [["A"]]})
+    view = plan.view(brand="x")
+    assert view.problem.rules == ()
+    assert view.cost.by_price == {"own": 2.0}
+
+
+def test_a_view_is_not_judged(both_brands: Plan) -> None:
+    view = both_brands.view(brand="Gree")
+    with pytest.raises(ValueError, match="cut down to brand 'Gree' and cannot be judged by itself: take the whole plan"):
+        check(view.problem, view)
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ({}, "for one party, and 0 are named"),
+        ({"brand": "Gree", "outlet": "west"}, "for one party, and 2 are named"),
+        ({"brand": "Midea"}, "no order has brand 'Midea'"),
+        ({"outlet": "east"}, "the problem has no outlet 'east'"),
+        ({"engineer": "Z"}, "the problem has no engineer 'Z'"),
+    ],
+)
+def test_parties_that_are_not_there(both_brands: Plan, given: dict[str, str], text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        both_brands.view(**given)
+
+
+def test_a_view_of_a_view(both_brands: Plan) -> None:
+    with pytest.raises(ValueError, match="cut down to engineer 'E' already: ask the whole plan"):
+        both_brands.view(engineer="E").view(brand="Gree")
+
+
+def test_a_brand_nobody_comes_for_and_an_engineer_without_work() -> None:
+    plan = Plan.of(problem(order(brand="x"), engineer("E"), engineer("F", shifts=()), travel=line()), {})
+    nobody = plan.view(brand="x")
+    assert (nobody.routes, nobody.open_orders, nobody.problem.engineers) == ((), ("A",), ())
+    assert nobody.kpis().whole.row()["orders_open"] == 1
+    for name in "EF":
+        assert plan.view(engineer=name).routes == ()
+
+
+def test_an_outlet_without_anybody() -> None:
+    plan = Plan.of(problem(order(), engineer(outlet="east"), outlets=[Outlet(id="east"), Outlet(id="west")]), {"E": [["A"]]})
+    view = plan.view(outlet="west")
+    assert (view.routes, view.problem.orders, view.problem.engineers) == ((), (), ())
+
+
+def test_reasons_are_those_of_the_whole_plan(both_brands: Plan) -> None:
+    """Whoever is a secret counts and is not named."""
+    view = both_brands.view(brand="Gree")
+    (seen,), whole = view.explain(), both_brands.explain("C")
+    assert (seen.order, seen.code, seen.worth) == ("C", whole.code, 70.0)
+    assert sum(tally.engineers for tally in seen.tallies) == sum(tally.engineers for tally in whole.tallies)
+    for told in (seen, view.explain("A"), view.explain("C", "E"), view.explain_engineer("E")):
+        assert CANARY not in repr(told)
+        assert CANARY not in told.say("en") + told.say("zh")
+    assert view.explain("A").today == both_brands.explain("A").today
+
+
+def test_reasons_of_an_outlet() -> None:
+    asked = two_outlets().problem
+    anybody = replace(asked, orders=tuple(replace(order, not_engineers=()) for order in asked.orders))
+    plan = Plan.of(anybody, {"E": [["A"]], secret("engineer"): [[secret("order 1")]]})
+    view = plan.view(outlet="west")
+    assert [told.order for told in view.explain()] == ["B"]
+    assert {place.engineer for told in view.explain() for place in told.places} == {"E"}
+    assert len(plan.explain("B").places) == 2
+    assert CANARY not in repr(view.explain()) + repr(view.explain_engineer("E"))
+
+
+def test_orders_of_others_have_no_reasons(both_brands: Plan) -> None:
+    view = both_brands.view(brand="Gree")
+    with pytest.raises(ValueError, match="has no order"):
+        view.explain(secret("order 4"))
+    with pytest.raises(ValueError, match="has no engineer"):
+        view.explain_engineer(secret("engineer"))
+
+
+def test_a_view_from_a_file_has_no_reasons(both_brands: Plan) -> None:
+    view = both_brands.view(brand="Gree")
+    with pytest.raises(ValueError, match="cut down to brand 'Gree', and what it was cut from is not here"):
+        Plan.from_json(view.to_json(), view.problem).explain("C")
