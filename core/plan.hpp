@@ -24,12 +24,13 @@ struct Route {
 /// Sums over the whole plan.
 struct Totals {
   Money cost = 0;        ///< Of all routes.
+  Money shared = 0;      ///< What rules ask for all routes together.
   Money open_value = 0;  ///< Of all open visits.
   Index open_must = 0;   ///< Open visits that are wanted at any price.
   Index open = 0;        ///< All open visits.
   Index used = 0;        ///< Shifts with visits.
 
-  Money money() const { return cost + open_value; }
+  Money money() const { return cost + shared + open_value; }
 };
 
 /// The routes of all shifts, with their times and costs. Changes can be taken back up to the last `begin_round`.
@@ -83,7 +84,7 @@ class Plan {
   /// Whether the shift admits the visit is asked before.
   Money insertion(Index visit, Index before, Money limit) const {
     const Node& from = nodes_[before];
-    return between(visit, from, nodes_[from.next], rules_.leg(from.leg, from.metres), limit);
+    return between(visit, from, nodes_[from.next], rules_.leg(from.leg, from.metres), rules_.joining(from.shift, visit), limit);
   }
 
   /// The same for visiting `visit` instead of node `leaver`; what leaving it open costs is not counted.
@@ -91,7 +92,7 @@ class Plan {
     const Node& gone = nodes_[leaver];
     const Node& from = nodes_[gone.previous];
     const Money saved = rules_.leg(from.leg, from.metres) + rules_.leg(gone.leg, gone.metres) + rules_.visit(gone.shift, leaver);
-    return between(visit, from, nodes_[gone.next], saved, limit);
+    return between(visit, from, nodes_[gone.next], saved, rules_.joining_instead(gone.shift, visit, leaver), limit);
   }
 
   bool admits_instead(Index shift, Index visit, Index leaver) const {
@@ -136,6 +137,7 @@ class Plan {
     for (Index visit = first; visit != after; visit = nodes_[visit].next) {
       leave(visit);
       rules_.part(shift, visit);
+      totals_.shared -= rules_.joining(shift, visit);
       totals_.used -= --routes_[shift].count == 0;
       count_open(visit, 1);
     }
@@ -169,6 +171,7 @@ class Plan {
     nodes_[visit].shift = shift;
     join(before, visit);
     join(visit, after);
+    totals_.shared += rules_.joining(shift, visit);
     rules_.join(shift, visit);
     totals_.used += routes_[shift].count++ == 0;
     count_open(visit, -1);
@@ -243,7 +246,8 @@ class Plan {
     from.metres = cell.metres_out();
   }
 
-  Money between(Index visit, const Node& from, const Node& to, Money saved, Money limit) const {
+  /// `saved` is what is not driven and done any more, `joining` what all routes together cost more.
+  Money between(Index visit, const Node& from, const Node& to, Money saved, Money joining, Money limit) const {
     const Node& fresh = nodes_[visit];
     const Index shift = from.shift;
     const Cell* row = ground_.row(shift, fresh.place);
@@ -259,7 +263,7 @@ class Plan {
       if (arrival > to.latest) return kImpossible;
     }
     Money cost = rules_.leg(static_cast<Seconds>(in.in), in.metres_in()) + rules_.leg(static_cast<Seconds>(out.out), out.metres_out()) - saved;
-    cost += rules_.visit(shift, visit);
+    cost += rules_.visit(shift, visit) + joining;
     if (cost >= limit && !rules_.detours_may_pay()) return kImpossible;
     const Route& route = routes_[shift];
     if constexpr (kWalks) {
@@ -268,7 +272,7 @@ class Plan {
         return cost + walk_.delay(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out));
       }
       const Money whole = walk_.with(visit, from, to, in, out);
-      return whole == kImpossible ? kImpossible : whole - route.cost;
+      return whole == kImpossible ? kImpossible : whole - route.cost + joining;
     }
     if (route.count == 0) cost += rules_.used();
     return cost + rules_.back(shift, std::max(to.not_before, arrival + to.onward)) - route.back_cost;
@@ -300,6 +304,10 @@ class Plan {
   bool price(Index shift, Money cost) {
     if (cost == kImpossible) return false;
     totals_.cost += cost - routes_[shift].cost;
+    if constexpr (Rules::kCrosses) {
+      totals_.shared += rules_.crossing(shift, walk_.whole(shift));
+      rules_.settle(shift, walk_.whole(shift));
+    }
     routes_[shift].cost = cost;
     return true;
   }
@@ -341,6 +349,7 @@ class Plan {
   void restore(Index shift, const Route& route, const Node*& saved) {
     routes_[shift] = route;
     if constexpr (kWalks) walk_.restore(shift);
+    if constexpr (Rules::kCrosses) rules_.settle(shift, walk_.whole(shift));
     Index at = start_of(shift);
     take_back(at, saved);
     Index before = at;

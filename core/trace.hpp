@@ -38,7 +38,7 @@ class Trace {
     for (Index at = to; at < ground_.visits; at = nodes_[at].next) stop_at(shift, at);
     Whole whole;
     if (!lay_out(shift, whole) || !rules_.allows(shift, whole)) return kImpossible;
-    return whole.tally.money + rules_.whole(shift, whole) + rules_.used();
+    return whole.tally.money + rules_.whole(shift, whole) + rules_.crossing(shift, whole) + rules_.used();
   }
 
   /// The route as it is; its nodes learn when they are left at the earliest.

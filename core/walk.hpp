@@ -69,8 +69,12 @@ class Walk {
     if (traced_[shift]) return trace_.with(shift, number(from), visit, number(to));
     Whole whole = wholes_[shift];
     const bool possible = ground_.pauses.count(shift) ? follow<true>(visit, from, to, in, out, whole) : follow<false>(visit, from, to, in, out, whole);
-    return possible ? cost(shift, whole) : kImpossible;
+    if (!possible) return kImpossible;
+    const Money alone = cost(shift, whole);
+    return alone == kImpossible ? kImpossible : alone + rules_.crossing(shift, whole);
   }
+
+  const Whole& whole(Index shift) const { return wholes_[shift]; }
 
   /// Whether the bounds of `from` and `to` leave room for `visit`; most insertions end here.
   bool may_fit(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
@@ -253,7 +257,7 @@ class Walk {
     whole = {};
     whole.departure = whole.back = ground_.shift_start[shift];
     nodes_[start_of(shift)].departure = whole.departure;
-    return 0;
+    return rules_.idle();
   }
 
   template <bool kBreaks>

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 import numpy as np
@@ -17,19 +17,22 @@ from dispatch.models.engineer import Engineer
 from dispatch.models.link import Link
 from dispatch.models.location import Location
 from dispatch.models.moments import LONGEST_SPAN, moved, seconds_between
-from dispatch.models.money import rate, to_units
+from dispatch.models.money import name_of_rate, parts_of, rate, to_units
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
 from dispatch.models.pause import Break
 from dispatch.models.planned import Planned
+from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
-from dispatch.travel.legs import Legs
+from dispatch.travel.legs import Legs, NoLegs
 
 NOWHERE = -1
 """Number of the place of an open start or end: every leg to or from it is nothing."""
 ALWAYS = (-(2**28), 2**28)
 """A window that is always open, in seconds: 8 years to either side, so that 32 bits hold any sum with a leg and a duration."""
+UNROUTED = "\0"
+"""The way of travelling where visits have no legs."""
 ONE = 1000
 """A speed of 1: speeds are whole thousandths inside."""
 
@@ -105,6 +108,28 @@ class BreakFacts:
     place: int | None
 
 
+class Rates:
+    """Units of money for one part of what a price is for, under the name of that: ``late_second`` for ``Prices.late_hour``,
+    ``metre`` for ``km``, ``rating`` for one star.
+
+    Attributes
+    ----------
+    overtime_steps
+        ``((seconds, units a second), ...)``.
+    """
+
+    def __init__(self, prices: Prices) -> None:
+        for name, price in msgspec.structs.asdict(prices).items():
+            if isinstance(price, float):
+                self.__dict__[name_of_rate(name)] = rate(price, parts_of(name))
+        steps = ((after // timedelta(seconds=1), rate(price, parts_of("overtime_hour"))) for after, price in prices.overtime_steps)
+        self.overtime_steps = tuple(steps)
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ShiftFacts:
     """One shift of one engineer."""
@@ -121,6 +146,7 @@ class ShiftFacts:
     mode: str
     breaks: tuple[BreakFacts, ...]
     speed: dict[str, int]
+    rates: Rates
 
     @property
     def leaves_late(self) -> bool:
@@ -146,29 +172,6 @@ class LinkFacts:
     most_days: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """Units of money for one second, one metre, one shift, one visit, one level, one star."""
-
-    travel_second: int
-    metre: int
-    engineer_used: int
-    overtime_second: int
-    overtime_steps: tuple[tuple[int, int], ...]
-    work_second: int
-    waiting_second: int
-    late_second: int
-    break_promise: int
-    change_engineer: int
-    change_second: int
-    preference: int
-    outside_area: int
-    overqualified: int
-    rating: int
-    preferred_second: int
-    soon_second: int
-
-
 class Facts:
     """The numbers of one problem.
 
@@ -191,26 +194,9 @@ class Facts:
         self._number_of: dict[tuple[float | None, float | None, str], int] = {}
         self._doors = Doors(problem.orders)
         starts = (shift.start for engineer in problem.engineers for shift in engineer.shifts)
-        self.prices = prices = problem.prices.at(min(starts, default=self.origin))
-        self.rates = Rates(
-            travel_second=rate(prices.travel_hour, 3600),
-            metre=rate(prices.km, 1000),
-            engineer_used=to_units(prices.engineer_used),
-            overtime_second=rate(prices.overtime_hour, 3600),
-            overtime_steps=tuple((after // timedelta(seconds=1), rate(price, 3600)) for after, price in prices.overtime_steps),
-            work_second=rate(prices.work_hour, 3600),
-            waiting_second=rate(prices.waiting_hour, 3600),
-            late_second=rate(prices.late_hour, 3600),
-            break_promise=to_units(prices.break_promise),
-            change_engineer=to_units(prices.change_engineer),
-            change_second=rate(prices.change_minute, 60),
-            preference=to_units(prices.preference),
-            outside_area=to_units(prices.outside_area),
-            overqualified=to_units(prices.overqualified),
-            rating=to_units(prices.rating),
-            preferred_second=rate(prices.preferred_hour, 3600),
-            soon_second=rate(prices.soon_hour, 3600),
-        )
+        self.prices = problem.prices.at(min(starts, default=self.origin))
+        self.rates = Rates(self.prices)
+        self._own_rates: dict[frozenset[tuple[str, float]], Rates] = {}
         self._outlets = {outlet.id: outlet for outlet in problem.outlets}
         self.orders = [visit for order in problem.orders for visit in self._visits(order)]
         self.shifts = [
@@ -225,7 +211,9 @@ class Facts:
         self.midnights = self._midnights() if any(link.days is not None for link in problem.links) else ()
         travel = problem.travel
         assert isinstance(travel, dict)
-        self.legs = {mode: Legs(how, self.places) for mode, how in travel.items()}
+        self.legs: dict[str, Legs | NoLegs] = {mode: Legs(how, self.places) for mode, how in travel.items()}
+        if any(not shift.shift.routed for shift in self.shifts):
+            self.legs[UNROUTED] = NoLegs()
 
     def seconds(self, moment: datetime) -> int:
         """Seconds from the origin of the problem to ``moment``; a naive one is read in the problem's time zone.
@@ -248,7 +236,21 @@ class Facts:
     @property
     def asks_metres(self) -> bool:
         """Whether any rule looks at how far it is."""
-        return bool(self.rates.metre) or any(shift.shift.max_km is not None for shift in self.shifts)
+        return bool(self.rates.metre) or any(shift.rates.metre or shift.shift.max_km is not None for shift in self.shifts)
+
+    def rates_of(self, engineer: Engineer) -> Rates:
+        """What holds for this engineer: the prices of their own, and all others."""
+        if not engineer.prices:
+            return self.rates
+        own = frozenset(engineer.prices.items())
+        if own not in self._own_rates:
+            self._own_rates[own] = Rates(msgspec.structs.replace(self.prices, **engineer.prices))
+        return self._own_rates[own]
+
+    def lowest(self, name: str) -> int:
+        """The lowest of one rate that any shift has."""
+        rates: list[int] = [getattr(shift.rates, name) for shift in self.shifts]
+        return min(rates, default=getattr(self.rates, name))
 
     def in_sequence(self, numbers: Sequence[int]) -> Facts:
         """The same facts with the orders in another sequence; ``visit_number`` stays that of the problem."""
@@ -350,9 +352,10 @@ class Facts:
             hard_end=end if shift.overtime_until is None else self.seconds(shift.overtime_until),
             start_place=self._end_of_day(shift.start_at, engineer),
             end_place=self._end_of_day(shift.end_at, engineer),
-            mode=engineer.mode,
+            mode=engineer.mode if shift.routed else UNROUTED,
             breaks=tuple(sorted((self._break(pause) for pause in shift.breaks), key=lambda pause: pause.windows)),
             speed={kind: round(ONE * speed) for kind, speed in engineer.speed.items()},
+            rates=self.rates_of(engineer),
         )
 
     def _break(self, pause: Break) -> BreakFacts:

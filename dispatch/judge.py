@@ -15,7 +15,7 @@ from dispatch.models.money import to_currency
 from dispatch.models.plan import Cost, Made, Plan, Route, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.problem import Problem
-from dispatch.rules import charged, open_orders, rules_of
+from dispatch.rules import charged_together, open_orders, rules_of
 
 Sequences = Mapping[tuple[str, int], Sequence[VisitName]]
 
@@ -41,6 +41,8 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
     for rule in rules_of(problem):
         if hasattr(rule, "findings_across"):
             found.extend(rule.findings_across(facts, tables))
+        if hasattr(rule, "findings_of_plan"):
+            found.extend(rule.findings_of_plan(facts, tables))
     found.extend(_stated_open(problem, plan))
     return found
 
@@ -68,12 +70,13 @@ def plan_of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[VisitNam
 def judged(problem: Problem, sequences: Sequences, made: Made, start: Plan | None = None) -> Plan:
     """Times and cost of these sequences: (engineer id, shift number) -> visits. Changes are those since ``start``."""
     facts = facts_of(problem).changed_from(planned_in(start))
-    tables = _timetables(facts, [(engineer, shift, orders) for (engineer, shift), orders in sequences.items() if orders])
-    tables.sort(key=lambda table: facts.shift_number[table.shift.engineer.id, table.shift.number])
+    named: dict[tuple[str, int], Sequence[VisitName]] = dict.fromkeys(facts.shift_number, ())
+    named |= {shift: orders for shift, orders in sequences.items() if orders}
+    tables = _timetables(facts, [(engineer, shift, orders) for (engineer, shift), orders in named.items()])
     served = Counter(order.order.id for table in tables for order in table.visits)
     left = [row for row, visit in enumerate(facts.orders) if visit.order.id not in served and not visit.role]
     plan = Plan(
-        routes=tuple(_route(facts, table) for table in tables),
+        routes=tuple(_route(facts, table) for table in tables if table.visits),
         open_orders=tuple(facts.orders[row].order.id for row in left),
         cost=_cost(facts, tables, left),
         made=made,
@@ -97,7 +100,7 @@ def cost_units(facts: Facts, tables: Iterable[Timetable], left: Iterable[int]) -
     """Number of open orders wanted at any price, and units of money by price."""
     tables = list(tables)
     priced = [rule for rule in rules_of(facts.problem) if hasattr(rule, "PRICE") and rule is not open_orders]
-    by_price = {rule.PRICE: sum(charged(rule, table) for table in tables) for rule in priced}
+    by_price = {rule.PRICE: charged_together(rule, facts, tables) for rule in priced}
     wanted, by_price[open_orders.PRICE] = open_orders.charge_open(facts, left)
     return wanted, by_price
 

@@ -18,7 +18,10 @@ FEATURES = (
     *("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends"),
     *("speed", "finish_by", "breaks", "errands", "caps", "longest", "setup"),
     *("pay", "steps", "waiting", "preferred", "soon", "urgent", "fairness", "traffic", "buffer"),
+    *("own_prices", "idle", "not_with", "contractors"),
 )
+
+TIES = ("same", "customers", "stops", "even", "income")
 
 
 class Draw(random.Random):
@@ -30,8 +33,10 @@ class Draw(random.Random):
         return self.step * self.randint(int(least) // self.step, int(most) // self.step)
 
 
-def random_problem(seed: int, orders: int, engineers: int, steady: bool = False) -> Problem:
+def random_problem(seed: int, orders: int, engineers: int, steady: bool = False, tied: bool = False) -> Problem:
     """A problem of this size; every feature is there in some seeds and missing in others.
+
+    Only in a ``tied`` one what a route costs, or whether it is allowed, depends on others.
 
     In a ``steady`` one, limits of whole routes go with travel along the beeline: a route that keeps them keeps them without
     any of its visits as well, so that one visit after another leads to every plan.
@@ -41,7 +46,11 @@ def random_problem(seed: int, orders: int, engineers: int, steady: bool = False)
     places = [_place(draw, number) for number in range(orders + 2 * engineers)]
     doors = [replace(place, place=draw.choice(["", "", "a", "b"]), exact=draw.random() < 0.7) for place in places]
     has = {name: draw.random() < 0.5 for name in FEATURES} | random_who.features(draw)
+    if tied:
+        has |= {name: draw.random() < 0.4 for name in TIES}
     prices = Prices(
+        engineer_idle=17.0 if has["idle"] else 0.0,
+        **random_who.ties(has),
         travel_hour=draw.choice([0.0, 20.0, 36.0]),
         km=1.1 if has["km"] else 0.0,
         engineer_used=25.0 if has["used"] else 0.0,
@@ -67,6 +76,13 @@ def random_problem(seed: int, orders: int, engineers: int, steady: bool = False)
         outlets=random_who.outlets(draw, has),
         rules=[random_who.Teams()] if has["own"] else (),
     )
+
+
+def on_two_days(asked: Problem) -> Problem:
+    """The same problem with every shift on the next day as well."""
+    staff = [replace(each, shifts=(*each.shifts, *map(_a_day_later, each.shifts))) for each in asked.engineers]
+    fields = ("orders", "outlets", "prices", "travel", "rules")
+    return Problem(engineers=staff, **{name: getattr(asked, name) for name in fields})
 
 
 def _place(draw: Draw, number: int) -> Location:
@@ -102,6 +118,7 @@ def _order(draw: Draw, name: str, place: Location, has: dict[str, bool], enginee
         due=_moment(draw, 8, 14) if has["due"] and draw.random() < 0.7 else None,
         skills={"ac": draw.randint(1, 3)} if has["skills"] and draw.random() < 0.6 else {},
         load={"units": draw.randint(0, 3)} | ({"parts": 1} if draw.random() < 0.3 else {}) if has["load"] else {},
+        not_with=tuple(kind for kind in KINDS if draw.random() < 0.2) if has["not_with"] else (),
         must=draw.random() < 0.1,
         value=draw.randint(0, 200) / 2 if money == "value" else None,
         priority=money if money in ("high", "low") else None,
@@ -128,6 +145,7 @@ def _engineer(draw: Draw, number: int, places: list[Location], has: dict[str, bo
         max_leg=_time(draw, 1.5) if has["caps"] else None,
         max_travel=_time(draw, 2) if has["caps"] else None,
         max_km=draw.choice([None, 60.0, 150.5]) if has["caps"] and has["km"] else None,
+        routed=not has["contractors"] or draw.random() < 0.6,
         load={"units": draw.randint(0, 8), "parts": draw.randint(0, 2)} if has["load"] else {},
     )
     return Engineer(
@@ -135,11 +153,19 @@ def _engineer(draw: Draw, number: int, places: list[Location], has: dict[str, bo
         home=places[2 * number],
         mode=draw.choice(modes),
         worked=timedelta(seconds=draw.seconds(0, 144_000)) if has["fairness"] else None,
+        prices=_own_prices(draw, has) if has["own_prices"] else {},
         speed={kind: draw.choice([0.7, 1.0, 1.2]) for kind in KINDS} if has["speed"] else {},
         skills=({"ac": draw.randint(0, 3)} if has["skills"] else {}) | random_who.more_skills(draw, has),
         shifts=(shift,),
         **random_who.of_engineer(draw, has),
     )
+
+
+def _own_prices(draw: Draw, has: dict[str, bool]) -> dict[str, float]:
+    own = {"travel_hour": 27.0, "engineer_used": 10.0, "work_hour": 18.0, "order_done": 6.0, "site_hour": 9.0}
+    if has["km"]:
+        own["km"] = 0.8
+    return {name: price for name, price in own.items() if draw.random() < 0.5}
 
 
 def _time(draw: Draw, hours: float) -> timedelta | None:
@@ -178,3 +204,8 @@ def _travel(draw: Draw, places: list[Location], measured: bool, straight: bool) 
     size = (len(covered), len(covered))
     seconds = table.integers(0, longest // draw.step, size) * draw.step
     return Travel.from_matrix(covered, seconds, table.integers(0, 90_000, size) if measured else None, otherwise=line)
+
+
+def _a_day_later(each: Shift) -> Shift:
+    until = None if each.overtime_until is None else each.overtime_until + timedelta(days=1)
+    return replace(each, start=each.start + timedelta(days=1), end=each.end + timedelta(days=1), overtime_until=until, breaks=())

@@ -66,6 +66,7 @@ def of_order(draw: random.Random, engineers: int, has: dict[str, bool], windows:
         fields["fixed"] = Planned(engineer=engineer, start=start)
     if has["own"]:
         fields["units"] = draw.randint(1, 4)
+    fields |= _tied(draw, has)
     if has["favourites"]:
         fields["preferred_engineers"] = _some(draw, engineers, 0.4)
     return fields
@@ -81,6 +82,10 @@ def of_engineer(draw: random.Random, has: dict[str, bool]) -> dict[str, object]:
         fields["preferred_areas"] = tuple(name for name in AREAS if draw.random() < 0.5)
     if has["own"]:
         fields["people"] = draw.randint(1, 2)
+    if has.get("even"):
+        fields["done"] = draw.randint(0, 9)
+    if has.get("income"):
+        fields["earned"] = draw.randint(0, 900) / 4
     if has["stars"]:
         fields["rating"] = draw.choice([None, 5.0, 4.37, draw.uniform(0, 5)])
     return fields
@@ -102,6 +107,24 @@ def prices(has: dict[str, bool]) -> dict[str, float]:
         "change_minute": ("changes", 0.3),
     }
     return {name: money for name, (feature, money) in named.items() if has[feature]}
+
+
+def ties(has: dict[str, bool]) -> dict[str, float]:
+    """Prices of what ties routes, by name."""
+    named = {"customers": ("more_engineers", 14.0), "stops": ("more_stops", 11.0)}
+    named |= {"even": ("fair_orders", 3.0), "income": ("fair_income", 8.5)}
+    return dict(price for feature, price in named.items() if has.get(feature))
+
+
+def _tied(draw: random.Random, has: dict[str, bool]) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    if has.get("same"):
+        fields["same_engineer"] = draw.choice(["", "", "x", "y"])
+    if has.get("customers"):
+        fields["customer"] = draw.choice(["", "Li", "Wang"])
+    if has.get("income"):
+        fields["earns"] = draw.randint(0, 400) / 4
+    return fields
 
 
 def random_start(draw: random.Random, problem: Problem) -> Plan:

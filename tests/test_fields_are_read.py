@@ -13,8 +13,9 @@ FOR_PEOPLE_ONLY = {
 """Carried through to reports; no plan depends on them."""
 
 READ_BY_THE_CLOCK = {
-    "Order": {"id", "location", "duration"},
+    "Order": {"id", "location"},
     "Engineer": {"home", "mode", "shifts"},
+    "Shift": {"routed"},
     "Prices": {"overrides"},
     "Outlet": {"id"},
 }

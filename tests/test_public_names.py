@@ -40,7 +40,7 @@ FIELDS = {
     Cost: "open_at_any_price, total, by_price",
     Crew: "roles",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "
-    "outlet='', mode='', speed={}, worked=None, people=1, labels={}, shifts=()",
+    "outlet='', mode='', speed={}, worked=None, done=0, earned=None, prices={}, people=1, labels={}, shifts=()",
     Explanation: "order, code, engineer='', worth=None, today=None, by_price={}, tallies=(), obstacles=(), places=(), changes=()",
     Finding: "rule, must, text, order='', engineer='', amount=0, about=''",
     Link: "first, then, gap=(datetime.timedelta(0), None), days=None, engineer='any', together=False",
@@ -51,20 +51,22 @@ FIELDS = {
     Obstacle: "engineer, state, findings, shift=0, position=0",
     Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, promise=None, "
     "setup=None, finish_by=None, due=None, skills={}, any_skills=(), not_skills=(), certificates=(), area='', engineers=(), "
-    "not_engineers=(), fixed=None, preferred_engineers=(), load={}, crew=None, must=False, value=None, priority=None, labels={}",
+    "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', not_with=(), customer='', earns=None, "
+    "load={}, crew=None, must=False, value=None, priority=None, labels={}",
     Outlet: "id, brands={}",
     Override: "when={}, start=None, end=None, open_order={}, prices={}",
     Place: "engineer, start, cost, shift=0, position=0",
     Plan: "routes, open_orders, cost, made, party=None",
     Planned: "engineer='', start=None",
-    Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, overtime_hour=0.0, late_hour=0.0, break_promise=0.0, change_engineer=0.0, "
-    "change_minute=0.0, preference=0.0, outside_area=0.0, overqualified=0.0, rating=0.0, overtime_steps=(), work_hour=0.0, "
-    "waiting_hour=0.0, preferred_hour=0.0, soon_hour=0.0, urgent_hour={}, fairness=0.0, open_order={}, overrides=()",
+    Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, engineer_idle=0.0, overtime_hour=0.0, late_hour=0.0, break_promise=0.0, "
+    "change_engineer=0.0, change_minute=0.0, preference=0.0, outside_area=0.0, overqualified=0.0, rating=0.0, overtime_steps=(), "
+    "work_hour=0.0, order_done=0.0, site_hour=0.0, waiting_hour=0.0, preferred_hour=0.0, soon_hour=0.0, urgent_hour={}, fairness=0.0, "
+    "fair_orders=0.0, fair_income=0.0, more_engineers=0.0, more_stops=0.0, open_order={}, overrides=()",
     Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), rules=(), time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
     SetAside: "word, where, id, faults",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), max_orders=None, max_work=None, longest=None, "
-    "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, load={}",
+    "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, routed=True, load={}",
     StraightLine: "profile=(), buffer_share=0.0, buffer=None, "
     "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
     Tally: "state, rule, engineers",

@@ -41,7 +41,7 @@ class DayOf final : public Day {
 
   Money price(Index shift, const std::vector<Index>& visits) const override {
     Plan<Cell, Rules> plan(ground_, rules_);
-    return lay(plan, shift, visits) ? plan.route(shift).cost : kImpossible;
+    return lay(plan, shift, visits) ? plan.route(shift).cost + plan.totals().shared : kImpossible;
   }
 
   Money price_plan(const std::vector<std::vector<Index>>& routes) const override {

@@ -2,13 +2,14 @@
 #include "days/sets.hpp"
 #include "links/lay.hpp"
 #include "links/linked_plan.hpp"
-#include "search/linked_recreate.hpp"
 #include "links/links.hpp"
 #include "rules/assignment.hpp"
 #include "rules/change_engineer.hpp"
 #include "rules/change_minute.hpp"
 #include "rules/distance.hpp"
+#include "rules/engineer_idle.hpp"
 #include "rules/engineer_used.hpp"
+#include "rules/fair_sum.hpp"
 #include "rules/fairness.hpp"
 #include "rules/lateness.hpp"
 #include "rules/load.hpp"
@@ -18,24 +19,28 @@
 #include "rules/max_orders.hpp"
 #include "rules/max_travel.hpp"
 #include "rules/max_work.hpp"
+#include "rules/not_with.hpp"
 #include "rules/overtime.hpp"
 #include "rules/overtime_steps.hpp"
+#include "rules/own_prices.hpp"
 #include "rules/preference.hpp"
 #include "rules/preferred.hpp"
 #include "rules/promise.hpp"
 #include "rules/soon.hpp"
+#include "rules/spread.hpp"
 #include "rules/sum.hpp"
 #include "rules/travel.hpp"
 #include "rules/urgent.hpp"
 #include "rules/wage.hpp"
 #include "rules/waiting.hpp"
+#include "search/linked_recreate.hpp"
 
 namespace dispatch {
 
 std::unique_ptr<Day> linked_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, Promise, Preferred, Soon,
-                    Urgent, ChangeMinute, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm, Assignment, Preference,
-                    ChangeEngineer, Links>;
+  using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness,
+                    Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm, NotWith,
+                    SameEngineer, FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer, Links>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
   return day_with<TimeCell, Rules>(columns, beginning);
 }

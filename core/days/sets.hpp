@@ -13,7 +13,7 @@ namespace dispatch {
 std::unique_ptr<Day> plain_day(Columns& columns, const Beginning& beginning);
 /// The same with loads.
 std::unique_ptr<Day> loaded_day(Columns& columns, const Beginning& beginning);
-/// The same with prices for who does what.
+/// The same with prices for who does what, and with what ties routes by who does what.
 std::unique_ptr<Day> who_day(Columns& columns, const Beginning& beginning);
 /// Distances, several windows, due times, breaks, traffic, set-ups, speeds; routes are followed visit by visit.
 std::unique_ptr<Day> timed_day(Columns& columns, const Beginning& beginning);

@@ -3,17 +3,21 @@
 #include "rules/assignment.hpp"
 #include "rules/change_engineer.hpp"
 #include "rules/engineer_used.hpp"
+#include "rules/fair_sum.hpp"
 #include "rules/load.hpp"
 #include "rules/max_orders.hpp"
+#include "rules/not_with.hpp"
 #include "rules/overtime.hpp"
 #include "rules/preference.hpp"
+#include "rules/spread.hpp"
 #include "rules/sum.hpp"
 #include "rules/travel.hpp"
 
 namespace dispatch {
 
 std::unique_ptr<Day> who_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, Assignment, Preference, ChangeEngineer>;
+  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, NotWith, SameEngineer, FairOrders, FairIncome, MoreEngineers,
+                    MoreStops, Assignment, Preference, ChangeEngineer>;
   return day_with<TimeCell, Rules>(columns, beginning);
 }
 

@@ -18,7 +18,11 @@ concept AsksMore = requires(const Rule& rule) { rule.start(Index{}, Index{}, Sec
 template <class Rule>
 concept AsksWhole = requires(const Rule& rule) { rule.allows(Index{}, Whole{}); } ||
                     requires(const Rule& rule) { rule.allows_leg(Index{}, Seconds{}); } ||
+                    requires(const Rule& rule) { rule.idle(); } ||
                     (requires(const Rule& rule) { rule.whole(Index{}, Whole{}); } && !requires(const Rule& rule) { rule.back(Index{}, Seconds{}); });
+
+template <class Rule>
+concept Crosses = requires(const Rule& rule) { rule.crossing(Index{}, Whole{}); };
 
 /// Rules joined when compiled. Each rule answers the questions it knows; the sum asks all of them.
 ///
@@ -29,6 +33,8 @@ concept AsksWhole = requires(const Rule& rule) { rule.allows(Index{}, Whole{}); 
 ///   detours_may_pay()             may money fall as starts move later or waiting is filled?
 ///   admits(shift, visit)          is there room for one more?
 ///   admits_instead(shift, visit, leaver)   is there room once another has left?
+///   joining(shift, visit)         money that all routes together cost more with one more visit
+///   joining_instead(shift, visit, leaver)  the same once another has left
 ///   join / part(shift, visit)     keep the running totals behind these answers
 ///
 /// These are asked only where routes are followed visit by visit:
@@ -38,6 +44,9 @@ concept AsksWhole = requires(const Rule& rule) { rule.allows(Index{}, Whole{}); 
 ///   allows_leg(shift, seconds)    may one drive take so long?
 ///   allows(shift, whole)          may a route be so long, so far, so full?
 ///   whole(shift, whole)           money for the route as a whole, instead of `back`
+///   idle()                        money for a shift without visits
+///   crossing(shift, whole)        money that all routes together cost more if a route becomes like this
+///   settle(shift, whole)          it has become so
 ///   leaves_late(shift)            does something count from leaving?
 template <class... Rules>
 class Sum {
@@ -49,6 +58,9 @@ class Sum {
 
   /// Do links tie routes to each other? `links()` then tells what they ask of each visit.
   static constexpr bool kLinked = (std::is_same_v<Rules, Links> || ...);
+
+  /// Does any rule ask for several routes together what it cannot tell from their visits?
+  static constexpr bool kCrosses = (Crosses<Rules> || ...);
 
   /// Does any rule ask for more of a whole route than when it ends?
   static constexpr bool kAsksWhole = (AsksWhole<Rules> || ...);
@@ -80,6 +92,24 @@ class Sum {
       return 0;
     });
   }
+  Money idle() const {
+    return add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.idle(); }) return rule.idle();
+      return 0;
+    });
+  }
+  Money joining(Index shift, Index visit) const {
+    return add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.joining(shift, visit); }) return rule.joining(shift, visit);
+      return 0;
+    });
+  }
+  Money joining_instead(Index shift, Index visit, Index leaver) const {
+    return add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.joining_instead(shift, visit, leaver); }) return rule.joining_instead(shift, visit, leaver);
+      return 0;
+    });
+  }
   Money visit(Index shift, Index visit) const {
     return add([&](const auto& rule) -> Money {
       if constexpr (requires { rule.visit(shift, visit); }) return rule.visit(shift, visit);
@@ -96,6 +126,17 @@ class Sum {
     return add([&](const auto& rule) -> Money {
       if constexpr (requires { rule.whole(shift, whole); }) return rule.whole(shift, whole);
       return 0;
+    });
+  }
+  Money crossing(Index shift, const Whole& whole) const {
+    return add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.crossing(shift, whole); }) return rule.crossing(shift, whole);
+      return 0;
+    });
+  }
+  void settle(Index shift, const Whole& whole) {
+    each([&](auto& rule) {
+      if constexpr (requires { rule.settle(shift, whole); }) rule.settle(shift, whole);
     });
   }
   Seconds movable_until(Index visit, Seconds moment) const {

@@ -12,14 +12,14 @@ namespace dispatch {
 class Wage {
  public:
   Wage(Columns& columns, const Size& size) {
-    if (!columns.has("rate_work_second")) return;
-    second_ = columns.take_one<Money>("rate_work_second");
+    if (!columns.has("shift_work_second")) return;
+    second_ = columns.take<Money>("shift_work_second", size.shifts);
     from_ = columns.take<Seconds>("shift_paid_from", size.shifts);
     least_ = columns.take<Seconds>("shift_least_paid", size.shifts);
   }
   Money whole(Index shift, const Whole& whole) const {
-    if (!second_) return 0;
-    return second_ * std::max(whole.back - (from_leaving(shift) ? whole.departure : from_[shift]), least_[shift]);
+    if (second_.empty()) return 0;
+    return second_[shift] * std::max(whole.back - (from_leaving(shift) ? whole.departure : from_[shift]), least_[shift]);
   }
   bool leaves_late(Index shift) const { return !from_.empty() && from_leaving(shift); }
 
@@ -27,7 +27,7 @@ class Wage {
   static constexpr Seconds kFromLeaving = -(1 << 30);
   bool from_leaving(Index shift) const { return from_[shift] == kFromLeaving; }
 
-  Money second_ = 0;
+  std::vector<Money> second_;
   std::vector<Seconds> from_, least_;
 };
 

@@ -190,6 +190,16 @@ class Cells:
 
         return _paired(text(cell), speed)
 
+    def amounts(self, cell: object) -> dict[str, float]:
+        """Names with money, ``km:0.8``."""
+
+        def money(said: str | None) -> float:
+            if said is None:
+                raise UnclearError("A name and its money, such as km:0.8, are needed.")
+            return self.number(said)
+
+        return _paired(text(cell), money)
+
     def periods(self, cell: object) -> dict[str, tuple[date | None, date | None]]:
         """Names with the days on which they hold, ``gas:2026-01-01..2026-12-31``, of which any part may be left out."""
         return _paired(text(cell), _period)

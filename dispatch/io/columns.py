@@ -100,12 +100,16 @@ ORDER = (
     _column("engineers", "ids", "指定工程师", "限定工程师", "only engineers"),
     _column("not_engineers", "ids", "排除工程师", "excluded engineers"),
     _column("preferred_engineers", "ids", "优先工程师", "首选工程师"),
+    _column("same_engineer", "text", "同一工程师"),
+    Column("same_customer", "customer", "text", ("同一客户",)),
+    _column("not_with", "names", "不可同排"),
     _column("fixed_engineer", "id", "已派工程师", "固定工程师"),
     _column("fixed_start", "moment", "已定时间", "固定时间"),
     _column("load", "levels", "装载", "所需配件", "parts"),
     _column("must", "yes", "必做", "必须"),
     _column("value", "number", "价值", "订单价值"),
     _column("priority", "text", "优先级", "紧急程度"),
+    _column("earns", "number", "工程师收入"),
 )
 ENGINEER = (
     _column("id", "id", "工程师", "工号", "工程师编号", "师傅", "师傅编号", "engineer", "engineer_id", "technician", "technician_id"),
@@ -124,6 +128,9 @@ ENGINEER = (
     _column("speed", "speeds", "速度", "效率"),
     _column("people", "whole", "人数"),
     *_timed("worked", "已工作", "已工作时长"),
+    _column("done", "whole", "已完成单数"),
+    _column("earned", "number", "已得收入"),
+    _column("prices", "amounts", "本人价格"),
     _column("date", "day", "日期", "工作日期", "day"),
     _column("shift", "windows", "班次", "工作时间", "上班时间段", "working hours"),
     _column("shift_start", "moment", "上班", "上班时间", "开始时间", "start", "start time"),
@@ -141,6 +148,7 @@ ENGINEER = (
     _column("max_km", "number", "最多公里", "里程上限"),
     _column("paid_from", "text", "计薪起点"),
     *_timed("least_paid", "最低计薪"),
+    _column("routed", "yes", "安排路线"),
     _column("load", "levels", "装载", "携带配件", "parts"),
 )
 

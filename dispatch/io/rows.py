@@ -31,7 +31,7 @@ Said = dict[str, Any]
 PLACE = ("lat", "lon", "location_id", "place", "exact")
 OF_SHIFT = (
     *("overtime_until", "start_at", "end_at", "max_orders", "max_work", "longest", "max_leg", "max_travel", "max_km", "paid_from"),
-    *("least_paid", "load"),
+    *("least_paid", "routed", "load"),
 )
 """Columns of engineers that are fields of their shifts."""
 TIMES = ("date", "shift", "shift_start", "shift_end", "break", "break_window", *OF_SHIFT)

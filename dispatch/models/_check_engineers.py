@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from ._check_parts import Parts, check_amounts, check_ids, check_periods, in_minutes
+from ._check_prices import MOST, check_money
 from ._check_shifts import check_shift
-from .engineer import BEST_RATING, Engineer
+from .engineer import BEST_RATING, OWN_PRICES, Engineer
 from .faults import Faults
+from .money import parts_of
 
 SPEEDS = (0.1, 10.0)
 NOTHING = timedelta(0)
+MOST_DONE = 1_000_000
 MOST_WORKED = timedelta(days=10_000)
 
 
@@ -34,6 +37,11 @@ def check_engineers(parts: Parts, faults: Faults) -> None:
         if engineer.worked is not None and not NOTHING <= engineer.worked <= MOST_WORKED:
             text = f"worked is {in_minutes(engineer.worked)}. A time from 0 to {MOST_WORKED.days:,} days is needed."
             faults.add(subject, "worked", text)
+        if engineer.done is not None and not 0 <= engineer.done <= MOST_DONE:
+            faults.add(subject, "done", f"done is {engineer.done}. A whole number from 0 to {MOST_DONE:,} is needed.")
+        if engineer.earned is not None and not 0 <= engineer.earned <= MOST:
+            faults.add(subject, "earned", f"earned is {engineer.earned:g}. Money from 0 to {MOST:,.0f} is needed.")
+        _check_prices(engineer, subject, faults)
         if parts.travel is not None:
             _check_mode(engineer, parts.travel, subject, faults)
         for number, shift in enumerate(engineer.shifts):
@@ -45,9 +53,19 @@ def _check_rating(engineer: Engineer, subject: str, faults: Faults) -> None:
         faults.add(subject, "rating", f"rating is {engineer.rating:g}. Stars from 0 to {BEST_RATING} are needed, or None.")
 
 
+def _check_prices(engineer: Engineer, subject: str, faults: Faults) -> None:
+    for name, price in engineer.prices.items():
+        field = f"prices[{name!r}]"
+        if name in OWN_PRICES:
+            check_money(price, parts_of(name), subject, field, faults)
+        else:
+            text = f"{field} is no price that an engineer can have of their own. There are {', '.join(map(repr, OWN_PRICES))}."
+            faults.add(subject, field, text)
+
+
 def _check_mode(engineer: Engineer, modes: Iterable[str], subject: str, faults: Faults) -> None:
     known = list(modes)
-    if engineer.mode in known or engineer.mode is None or not engineer.shifts:
+    if engineer.mode in known or engineer.mode is None or not any(shift.routed for shift in engineer.shifts):
         return
     names = ", ".join(repr(mode) for mode in known) or "nothing"
     faults.add(subject, "mode", f"mode is {engineer.mode!r}, which travel does not have. It has {names}.")

@@ -47,8 +47,14 @@ def dated_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
     return tuple(name for name, kind in kinds if isinstance(kind, inspect.DictType) and isinstance(kind.value_type, inspect.TupleType))
 
 
+def bare(kind: inspect.Type) -> inspect.Type:
+    """The type without what is annotated."""
+    return kind.type if isinstance(kind, inspect.Metadata) else kind
+
+
 def plain_types(kind: inspect.Type) -> frozenset[type]:
     """Python types of which every value can stand where ``kind`` is asked for."""
+    kind = bare(kind)
     if isinstance(kind, inspect.UnionType):
         return frozenset().union(*(plain_types(member) for member in kind.types))
     return PLAIN.get(type(kind), frozenset())

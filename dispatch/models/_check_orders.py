@@ -14,6 +14,7 @@ from .planned import Planned
 
 LONGEST = timedelta(days=30)
 NOTHING = timedelta(0)
+MOST_EARNED = 1e6
 PEOPLE = ("engineers", "not_engineers", "preferred_engineers")
 
 
@@ -36,6 +37,8 @@ def check_orders(parts: Parts, faults: Faults) -> None:
             check_amounts(order.load, subject, "load", faults)
         if order.crew is not None:
             _check_crew(order, order.crew, subject, faults)
+        if order.earns is not None and not 0 <= order.earns <= MOST_EARNED:
+            faults.add(subject, "earns", f"earns is {order.earns:g}. Money from 0 to {MOST_EARNED:,.0f} is needed.")
         if order.value is not None:
             _check_value(order, subject, faults)
         elif order.priority is not None and known is not None and order.priority not in known:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 import msgspec
 from msgspec import inspect
 
-from ._check_fields import fields_of
+from ._check_fields import bare, fields_of
 from ._check_parts import told
 from .faults import Faults
 from .moments import seconds_between
@@ -18,7 +18,7 @@ from .prices import Prices
 
 TEXTS = tuple(field.name for field in fields_of(Order) if isinstance(field.kind, inspect.StrType) and field.name != "id")
 """Fields of orders that an override can look at."""
-NAMES = tuple(field.name for field in fields_of(Prices) if isinstance(field.kind, inspect.FloatType))
+NAMES = tuple(field.name for field in fields_of(Prices) if isinstance(bare(field.kind), inspect.FloatType))
 """Prices that an override can name."""
 
 

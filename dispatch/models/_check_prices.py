@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import msgspec
+from msgspec import inspect
 
+from ._check_fields import fields_of
 from ._check_overrides import check_overrides, dearest
 from ._check_parts import Parts, in_minutes
-from .engineer import BEST_RATING
+from .engineer import BEST_RATING, OWN_PRICES
 from .faults import Faults
 from .moments import LONGEST_SPAN
-from .money import UNITS, rate
+from .money import UNITS, parts_of, rate
 from .prices import Prices
 
 MOST = 1e9
@@ -21,9 +24,8 @@ MOST_BY_UNIT = 1e6
 MOST_TOGETHER = 1e12
 """What a plan may cost at most, so that int64 holds it in whole units."""
 FARTHEST_KM = 40_000
+HUNDRED = 100
 LONGEST_STEP = timedelta(days=60)
-PARTS = {"hour": 3600, "minute": 60, "km": 1000}
-"""Into how many parts the last word of a price's name is divided: seconds, metres."""
 
 
 def check_prices(parts: Parts, faults: Faults) -> None:
@@ -33,27 +35,23 @@ def check_prices(parts: Parts, faults: Faults) -> None:
     for name, price in msgspec.structs.asdict(parts.prices).items():
         if isinstance(price, dict):
             for key, entry in price.items():
-                check_money(entry, _parts(name), "problem", f"prices.{name}[{key!r}]", faults)
+                check_money(entry, parts_of(name), "problem", f"prices.{name}[{key!r}]", faults)
         elif name == "overtime_steps":
             _check_steps(price, f"prices.{name}", faults)
         elif name != "overrides" and price is not None:
-            check_money(price, _parts(name), "problem", f"prices.{name}", faults)
+            check_money(price, parts_of(name), "problem", f"prices.{name}", faults)
     check_overrides(parts.prices, faults)
     for row, override in enumerate(parts.prices.overrides):
         for name, price in override.prices.items():
-            check_money(price, _parts(name), "problem", f"prices.overrides[{row}].prices[{name!r}]", faults)
+            check_money(price, parts_of(name), "problem", f"prices.overrides[{row}].prices[{name!r}]", faults)
         for name, price in override.open_order.items():
             check_money(price, 1, "problem", f"prices.overrides[{row}].open_order[{name!r}]", faults)
-
-
-def _parts(name: str) -> int:
-    return PARTS.get(name.rpartition("_")[2], 1)
 
 
 def _check_steps(steps: tuple[tuple[timedelta, float], ...], field: str, faults: Faults) -> None:
     before = timedelta(0)
     for row, (after, price) in enumerate(steps):
-        check_money(price, PARTS["hour"], "problem", f"{field}[{row}][1]", faults)
+        check_money(price, parts_of("overtime_hour"), "problem", f"{field}[{row}][1]", faults)
         if not before < after <= LONGEST_STEP:
             text = f"{field}[{row}] begins after {in_minutes(after)}. Give ascending times above 0, up to {LONGEST_STEP.days} days."
             faults.add("problem", f"{field}[{row}][0]", text)
@@ -73,13 +71,6 @@ def check_money(amount: float, per: int, subject: str, field: str, faults: Fault
             faults.add(subject, field, text)
 
 
-def _dearest_visit(parts: Parts, prices: Prices) -> float:
-    """The most that one visit could cost because of who does it, and because of what was planned or promised before."""
-    levels = max((sum(engineer.skills.values()) for _, engineer in parts.engineers), default=0)
-    changed = prices.break_promise + prices.change_engineer + prices.change_minute * (LONGEST_SPAN / timedelta(minutes=1))
-    return changed + prices.preference + prices.outside_area + prices.overqualified * levels + prices.rating * BEST_RATING
-
-
 def check_total(parts: Parts, span_hours: float, faults: Faults) -> None:
     """The dearest plan one can think of can still be counted."""
     if parts.prices is None or faults.found:
@@ -94,13 +85,48 @@ def check_total(parts: Parts, span_hours: float, faults: Faults) -> None:
 def most_besides(parts: Parts, span_hours: float) -> float:
     """What the dearest plan one can think of costs, open orders aside; the times of the problem lie ``span_hours`` apart at most."""
     assert parts.prices is not None
-    prices = dearest(parts.prices)
-    visits = sum(1 if order.crew is None else len(order.crew.roles) for _, order in parts.orders)
+    prices, amounts = dearest(parts.prices), _amounts(parts, span_hours)
+    own = {name: max((engineer.prices.get(name, 0.0) for _, engineer in parts.engineers), default=0.0) for name in OWN_PRICES}
+    prices = msgspec.structs.replace(prices, **{name: max(price, getattr(prices, name)) for name, price in own.items()})
+    return sum(amounts[most] * price for field in fields_of(Prices) for most, price in _priced(field.kind, getattr(prices, field.name)))
+
+
+def _amounts(parts: Parts, span_hours: float) -> dict[str, float]:
+    """How much of it a plan could have at most, by what prices of :class:`Prices` say in ``most``."""
+    people = [1 if order.crew is None else len(order.crew.roles) for _, order in parts.orders]
+    visits, on_site = sum(people), (order.duration / timedelta(hours=1) for _, order in parts.orders)
     shifts = sum(len(engineer.shifts) for _, engineer in parts.engineers)
-    overtime = max([prices.overtime_hour, *(price for _, price in prices.overtime_steps)])
-    driven = span_hours * (prices.travel_hour + overtime + prices.work_hour + prices.waiting_hour) + prices.engineer_used
+    levels = max((sum(engineer.skills.values()) for _, engineer in parts.engineers), default=0)
     worked = max((engineer.worked / timedelta(hours=1) for _, engineer in parts.engineers if engineer.worked), default=0.0)
-    driven += prices.fairness * span_hours * (2 * worked + span_hours)
-    a_start = prices.late_hour + prices.preferred_hour + prices.soon_hour + max(prices.urgent_hour.values(), default=0.0)
-    visited = visits * (span_hours * a_start + _dearest_visit(parts, prices))
-    return shifts * driven + visited + (visits + shifts) * FARTHEST_KM * prices.km
+    done = max((engineer.done for _, engineer in parts.engineers), default=0)
+    earned = max((engineer.earned / HUNDRED for _, engineer in parts.engineers if engineer.earned), default=0.0)
+    income = sum(order.earns / HUNDRED for _, order in parts.orders if order.earns)
+    return {
+        "visits": visits,
+        "visit hours": visits * span_hours,
+        "moved minutes": visits * (LONGEST_SPAN / timedelta(minutes=1)),
+        "levels": visits * levels,
+        "hours on site": sum(hours * many for hours, many in zip(on_site, people, strict=True)),
+        "stars": visits * BEST_RATING,
+        "shifts": shifts,
+        "shift hours": shifts * span_hours,
+        "squares of hours": shifts * span_hours * (2 * worked + span_hours),
+        "squares of orders": visits * (2 * done + visits),
+        "squares of income": income * (2 * earned + income),
+        "kilometres": (visits + shifts) * FARTHEST_KM,
+    }
+
+
+def _priced(kind: inspect.Type, value: object) -> Iterator[tuple[str, float]]:
+    """All prices in a value of this type, with what they say in ``most``."""
+    if isinstance(kind, inspect.Metadata) and isinstance(value, float):
+        yield (kind.extra or {})["most"], value
+    elif isinstance(kind, inspect.DictType) and isinstance(value, dict):
+        for price in value.values():
+            yield from _priced(kind.value_type, price)
+    elif isinstance(kind, inspect.VarTupleType) and isinstance(value, tuple):
+        for row in value:
+            yield from _priced(kind.item_type, row)
+    elif isinstance(kind, inspect.TupleType) and isinstance(value, tuple):
+        for part, price in zip(kind.item_types, value, strict=True):
+            yield from _priced(part, price)

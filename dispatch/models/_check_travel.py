@@ -26,6 +26,7 @@ def check_travel(parts: Parts, faults: Faults) -> None:
     """Every way of travelling, used or not."""
     costly = parts.prices is not None and bool(parts.prices.km or any(other.prices.get("km") for other in parts.prices.overrides))
     limited = {engineer.mode for _, engineer in parts.engineers if any(shift.max_km is not None for shift in engineer.shifts)}
+    paid = {engineer.mode for _, engineer in parts.engineers if engineer.prices.get("km")}
     used = {engineer.mode for _, engineer in parts.engineers if engineer.shifts}
     for mode, travel in (parts.travel or {}).items():
         field = f"travel[{mode!r}]" if mode else "travel"
@@ -42,6 +43,9 @@ def check_travel(parts: Parts, faults: Faults) -> None:
                     faults.add("problem", f"{field}.otherwise", text)
             if costly and mode in used and travel.__dict__.get("metres") is None:
                 text = f"{field} has no metres, but prices.km is not 0. Give Travel.from_matrix(metres=...), or set prices.km to 0."
+                faults.add("problem", f"{field}.metres", text)
+            elif mode in paid and travel.__dict__.get("metres") is None:
+                text = f"{field} has no metres, but an engineer has a price of a km. Give Travel.from_matrix(metres=...), or drop it."
                 faults.add("problem", f"{field}.metres", text)
             elif mode in limited and travel.__dict__.get("metres") is None:
                 text = f"{field} has no metres, but a shift has max_km. Give Travel.from_matrix(metres=...), or leave max_km out."

@@ -48,6 +48,7 @@ METHODS: dict[type[inspect.Type], str] = {
     inspect.UnionType: "one_of",
     inspect.StructType: "model",
     inspect.LiteralType: "word",
+    inspect.Metadata: "annotated",
 }
 
 
@@ -159,6 +160,11 @@ class Reader:
             return float(cast("float", value))
         except OverflowError:
             return self.unread(value, "The number is too large.")
+
+    def annotated(self, value: object, kind: inspect.Metadata) -> object:
+        """A value of a type that says more than the type does."""
+        kept: object = self._methods[type(kind.type)](value, kind.type)
+        return kept
 
     def truth(self, value: object, kind: inspect.Type) -> object:
         """True or False."""

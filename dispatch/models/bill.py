@@ -14,7 +14,7 @@ Column = Literal["price", "rule", "order", "engineer"]
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What one price asks for one order, for one route, or for an order that stays open.
+    """What one price asks for one order, for one route, for all routes together, or for an order that stays open.
 
     Attributes
     ----------
@@ -27,7 +27,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     order
         Id of the order that causes it; empty where it is the whole route: the way back, overtime, wages.
     engineer, shift
-        Whose route it is; empty and None for an open order.
+        Whose route it is; empty and None for an open order, and for what routes cost only because of each other: an
+        order and an engineer are both empty then.
     """
 
     price: str
@@ -51,7 +52,7 @@ class Bill(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     open_at_any_price
         Number of open orders that are wanted at any price: compared before money.
     lines
-        Route by route, open orders last; no line without money.
+        Route by route, then what all cost together, open orders last; no line without money.
     """
 
     open_at_any_price: int
@@ -72,12 +73,22 @@ class Bill(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return summed((getattr(line, column), line.units) for line in self.lines)
 
     def by_finding(self, findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
-        """Each finding with the units of money of its rule, order and engineer, dearest first; 0 where that costs nothing."""
+        """Each finding with the units of money of its rule, order and engineer, dearest first; 0 where that costs nothing.
+
+        Findings of a rule that name neither order nor engineer share what all routes cost together, by their amounts.
+        """
+        findings = list(findings)
         asked: dict[tuple[str, str, str], int] = {}
         for line in self.lines:
             about = (line.rule, line.order, line.engineer)
             asked[about] = asked.get(about, 0) + line.units
-        priced = [(finding, asked.get((finding.rule, finding.order, finding.engineer), 0)) for finding in findings]
+        amounts = summed((finding.rule, finding.amount) for finding in findings if not finding.order and not finding.engineer)
+        priced = []
+        for finding in findings:
+            units = asked.get((finding.rule, finding.order, finding.engineer), 0)
+            if not finding.order and not finding.engineer:
+                units = units * finding.amount // max(1, amounts[finding.rule])
+            priced.append((finding, units))
         return sorted(priced, key=lambda pair: -pair[1])
 
 

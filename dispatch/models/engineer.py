@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 BEST_RATING = 5
 """Stars."""
+OWN_PRICES = ("travel_hour", "km", "engineer_used", "work_hour", "order_done", "site_hour")
+"""Names of prices that an engineer may have another of."""
 
 
 class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -47,6 +49,13 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         What was worked before, in past weeks for example; ``Prices.fairness`` counts on from there.
     shifts
         The times of work; an engineer without one does nothing.
+    done
+        Orders done before, in past weeks for example; ``Prices.fair_orders`` counts on from there.
+    earned
+        Money earned before, None for nothing; ``Prices.fair_income`` counts on from there.
+    prices
+        Name -> price of the engineer's own, in the place of that in ``Problem.prices``: of ``travel_hour``, ``km``,
+        ``engineer_used``, ``work_hour``, ``order_done`` and ``site_hour``.
     people, labels
         For people: carried through to reports, read by no rule but the user's own.
     """
@@ -63,6 +72,9 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     mode: str = ""
     speed: dict[str, float] = {}
     worked: timedelta | None = None
+    done: int = 0
+    earned: float | None = None
+    prices: dict[str, float] = {}
     people: int = 1
     labels: dict[str, str] = {}
     shifts: tuple[Shift, ...] = ()

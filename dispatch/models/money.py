@@ -6,6 +6,21 @@ UNITS = 3_600_000
 """Units in one of the currency, so that 0.001 an hour is one unit a second."""
 
 
+PARTS = {"hour": ("second", 3600), "minute": ("second", 60), "km": ("metre", 1000)}
+"""Last word of a price's name -> what one of its parts is called, and how many there are."""
+
+
+def parts_of(name: str) -> int:
+    """Into how many parts what the price of this name is for is divided: seconds, metres."""
+    return PARTS.get(name.rpartition("_")[2], ("", 1))[1]
+
+
+def name_of_rate(name: str) -> str:
+    """The name of a price for one part: ``late_second`` for ``late_hour``, ``metre`` for ``km``."""
+    what, joint, last = name.rpartition("_")
+    return what + joint + PARTS.get(last, (last, 1))[0]
+
+
 def to_units(amount: float) -> int:
     """Money as whole units."""
     return round(amount * UNITS)

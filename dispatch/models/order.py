@@ -61,6 +61,14 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Who does it, when it starts, or both, where that is settled: no plan changes it.
     preferred_engineers
         Ids of those who should do it; anybody else costs ``Prices.preference``.
+    same_engineer
+        Orders with the same text here are done by one and the same engineer, whoever that is, in any of their shifts.
+    not_with
+        Kinds of orders with which it must not share a shift.
+    customer
+        Who is visited; every engineer beyond the first who comes to one customer costs ``Prices.more_engineers``.
+    earns
+        Money that the engineer earns with it, for ``Prices.fair_income`` alone, in whole hundredths; None for nothing.
     load
         Dimension -> units that it takes of what ``Shift.load`` offers.
     crew
@@ -73,7 +81,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     priority
         Takes that money from ``Prices.open_order[priority]``. Giving both is a fault.
     kind
-        What is done, for example ``"install"``: a key of ``Engineer.speed``.
+        What is done, for example ``"install"``: a key of ``Engineer.speed``, and a name for ``not_with``.
     product, units, labels
         For people: carried through to reports, read by no rule but the user's own.
     """
@@ -101,6 +109,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     not_engineers: tuple[str, ...] = ()
     fixed: Planned | None = None
     preferred_engineers: tuple[str, ...] = ()
+    same_engineer: str = ""
+    not_with: tuple[str, ...] = ()
+    customer: str = ""
+    earns: float | None = None
     load: dict[str, int] = {}
     crew: Crew | None = None
     must: bool = False

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import datetime, timedelta
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from .order import Order
 from .override import Override
+
+AVisit = Annotated[float, Meta(extra={"most": "visits"})]
+"""Money that each visit costs once at most."""
+AVisitHour = Annotated[float, Meta(extra={"most": "visit hours"})]
+"""Money for an hour that each visit may be early or late."""
+AShift = Annotated[float, Meta(extra={"most": "shifts"})]
+"""Money that each shift costs once at most."""
+AShiftHour = Annotated[float, Meta(extra={"most": "shift hours"})]
+"""Money for an hour of each shift."""
 
 
 class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -22,6 +33,8 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         A kilometre of driving.
     engineer_used
         A shift with at least one order.
+    engineer_idle
+        A shift without any order.
     overtime_hour
         An hour between the end of a shift and the moment the engineer is back.
     late_hour
@@ -44,6 +57,10 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         ``[(time, price), ...]``: beyond so much overtime, an hour costs this price instead; times ascend.
     work_hour
         A paid hour, from the start of the shift or from leaving (``Shift.paid_from``) until being back.
+    order_done
+        An order, whoever does it; mostly a price of an engineer's own, such as a contractor's (``Engineer.prices``).
+    site_hour
+        An hour of an order's ``duration``, in the same way.
     waiting_hour
         An hour without drive, work or break, between leaving and being back.
     preferred_hour
@@ -53,32 +70,49 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     urgent_hour
         Priority -> an hour between the start of the shift and the start of work on an order of that priority.
     fairness
-        The first hour that an engineer works and drives; n hours cost n times n as much, ``Engineer.worked`` counted before.
+        The first hour that an engineer works and drives; n hours cost n times n as much, ``Engineer.worked`` and all shifts of the
+        plan counted.
+    fair_orders
+        The first order of an engineer; n orders cost n times n as much, ``Engineer.done`` and all shifts of the plan counted.
+    fair_income
+        The first 100 that an engineer earns by ``Order.earns``; n hundreds cost n times n as much, ``Engineer.earned`` and all
+        shifts of the plan counted.
+    more_engineers
+        Each engineer beyond the first who comes to one ``Order.customer``.
+    more_stops
+        Each shift beyond the first that comes to one address: the same ``Location.place``, or the same location.
     open_order
         Priority -> money lost when an order of that priority stays open.
     overrides
         Other prices for some orders (their brand, kind, area ...) or for some time.
     """
 
-    travel_hour: float = 0.0
-    km: float = 0.0
-    engineer_used: float = 0.0
-    overtime_hour: float = 0.0
-    late_hour: float = 0.0
-    break_promise: float = 0.0
-    change_engineer: float = 0.0
-    change_minute: float = 0.0
-    preference: float = 0.0
-    outside_area: float = 0.0
-    overqualified: float = 0.0
-    rating: float = 0.0
-    overtime_steps: tuple[tuple[timedelta, float], ...] = ()
-    work_hour: float = 0.0
-    waiting_hour: float = 0.0
-    preferred_hour: float = 0.0
-    soon_hour: float = 0.0
-    urgent_hour: dict[str, float] = {}
-    fairness: float = 0.0
+    travel_hour: AShiftHour = 0.0
+    km: Annotated[float, Meta(extra={"most": "kilometres"})] = 0.0
+    engineer_used: AShift = 0.0
+    engineer_idle: AShift = 0.0
+    overtime_hour: AShiftHour = 0.0
+    late_hour: AVisitHour = 0.0
+    break_promise: AVisit = 0.0
+    change_engineer: AVisit = 0.0
+    change_minute: Annotated[float, Meta(extra={"most": "moved minutes"})] = 0.0
+    preference: AVisit = 0.0
+    outside_area: AVisit = 0.0
+    overqualified: Annotated[float, Meta(extra={"most": "levels"})] = 0.0
+    rating: Annotated[float, Meta(extra={"most": "stars"})] = 0.0
+    overtime_steps: tuple[tuple[timedelta, AShiftHour], ...] = ()
+    work_hour: AShiftHour = 0.0
+    order_done: AVisit = 0.0
+    site_hour: Annotated[float, Meta(extra={"most": "hours on site"})] = 0.0
+    waiting_hour: AShiftHour = 0.0
+    preferred_hour: AVisitHour = 0.0
+    soon_hour: AVisitHour = 0.0
+    urgent_hour: dict[str, AVisitHour] = {}
+    fairness: Annotated[float, Meta(extra={"most": "squares of hours"})] = 0.0
+    fair_orders: Annotated[float, Meta(extra={"most": "squares of orders"})] = 0.0
+    fair_income: Annotated[float, Meta(extra={"most": "squares of income"})] = 0.0
+    more_engineers: AVisit = 0.0
+    more_stops: AVisit = 0.0
     open_order: dict[str, float] = {}
     overrides: tuple[Override, ...] = ()
 

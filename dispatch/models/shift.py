@@ -40,6 +40,9 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         of being back allows.
     least_paid
         Time that is paid at least, once the shift has an order.
+    routed
+        Whether the way between orders is planned. ``False`` is for contractors of whom so many orders (``max_orders``) or hours
+        (``max_work``) are bought: they do one order after the other, without any drive.
     load
         Dimension -> units that the van offers; a dimension not named offers none.
     """
@@ -58,4 +61,5 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     max_km: float | None = None
     paid_from: Literal["start", "departure"] = "start"
     least_paid: timedelta | None = None
+    routed: bool = True
     load: dict[str, int] = {}

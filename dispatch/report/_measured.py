@@ -24,7 +24,7 @@ from .figures import ActualFigures, OrderFigures, ShiftFigures
 Figures = TypeVar("Figures", OrderFigures, ShiftFigures, ActualFigures)
 Thing = TypeVar("Thing", int, str)
 DAY = 24 * 3600
-PAY = frozenset({"work_hour", "overtime_hour", "overtime_steps"})
+PAY = frozenset({"work_hour", "overtime_hour", "overtime_steps", "order_done", "site_hour"})
 """Prices that are somebody's income."""
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dispatch.clock import Timetable
+from dispatch.clock import Timetable, timetable
 from dispatch.facts import Facts
 from dispatch.judge import told
 from dispatch.models.bill import Bill, Line
 from dispatch.models.plan import Plan
-from dispatch.rules import Rule, charged, charged_by_visit, open_orders, rules_of
+from dispatch.rules import Rule, charged, charged_by_visit, charged_together, open_orders, rules_of
 
 
 def bill(plan: Plan) -> Bill:
@@ -24,10 +24,13 @@ def bill(plan: Plan) -> Bill:
 
 def _bill(plan: Plan) -> Bill:
     facts, tables = told(plan.problem, plan)
+    used = {(table.shift.engineer.id, table.shift.number) for table in tables}
+    tables += [timetable(facts, shift, ()) for shift in facts.shifts if (shift.engineer.id, shift.number) not in used]
     served = {order.order.id for table in tables for order in table.visits}
     left = [row for row, visit in enumerate(facts.orders) if visit.order.id not in served and not visit.role]
     priced = [rule for rule in rules_of(plan.problem) if hasattr(rule, "PRICE") and rule is not open_orders]
     lines = [line for table in tables for rule in priced for line in _of_route(rule, table) if line.units]
+    lines += [line for rule in priced for line in _of_plan(rule, facts, tables) if line.units]
     lines += [line for line in _of_open(facts, left) if line.units]
     return Bill(open_at_any_price=sum(facts.orders[row].must for row in left), lines=tuple(lines))
 
@@ -39,6 +42,13 @@ def _of_route(rule: Rule, table: Timetable) -> Iterator[Line]:
     for order, units in zip(table.visits, visits, strict=True):
         yield Line(price=rule.PRICE, rule=name, units=units, order=order.order.id, engineer=engineer, shift=shift)
     yield Line(price=rule.PRICE, rule=name, units=charged(rule, table) - sum(visits), engineer=engineer, shift=shift)
+
+
+def _of_plan(rule: Rule, facts: Facts, tables: list[Timetable]) -> Iterator[Line]:
+    """What all routes cost together beyond what each of them would cost if there was no other."""
+    if hasattr(rule, "charge_of_plan"):
+        units = charged_together(rule, facts, tables) - sum(charged(rule, table) for table in tables)
+        yield Line(price=rule.PRICE, rule=_name(rule), units=units)
 
 
 def _of_open(facts: Facts, left: list[int]) -> Iterator[Line]:

@@ -58,9 +58,9 @@ def cut_problem(problem: Problem, kept: Kept) -> Problem:
 
 
 def _order(order: Order, kept: Kept) -> Order:
-    """Without the names of engineers who are not shown."""
+    """Without the names of engineers who are not shown; a brand does not read what engineers earn with it."""
     lists = {name: _some(getattr(order, name), kept.engineers) for name in ("engineers", "not_engineers", "preferred_engineers")}
-    return replace(order, fixed=kept.planned(order.fixed), **lists)
+    return replace(order, fixed=kept.planned(order.fixed), earns=None if kept.brand else order.earns, **lists)
 
 
 def _links(problem: Problem, kept: Kept) -> Iterator[Link]:
@@ -77,7 +77,15 @@ def _for_brand(engineer: Engineer, orders: Iterable[Order], brand: str) -> Engin
     asked = {name for order in orders for names in (order.skills, order.not_skills, *order.any_skills) for name in names}
     papers = {name for order in orders for name in order.certificates}
     shifts = (
-        Shift(start=s.start, end=s.end, overtime_until=s.overtime_until, start_at="open", end_at="open", paid_from="departure")
+        Shift(
+            start=s.start,
+            end=s.end,
+            overtime_until=s.overtime_until,
+            start_at="open",
+            end_at="open",
+            paid_from="departure",
+            routed=s.routed,
+        )
         for s in engineer.shifts
     )
     return Engineer(

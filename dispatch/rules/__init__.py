@@ -20,7 +20,13 @@ A rule module says in ``READS`` which fields of the models it reads and has any 
     visits, too? ``False`` where unsure; a rule without it never says so. It spares the exact solver much.
 ``price(order, duty, rates) -> int``
     Units of money that it asks for this order being done by this engineer on this day, instead of ``charge``. Asked
-    once per pair of signatures, like ``eligible``.
+    once per pair of signatures, like ``eligible``. ``rates`` are those of the engineer.
+``charge_of_plan(facts, timetables) -> int``
+    Units of money for all routes of a plan together, instead of ``charge``, where routes have no price each of their own.
+``findings_of_plan(facts, timetables) -> Iterator[Finding]``
+    Remarks about all routes together.
+``ties_routes(facts) -> bool``
+    Of a rule with one of these two: does what it says of one route depend on others in this problem?
 ``encode(facts) -> dict[str, numpy.ndarray]``
     Columns for its twin in ``core/rules``.
 
@@ -30,9 +36,11 @@ A rule module says in ``READS`` which fields of the models it reads and has any 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import ModuleType
 
 from dispatch.clock import Timetable
+from dispatch.facts import Facts
 from dispatch.models.problem import Problem
 
 from . import (
@@ -44,8 +52,11 @@ from . import (
     change_minute,
     crew,
     distance,
+    engineer_idle,
     engineer_used,
     engineers,
+    fair_income,
+    fair_orders,
     fairness,
     finish_by,
     fixed,
@@ -58,17 +69,24 @@ from . import (
     max_orders,
     max_travel,
     max_work,
+    more_engineers,
+    more_stops,
+    not_with,
     open_orders,
+    order_done,
     overqualified,
     overtime,
     overtime_steps,
+    own_prices,
     preference,
     preferred,
     preferred_areas,
     promise,
     rating,
+    same_engineer,
     setup,
     shift_end,
+    site_hour,
     skill_sets,
     skills,
     soon,
@@ -104,14 +122,20 @@ RULES: tuple[ModuleType, ...] = (
     load,
     crew,
     link,
+    not_with,
+    same_engineer,
     travel,
     distance,
     engineer_used,
+    engineer_idle,
+    own_prices,
     overtime,
     overtime_steps,
     wage,
     waiting,
     fairness,
+    fair_orders,
+    fair_income,
     lateness,
     promise,
     preferred,
@@ -121,8 +145,12 @@ RULES: tuple[ModuleType, ...] = (
     change_minute,
     preference,
     preferred_areas,
+    more_engineers,
+    more_stops,
     overqualified,
     rating,
+    order_done,
+    site_hour,
     open_orders,
 )
 
@@ -136,17 +164,30 @@ def rules_of(problem: Problem) -> tuple[Rule, ...]:
 
 
 def charged(rule: Rule, timetable: Timetable) -> int:
-    """Units of money that a rule with a ``PRICE`` asks for one route."""
-    if isinstance(rule, ModuleType) and hasattr(rule, "charge"):
-        money: int = rule.charge(timetable)
+    """Units of money that a rule with a ``PRICE`` asks for one route, as if there was no other."""
+    if isinstance(rule, ModuleType) and not hasattr(rule, "price"):
+        money: int = rule.charge(timetable) if hasattr(rule, "charge") else rule.charge_of_plan(timetable.facts, [timetable])
         return money
     return sum(charged_by_visit(rule, timetable))
 
 
 def charged_by_visit(rule: Rule, timetable: Timetable) -> list[int]:
     """Units of money that a rule with a ``PRICE`` asks because of each visit of a route."""
-    if isinstance(rule, ModuleType) and hasattr(rule, "charge"):
+    if isinstance(rule, ModuleType) and not hasattr(rule, "price"):
         money: list[int] = rule.by_visit(timetable) if hasattr(rule, "by_visit") else [0] * len(timetable.visits)
         return money
-    duty, rates = timetable.shift.duty, timetable.facts.rates
+    duty, rates = timetable.shift.duty, timetable.shift.rates
     return [rule.price(facts.order, duty, rates) for facts in timetable.visits]
+
+
+def charged_together(rule: Rule, facts: Facts, timetables: Sequence[Timetable]) -> int:
+    """Units of money that a rule with a ``PRICE`` asks for all routes of a plan."""
+    if hasattr(rule, "charge_of_plan"):
+        money: int = rule.charge_of_plan(facts, timetables)
+        return money
+    return sum(charged(rule, table) for table in timetables)
+
+
+def tied_by(facts: Facts) -> list[str]:
+    """Names of the rules by which routes of this problem depend on each other."""
+    return [rule.__name__.rpartition(".")[2] for rule in RULES if hasattr(rule, "ties_routes") and rule.ties_routes(facts)]

@@ -13,16 +13,15 @@ PRICE = "km"
 
 def charge(timetable: Timetable) -> int:
     """Metres of all legs, the way back included."""
-    return sum(timetable.leg_metres) * timetable.facts.rates.metre
+    return sum(timetable.leg_metres) * timetable.shift.rates.metre
 
 
 def by_visit(timetable: Timetable) -> list[int]:
     """The drive to each visit; the way back is the route's own."""
-    return [metres * timetable.facts.rates.metre for metres in timetable.leg_metres[:-1]]
+    return [metres * timetable.shift.rates.metre for metres in timetable.leg_metres[:-1]]
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
-    """Units of money a metre; no column where distance is free."""
-    if not facts.rates.metre:
-        return {}
-    return {"rate_metre": np.array([facts.rates.metre], dtype=np.int64)}
+    """Units of money a metre, of the cheapest engineer; no column where that is nothing."""
+    metre = facts.lowest("metre")
+    return {"rate_metre": np.array([metre], dtype=np.int64)} if metre else {}

@@ -13,9 +13,9 @@ PRICE = "engineer_used"
 
 def charge(timetable: Timetable) -> int:
     """Once for a route with visits."""
-    return timetable.facts.rates.engineer_used if timetable.visits else 0
+    return timetable.shift.rates.engineer_used if timetable.visits else 0
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
-    """Units of money a shift."""
-    return {"rate_engineer_used": np.array([facts.rates.engineer_used], dtype=np.int64)}
+    """Units of money a shift, of the cheapest engineer."""
+    return {"rate_engineer_used": np.array([facts.lowest("engineer_used")], dtype=np.int64)}

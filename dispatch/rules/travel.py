@@ -13,14 +13,14 @@ PRICE = "travel_hour"
 
 def charge(timetable: Timetable) -> int:
     """Seconds of all legs, the way back included."""
-    return sum(timetable.leg_seconds) * timetable.facts.rates.travel_second
+    return sum(timetable.leg_seconds) * timetable.shift.rates.travel_second
 
 
 def by_visit(timetable: Timetable) -> list[int]:
     """The drive to each visit; the way back is the route's own."""
-    return [seconds * timetable.facts.rates.travel_second for seconds in timetable.leg_seconds[:-1]]
+    return [seconds * timetable.shift.rates.travel_second for seconds in timetable.leg_seconds[:-1]]
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
-    """Units of money a second."""
-    return {"rate_travel_second": np.array([facts.rates.travel_second], dtype=np.int64)}
+    """Units of money a second, of the cheapest engineer."""
+    return {"rate_travel_second": np.array([facts.lowest("travel_second")], dtype=np.int64)}

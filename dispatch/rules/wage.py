@@ -31,17 +31,17 @@ def charge(timetable: Timetable) -> int:
     """For all paid time; nothing for a shift without visits."""
     if not timetable.visits:
         return 0
-    return paid(timetable.shift, timetable.departure, timetable.back) * timetable.facts.rates.work_second
+    return paid(timetable.shift, timetable.departure, timetable.back) * timetable.shift.rates.work_second
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
-    """When pay begins and what is paid at least, by shift, and units of money a second; no column where time is free
+    """When pay begins, what is paid at least, and units of money a second, by shift; no column where time is free
     and nobody leaves late for it."""
-    if not facts.rates.work_second and all(shift.shift.paid_from == "start" for shift in facts.shifts):
+    if all(not shift.rates.work_second and shift.shift.paid_from == "start" for shift in facts.shifts):
         return {}
     begins = [FROM_LEAVING if shift.shift.paid_from == "departure" else shift.start for shift in facts.shifts]
     return {
         "shift_paid_from": np.array(begins, dtype=np.int32),
         "shift_least_paid": np.array([least(shift) for shift in facts.shifts], dtype=np.int32),
-        "rate_work_second": np.array([facts.rates.work_second], dtype=np.int64),
+        "shift_work_second": np.array([shift.rates.work_second for shift in facts.shifts], dtype=np.int64),
     }

@@ -22,7 +22,7 @@ SHORT_WAIT = 0.005
 
 
 class Candidate(NamedTuple):
-    """Orders by number, in sequence, for any shift of one sort, and what that costs in units of money."""
+    """Orders by number, in sequence, for any shift of one sort, and what that costs more than the same shift without orders, in units."""
 
     sort: int
     visits: tuple[int, ...]
@@ -115,7 +115,7 @@ class Chooser:
         """Money of each route and each open order, divided by their greatest common divisor, and that."""
         amounts = [*(route.money for route in self._routes), *(order.value for order in self._facts.orders)]
         step = math.gcd(*amounts) or 1
-        if sum(amounts) // step >= LARGEST_SUM:
+        if sum(map(abs, amounts)) // step >= LARGEST_SUM:
             raise ValueError("all routes together cost more than solver 'exact' can add up. Use smaller prices and values")
         return [amount // step for amount in amounts], step
 

@@ -25,7 +25,7 @@ def assignment(facts: Facts) -> dict[str, NDArray[np.generic]]:
     a ``price`` ask together. No column where that is nothing."""
 
     def ask(rule: Rule) -> Pairs:
-        return asked(facts, rule.READS, lambda order, duty: rule.price(order, duty, facts.rates), np.int64)
+        return asked(facts, rule.READS, lambda order, duty: rule.price(order, duty, facts.rates_of(duty.engineer)), np.int64)
 
     together = joined([ask(rule) for rule in rules_of(facts.problem) if hasattr(rule, "price")], np.add)
     if not together.table.any():

@@ -16,7 +16,7 @@ def nothing_is_worth_it(facts: Facts) -> str:
     No other price is looked at, and none is below 0, so this is said only where it is true. One place is looked at after
     the other until one is worth its way: on a day like any other that is the first.
     """
-    if not facts.orders or not facts.shifts or any(order.must for order in facts.orders):
+    if not facts.orders or not facts.shifts or facts.rates.engineer_idle or any(order.must for order in facts.orders):
         return ""
     worth: dict[int, int] = {}
     for order in facts.orders:
@@ -40,6 +40,7 @@ def _cheapest_way(facts: Facts, place: int) -> int:
     if any(shift.start_place == place for shift in facts.shifts):
         return 0
     others: NDArray[np.intp] = np.delete(np.arange(len(facts.places), dtype=np.intp), place)
-    rates, there = facts.rates, np.full_like(others, place)
+    second, metre = facts.lowest("travel_second"), facts.lowest("metre")
+    there = np.full_like(others, place)
     legs = [facts.between(mode, others, there) for mode in {shift.mode for shift in facts.shifts}]
-    return min(int((seconds * rates.travel_second + metres * rates.metre).min()) for seconds, metres in legs)
+    return min(int((seconds * second + metres * metre).min()) for seconds, metres in legs)

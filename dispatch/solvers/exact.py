@@ -22,7 +22,7 @@ from dispatch.judge import cost_units, judged
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made, Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import rules_of
+from dispatch.rules import rules_of, tied_by
 from dispatch.solvers._choose import Candidate, Choice, Chooser, Ends
 from dispatch.solvers._eligible import eligibility
 from dispatch.solvers._encode import encode
@@ -42,13 +42,16 @@ def exact(problem: Problem, ends: Ends) -> Plan:
     Raises
     ------
     ValueError
-        If there are more than 12 orders, crews or links, or if costs are too large to be added up.
+        If there are more than 12 orders, if routes of the problem depend on each other, by crews and links too, or if costs are too
+        large to be added up.
     """
     facts = facts_of(problem)
     if facts.tied:
         raise ValueError(TIED)
     if len(facts.orders) > MOST_ORDERS:
         raise ValueError(_refusal(len(facts.orders), len(facts.shifts)))
+    if names := tied_by(facts):
+        raise ValueError(f"solver 'exact' looks at one route after the other, {' and '.join(names)} at several. Plan with solver='search'")
     sorts = _sorts(facts)
     enough = time.monotonic() + SHARE_OF_ROUTES * ends.left()
     routes = Routes(facts, sorts)
@@ -60,7 +63,7 @@ def exact(problem: Problem, ends: Ends) -> Plan:
         problem=problem_digest(problem),
         prices=prices_digest(problem.prices),
         status="optimal" if complete and choice.optimal else "feasible",
-        bound=to_currency(choice.bound) if complete and choice.bound is not None else None,
+        bound=to_currency(choice.bound + len(facts.shifts) * facts.rates.engineer_idle) if complete and choice.bound is not None else None,
     )
     plan = judged(problem, _sequences(facts, sorts, choice), made)
     if made.status == "optimal":
@@ -139,7 +142,7 @@ class Routes:
         if self._forbidden(table):
             return not any(lasting(table) for lasting in self._lasting)
         _, by_price = cost_units(self._facts, [table], [])
-        route, key = Candidate(sort, visits, sum(by_price.values())), (sort, frozenset(visits))
+        route, key = Candidate(sort, visits, sum(by_price.values()) - self._facts.rates.engineer_idle), (sort, frozenset(visits))
         if key not in self._best or route.money < self._best[key].money:
             self._best[key] = route
         return True

@@ -23,6 +23,21 @@ LONGEST = 2**30 - 1
 """Seconds of the longest leg, so that 32 bits hold its end."""
 
 
+class NoLegs:
+    """Every leg is nothing."""
+
+    profile = None
+
+    def between(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
+        """No seconds and no metres from each ``start`` to each ``end``, broadcast."""
+        nothing = np.zeros(np.broadcast_shapes(start.shape, end.shape), dtype=np.int64)
+        return nothing, nothing
+
+    def rows(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[NDArray[np.integer], NDArray[np.integer]]:
+        """The same from each of ``start`` to each of ``end``, [from, to]."""
+        return self.between(start[:, None], end)
+
+
 class Legs:
     """Seconds and metres between numbered locations, for one way of travelling."""
 

@@ -79,6 +79,10 @@ def test_every_field_of_an_order() -> None:
         must="yes",
         value="80",
         priority="high",
+        same_engineer="move",
+        same_customer="K7",
+        not_with="clean; repair",
+        earns="45.5",
         customer="Mrs Qian",
     )
     assert read == Order(
@@ -110,6 +114,10 @@ def test_every_field_of_an_order() -> None:
         must=True,
         value=80.0,
         priority="high",
+        same_engineer="move",
+        customer="K7",
+        not_with=("clean", "repair"),
+        earns=45.5,
         labels={"customer": "Mrs Qian"},
     )
 
@@ -128,6 +136,10 @@ def test_every_field_of_an_engineer() -> None:
         speed="install:1.2",
         people="2",
         worked_hours="40",
+        done="12",
+        earned="900.5",
+        prices="order_done:60; km:0",
+        routed="no",
         overtime_until="20:00",
         start_at="home",
         end_at="open",
@@ -154,6 +166,9 @@ def test_every_field_of_an_engineer() -> None:
         mode="van",
         speed={"install": 1.2},
         worked=timedelta(hours=40),
+        done=12,
+        earned=900.5,
+        prices={"order_done": 60.0, "km": 0.0},
         people=2,
         labels={"team": "north"},
         shifts=(
@@ -166,6 +181,7 @@ def test_every_field_of_an_engineer() -> None:
                 max_orders=8,
                 max_km=90.0,
                 paid_from="departure",
+                routed=False,
                 load={"unit": 4},
                 **dict.fromkeys(limits, timedelta(hours=7)),
             ),

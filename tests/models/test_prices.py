@@ -1,10 +1,12 @@
 """The everyday prices stay what they are."""
 
 import re
+from datetime import timedelta
 
+import msgspec
 import pytest
 
-from dispatch import Plan, Prices, Problem, Travel, solve
+from dispatch import Plan, Prices, Problem, ProblemError, Travel, solve
 from dispatch.io.json import prices_digest
 from tests.builders import engineer, line, order, problem
 
@@ -53,3 +55,43 @@ def test_a_plan_knows_its_prices(solver: str) -> None:
 def test_the_digest_is_of_the_prices_that_are_not_0() -> None:
     assert prices_digest(Prices(open_order={"a": 1.0, "b": 2.0}, km=0.0)) == prices_digest(Prices(open_order={"b": 2.0, "a": 1.0}))
     assert prices_digest(Prices(km=1.0)) != prices_digest(Prices())
+
+
+GOALS = tuple(name for name in Prices.__struct_fields__ if name != "overrides")
+
+
+def of_one_goal(name: str, money: float) -> Prices:
+    """Only this one costs something; whatever mapping or list it is."""
+    default = getattr(Prices(), name)
+    if name == "overtime_steps":
+        return Prices(overtime_steps=((timedelta(minutes=30), money),))
+    return msgspec.structs.replace(Prices(), **{name: {"high": money} if isinstance(default, dict) else money})
+
+
+def asked_with(prices: Prices) -> Problem:
+    """A problem of which every goal can cost something."""
+    expert = engineer(skills={"ac": 3}, worked=timedelta(hours=8))
+    return problem(order(priority="high"), expert, prices=msgspec.structs.replace(prices, open_order={"high": 1.0} | prices.open_order))
+
+
+@pytest.mark.parametrize("name", GOALS)
+def test_no_price_is_below_0(name: str) -> None:
+    with pytest.raises(ProblemError, match=rf"prices\.{name}.* is -1\. Money from 0 to"):
+        asked_with(of_one_goal(name, -1.0))
+
+
+@pytest.mark.parametrize("name", GOALS)
+def test_every_price_counts_towards_the_most_that_a_plan_can_cost(name: str) -> None:
+    """A strict priority is dearer than all that, so it shows whether the price was thought of."""
+    other = problem(
+        order("A", priority="high", earns=100.0),
+        order("B", priority="low"),
+        engineer(skills={"ac": 3}),
+        prices=Prices(open_order={"high": 1.0, "low": 1.0}),
+    )
+    money = of_one_goal(name, 2.0)
+    prices = msgspec.structs.replace(money, open_order={"high": 1.0, "low": 1.0 if name != "open_order" else 3.0})
+    before, after = (
+        msgspec.structs.replace(other, prices=each).strictly("high").prices.open_order["high"] for each in (other.prices, prices)
+    )
+    assert after > before

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 
 from dispatch import Plan, Problem
-from dispatch.clock import timetable
+from dispatch.clock import Timetable, timetable
 from dispatch.facts import Facts, OrderFacts, ShiftFacts, facts_of
 from dispatch.judge import judged
 from dispatch.models.explanation import Explanation
@@ -19,9 +19,9 @@ from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made
 from dispatch.report.explain.who import name_of
-from dispatch.rules import charged, open_orders, rules_of
+from dispatch.rules import RULES, charged_together, open_orders, rules_of
 from dispatch.solvers.greedy import greedy
-from tests.random_problems import random_problem
+from tests.random_problems import on_two_days, random_problem
 
 TIME = {"windows", "finish_by", "breaks", "shift_end"}
 ENDLESS = 2**27
@@ -47,9 +47,22 @@ class Force:
         told = timetable(self.facts, self.facts.shifts[row], visits)
         return [finding for rule in self.rules if hasattr(rule, "findings") for finding in rule.findings(told) if finding.must]
 
+    def beside(self, row: int, visits: list[OrderFacts]) -> list[Finding]:
+        """What is broken in the whole plan by this route and not before."""
+        of_plan = [rule.findings_of_plan for rule in RULES if hasattr(rule, "findings_of_plan")]
+        before, after = self.tables(row, self.visits[row]), self.tables(row, visits)
+        old = [finding for findings in of_plan for finding in findings(self.facts, before)]
+        new = [finding for findings in of_plan for finding in findings(self.facts, after) if finding.must and finding not in old]
+        return [*self.broken(row, visits), *new]
+
     def money(self, row: int, visits: list[OrderFacts]) -> int:
-        told = timetable(self.facts, self.facts.shifts[row], visits)
-        return sum(charged(rule, told) for rule in self.rules if hasattr(rule, "PRICE") and rule is not open_orders)
+        """Of all routes."""
+        told = self.tables(row, visits)
+        return sum(charged_together(rule, self.facts, told) for rule in self.rules if hasattr(rule, "PRICE") and rule is not open_orders)
+
+    def tables(self, row: int, visits: list[OrderFacts]) -> list[Timetable]:
+        routes = [*self.visits[:row], visits, *self.visits[row + 1 :]]
+        return [timetable(self.facts, shift, route) for shift, route in zip(self.facts.shifts, routes, strict=True)]
 
     def put(self, row: int, position: int, order: OrderFacts) -> list[OrderFacts]:
         return [*self.visits[row][:position], order, *self.visits[row][position:]]
@@ -62,7 +75,7 @@ class Force:
         return {
             position: self.money(row, self.put(row, position, order)) - self.money(row, self.visits[row])
             for position in self.places(row)
-            if not self.broken(row, self.put(row, position, order))
+            if not self.beside(row, self.put(row, position, order))
         }
 
     def says(self, row: int, order: OrderFacts) -> tuple[str, set[str]]:
@@ -71,7 +84,7 @@ class Force:
         refusing = [name_of(rule) for rule in self.rules if hasattr(rule, "eligible") and not rule.eligible(order.order, shift.duty)]
         if refusing:
             return "never", {refusing[0]}
-        broken = [self.broken(row, self.put(row, position, order)) for position in self.places(row)]
+        broken = [self.beside(row, self.put(row, position, order)) for position in self.places(row)]
         if not all(broken):
             return "room", {""}
         alone = self.broken(row, [order])
@@ -93,7 +106,9 @@ def hold(plan: Plan, told: Explanation, force: Force) -> None:
         if told.engineer in ("", shift.engineer.id):
             said = force.says(row, order)
             name = shift.engineer.id
-            states[name] = min(states.get(name, said), said, key=lambda each: FAR[each[0]])
+            before = states.get(name, said)
+            nearest = min(before, said, key=lambda each: FAR[each[0]])[0]
+            states[name] = nearest, set().union(*(rules for state, rules in (before, said) if state == nearest))
     rooms = {name for name, (state, _) in states.items() if state == "room"}
     assert Counter(state for state, _ in states.values() if state != "room") == sum(
         (Counter({tally.state: tally.engineers}) for tally in told.tallies if tally.rule != "no_shift"), Counter()
@@ -105,7 +120,7 @@ def hold(plan: Plan, told: Explanation, force: Force) -> None:
         assert each.state == state
         assert each.findings
         if state == "today":
-            assert list(each.findings) == force.broken(row, force.put(row, each.position, order))
+            assert list(each.findings) == force.beside(row, force.put(row, each.position, order))
         else:
             found = force.broken(row, [order])
             assert all(finding in found for finding in each.findings)
@@ -122,7 +137,7 @@ def hold(plan: Plan, told: Explanation, force: Force) -> None:
 
 
 def hold_changes(plan: Plan, told: Explanation, force: Force) -> None:
-    """Each change makes room, and no smaller one of windows or overtime does, in any shift that ``is_told``."""
+    """Each change makes room, and no smaller one of windows or overtime does: in shifts that ``is_told``, for orders that are not tied."""
     amounts = {change.code: change.amount for change in told.changes}
     for change in told.changes:
         made = plan.with_change(told.order, change)
@@ -145,7 +160,15 @@ def is_told(shift: ShiftFacts) -> bool:
     return all(pause.place is None for pause in shift.breaks) and not any(limit is not None for limit in limits)
 
 
+def is_tied(force: Force, order: OrderFacts) -> bool:
+    """Whether other orders can forbid it: only the judge can tell."""
+    kinds = {kind for other in force.facts.orders for kind in other.order.not_with}
+    return bool(order.order.same_engineer or order.order.not_with) or order.order.kind in kinds
+
+
 def able(force: Force, order: OrderFacts) -> list[int]:
+    if is_tied(force, order):
+        return []
     return [row for row, shift in enumerate(force.facts.shifts) if force.says(row, order)[0] != "never" and is_told(shift)]
 
 
@@ -183,7 +206,9 @@ def greedy_lists(problem: Problem) -> dict[str, list[list[str]]]:
 def tight_plan(seed: int) -> Plan:
     """A small problem, planned, with some orders taken out of the plan again."""
     draw = random.Random(seed)
-    problem = random_problem(seed, draw.randint(2, 9), draw.randint(1, 3))
+    problem = random_problem(seed, draw.randint(2, 9), draw.randint(1, 3), tied=draw.random() < 0.4)
+    if draw.random() < 0.2:
+        problem = on_two_days(problem)
     share = draw.choice([1.0, 1.0, 0.7, 0.0])
     named = {key: [name for name in names if draw.random() < share] for key, names in greedy(problem).items()}
     return judged(problem, named, Made(solver="greedy"))

@@ -1,11 +1,13 @@
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 
+from dispatch import Plan, solve
 from dispatch.facts import Facts
 from dispatch.models.prices import Prices
 from dispatch.rules import fairness
-from tests.builders import engineer, order, problem, route
+from tests.builders import engineer, order, problem, route, shift
 
 PRICES = Prices(fairness=3.0)
 
@@ -30,3 +32,29 @@ def test_columns() -> None:
     columns = fairness.encode(Facts(problem(order(), engineer(worked=timedelta(hours=38)), engineer("F"), prices=PRICES)))
     assert columns["shift_worked"].tolist() == [136_800, 0]
     assert columns["price_fairness"].tolist() == [10_800_000]
+
+
+def test_the_shifts_of_an_engineer_are_one_square() -> None:
+    """Work of 40 minutes and drives of 20: an hour for each order."""
+    asked = problem(
+        order("A", 1, 40), order("B", 1, 40), order("C", 1, 40), engineer("E", shifts=(shift(), shift(day=2))), engineer("F"), prices=PRICES
+    )
+    assert Plan.of(asked, {"E": [["A"], ["B"]], "F": [["C"]]}).cost.by_price["fairness"] == 3 * (2 * 2 + 1)
+    assert Plan.of(asked, {"E": [["A"], []], "F": [["C"]]}).cost.by_price["fairness"] == 3 * (1 + 1)
+
+
+@pytest.mark.parametrize("worked", [0, 3])
+def test_the_search_finds_the_best_over_two_days(worked: int) -> None:
+    pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
+    staff = engineer("E", shifts=(shift(), shift(day=2))), engineer("F", 4, worked=timedelta(hours=worked))
+    names = "ABCDE"
+    orders = [order(name, where, minutes) for name, where, minutes in zip(names, (1, 2, 3, 5, 7), (35, 80, 20, 130, 55), strict=True)]
+    asked = problem(*orders, *staff, prices=Prices(fairness=3.0, travel_hour=10.0))
+    plans = (
+        Plan.of(asked, {"E": [[*each[:first]], [*each[first:last]]], "F": [[*each[last:]]]})
+        for each in permutations(names)
+        for last in range(6)
+        for first in range(last + 1)
+    )
+    best = min(plan.cost.total for plan in plans)
+    assert solve(asked, rounds=2000).cost.total == best

@@ -35,4 +35,4 @@ def test_columns() -> None:
     columns = wage.encode(Facts(problem(order(), engineer(shifts=shifts), prices=PRICES)))
     assert columns["shift_paid_from"].tolist() == [28_800, -(2**30)]
     assert columns["shift_least_paid"].tolist() == [0, 1800]
-    assert columns["rate_work_second"].tolist() == [60_000]
+    assert columns["shift_work_second"].tolist() == [60_000, 60_000]

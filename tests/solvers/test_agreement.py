@@ -40,7 +40,7 @@ def test_judge_and_core_agree_on_every_cut_of_random_routes() -> None:
     compared = feasible = 0
     for seed in count():
         draw = random.Random(seed)
-        problem = random_problem(seed, orders=draw.randint(3, 9), engineers=draw.randint(1, 3))
+        problem = random_problem(seed, orders=draw.randint(3, 9), engineers=draw.randint(1, 3), tied=draw.random() < 0.3)
         facts = facts_of(problem).changed_from(planned_in(random_start(draw, problem)))
         columns = encode(facts)
         visit_of = np.argsort(columns["visit_order"]).tolist()

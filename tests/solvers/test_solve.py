@@ -13,7 +13,7 @@ from dispatch import Plan, Prices, Problem, solve
 from dispatch.judge import judged
 from dispatch.models.plan import Made
 from tests.builders import at, engineer, order, problem, shift
-from tests.random_problems import random_problem
+from tests.random_problems import on_two_days, random_problem
 from tests.solvers.days import broken, city_day, key, sequences
 
 TRAVEL = Prices(travel_hour=60.0)
@@ -212,7 +212,9 @@ def test_among_equal_numbers_money_decides() -> None:
 def test_core_and_judge_agree_on_the_plans_of_random_problems() -> None:
     """solve() raises where they do not."""
     for seed in range(60):
-        asked = random_problem(500_000 + seed, orders=5 + seed % 20, engineers=1 + seed % 5)
+        asked = random_problem(500_000 + seed, orders=5 + seed % 20, engineers=1 + seed % 5, tied=seed % 3 == 0)
+        if seed % 2:
+            asked = on_two_days(asked)
         plan = solve(asked, rounds=200, seed=seed)
         assert broken(asked, plan) == [], seed
 

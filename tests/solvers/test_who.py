@@ -6,27 +6,14 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from msgspec.structs import replace
 
-from dispatch import Order, Problem, Shift, check, solve
+from dispatch import Order, Problem, check, solve
 from dispatch.facts import facts_of
 from dispatch.models.prices import Prices
 from dispatch.rules import certificates, rules_of, skills
 from dispatch.solvers._eligible import assignment, eligibility
 from tests.builders import engineer, order, problem, shift
-from tests.random_problems import random_problem
-
-
-def on_two_days(asked: Problem) -> Problem:
-    """The same problem with every shift on the next day as well."""
-    staff = [replace(each, shifts=(*each.shifts, *map(a_day_later, each.shifts))) for each in asked.engineers]
-    fields = ("orders", "outlets", "prices", "travel", "rules")
-    return Problem(engineers=staff, **{name: getattr(asked, name) for name in fields})
-
-
-def a_day_later(each: Shift) -> Shift:
-    until = None if each.overtime_until is None else each.overtime_until + timedelta(days=1)
-    return replace(each, start=each.start + timedelta(days=1), end=each.end + timedelta(days=1), overtime_until=until, breaks=())
+from tests.random_problems import on_two_days, random_problem
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -39,7 +26,7 @@ def test_tables_say_what_rules_say(seed: int) -> None:
             pair = order_facts.order, shift_facts.duty
             allowed = all(rule.eligible(*pair) for rule in rules if hasattr(rule, "eligible"))
             assert may["eligible"][may["visit_type"][row], may["shift_group"][column]] == allowed
-            asked = sum(rule.price(*pair, facts.rates) for rule in rules if hasattr(rule, "price"))
+            asked = sum(rule.price(*pair, shift_facts.rates) for rule in rules if hasattr(rule, "price"))
             told = money["price_table"][money["price_type"][row], money["shift_price_group"][column]] if money else 0
             assert told == asked
 

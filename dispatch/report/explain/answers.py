@@ -16,6 +16,7 @@ from dispatch.models.finding import Finding
 from dispatch.models.moments import moment_at
 from dispatch.models.money import to_currency
 from dispatch.models.travel import StraightLine
+from dispatch.travel.legs import NoLegs
 
 from .gaps import Beside, Gaps
 from .routes import Routes
@@ -56,7 +57,7 @@ class Answers:
     """What all shifts say to ``order``: how far each is, by row, and the number of the rule that this is counted under.
 
     ``beside`` is the order at all gaps of those who may do it, ``short`` how many seconds are missing there, and ``fits`` has the
-    numbers of the gaps that are long enough.
+    numbers of the gaps that are long enough. ``sure`` has the shifts where that is enough to know.
     """
 
     order: OrderFacts
@@ -66,6 +67,7 @@ class Answers:
     beside: Beside
     short: Whole
     fits: Rows
+    sure: NDArray[np.bool_]
 
 
 class Asker:
@@ -83,7 +85,10 @@ class Asker:
         most = [shift.shift.max_orders for shift in facts.shifts]
         self._most = np.array([NEVER if limit is None else limit for limit in most], dtype=np.int64)
         self._room: dict[str, tuple[Whole, Whole]] = {}
-        self.sure = self.gaps.told & ~self.gaps.limited
+        self._sure = self.gaps.told & ~self.gaps.limited
+        self._kept_apart = {kind for order in facts.orders for kind in order.order.not_with}
+        rates = [(shift.rates.travel_second, shift.rates.metre, shift.rates.engineer_used) for shift in facts.shifts]
+        self._rates = np.array(rates, dtype=np.int64).reshape(-1, 3)
         self._rests = np.array([bool(shift.breaks) for shift in facts.shifts], dtype=bool)
         self._bounded = _costs_only_more(routes)
 
@@ -113,7 +118,7 @@ class Asker:
         fits = ((short == 0) | ~self.gaps.told[row]) & (full[row] < 0)
         if but is not None:
             fits &= (row != but[0]) | (self.gaps.position[beside.gaps] != but[1])
-        answers = Answers(order, far, rule, stopped, beside, short, np.flatnonzero(fits))
+        answers = Answers(order, far, rule, stopped, beside, short, np.flatnonzero(fits), self._sure & (not self._is_tied(order)))
         self._look(answers, np.flatnonzero(allowed), full)
         if but is not None:
             far[but[0]] = ROOM
@@ -157,26 +162,25 @@ class Asker:
     def spot(self, order: OrderFacts, row: int, position: int) -> Spot | None:
         """An order at a place; None where the judge has anything against it."""
         table = self.routes.with_order(row, position, order)
-        return None if self.routes.broken(table) else Spot(row, position, table, self.routes.added(row, table))
+        return None if self.routes.broken_beside(row, table) else Spot(row, position, table, self.routes.added(row, table))
 
     def about(self, beside: Beside) -> Whole:
         """Units of money that an order costs at each gap, at least, where ``_costs_only_more``."""
-        rates = self.facts.rates
-        money = beside.drives.more * rates.travel_second + beside.drives.more_metres * rates.metre
-        money += (self.gaps.count[beside.row] == 0) * rates.engineer_used
+        second, metre, used = self._rates[beside.row].T
+        money: Whole = beside.drives.more * second + beside.drives.more_metres * metre + (self.gaps.count[beside.row] == 0) * used
         return money
 
     def _look(self, answers: Answers, rows: Rows, full: Whole) -> None:
         """How far all shifts are that may do the order."""
         far, rule = answers.far, answers.rule
         fitting = answers.beside.row[answers.fits]
-        far[fitting[self.sure[fitting]]] = ROOM
-        for row in np.unique(fitting[~self.sure[fitting]]).tolist():
+        far[fitting[answers.sure[fitting]]] = ROOM
+        for row in np.unique(fitting[~answers.sure[fitting]]).tolist():
             far[row] = ROOM if self._finds_room(answers, row) else TODAY
         rows = rows[far[rows] != ROOM]
         full = full[rows]
         rule[rows] = np.where(full >= 0, self._number[CAPACITY[0]] + full, rule[rows])
-        for row in rows[(full < 0) & ~self.sure[rows]].tolist():
+        for row in rows[(full < 0) & ~answers.sure[rows]].tolist():
             rule[row] = self._rule_of_the_nearest(answers, row)
         self._look_alone(answers, rows)
 
@@ -185,7 +189,7 @@ class Asker:
         order = answers.order
         alone = self._empty.alone(order, answers.beside, rows)
         short = alone.short(order.windows) > 0
-        unknown = ~self.sure[rows] | self._needs(order)[rows] | (short & self._rests[rows])
+        unknown = ~self._sure[rows] | self._needs(order)[rows] | (short & self._rests[rows])
         for row in rows[unknown].tolist():
             findings = self.routes.broken(self.routes.table(row, (order,)))
             if findings:
@@ -212,7 +216,7 @@ class Asker:
 
     def _rule_of_the_nearest(self, answers: Answers, row: int) -> int:
         """Of the places where nobody is late the one where least is missing."""
-        broken = [self.routes.broken(self.routes.with_order(row, position, answers.order)) for position in self._positions(answers, row)]
+        broken = [self.routes.broken_at(row, position, answers.order) for position in self._positions(answers, row)]
         in_time = [findings for findings in broken if not any(finding.rule in TIME for finding in findings)]
         return self._rule(min(in_time, key=lack)[0].rule if in_time else LATE)
 
@@ -220,6 +224,11 @@ class Asker:
         """Where the order may fit in one route."""
         gaps = answers.beside.gaps[answers.fits]
         return [int(position) for position in self.gaps.position[gaps[self.gaps.row[gaps] == row]]]
+
+    def _is_tied(self, order: OrderFacts) -> bool:
+        """Whether other orders may forbid it: then only the judge knows whether it fits."""
+        asked = order.order
+        return bool(asked.same_engineer or asked.not_with) or asked.kind in self._kept_apart
 
     def _needs(self, order: OrderFacts) -> NDArray[np.bool_]:
         """In which shifts the order is more than fits even when it is alone."""
@@ -244,9 +253,10 @@ def lack(findings: Sequence[Finding]) -> tuple[int, int]:
 
 def _costs_only_more(routes: Routes) -> bool:
     """Whether an order can only add to every cost but that of travel: then the longer way alone is less than it costs."""
-    rates, prices = routes.facts.rates, routes.problem.prices
-    falling = rates.waiting_second or rates.preferred_second or rates.change_second or prices.fairness
-    return not (falling or routes.facts.tied) and all(isinstance(legs.travel, StraightLine) for legs in routes.facts.legs.values())
+    rates, facts = routes.facts.rates, routes.facts
+    falling = rates.waiting_second or rates.preferred_second or rates.change_second or rates.fairness or rates.engineer_idle
+    straight = all(isinstance(legs, NoLegs) or isinstance(legs.travel, StraightLine) for legs in facts.legs.values())
+    return straight and not (falling or facts.tied)
 
 
 def tallies(asker: Asker, answers: Answers, rows: Rows, idle: int) -> tuple[Tally, ...]:
@@ -295,9 +305,9 @@ def _nearest_gaps(asker: Asker, answers: Answers) -> tuple[Whole, Rows]:
 def _nearest(asker: Asker, answers: Answers, row: int, position: int) -> tuple[int, tuple[Finding, ...]]:
     """The place in a route where least time is missing, and what is broken there."""
     routes, order = asker.routes, answers.order
-    if asker.sure[row]:
-        return position, routes.broken(routes.with_order(row, position, order))
-    broken = [routes.broken(routes.with_order(row, place, order)) for place in range(len(routes.visits[row]) + 1)]
+    if answers.sure[row]:
+        return position, routes.broken_at(row, position, order)
+    broken = [routes.broken_at(row, place, order) for place in range(len(routes.visits[row]) + 1)]
     place = min(range(len(broken)), key=lambda place: (any(finding.rule in TIME for finding in broken[place]), *lack(broken[place])))
     return place, broken[place]
 

@@ -85,7 +85,7 @@ class Changes:
             lack = first - closes if later else opens - last
             amount = np.minimum(amount, np.where(lack > 0, lack, NEVER))
         amount = np.where(first <= last, amount, NEVER).min(axis=0)
-        for number in self._least(beside.gaps, amount, self.asker.about(beside)):
+        for number in self._least(answers, beside.gaps, amount, self.asker.about(beside)):
             yield Try("closes" if later else "opens", int(beside.gaps[number]), int(amount[number]))
 
     def _overtime(self, answers: Answers, free: Rows) -> Iterator[Try]:
@@ -97,7 +97,7 @@ class Changes:
         gaps, row = beside.gaps, beside.row
         back = self._gaps.back(answers.order, beside)
         amount = np.where((back > self._ends[row]) & (back <= self._until[row]), back - self._ends[row], NEVER)
-        for number in self._least(gaps, amount, self.asker.about(beside)):
+        for number in self._least(answers, gaps, amount, self.asker.about(beside)):
             yield Try("shift_end", int(gaps[number]), int(amount[number]))
 
     def _limits(self, answers: Answers, full: Whole) -> Iterator[Try]:
@@ -111,8 +111,7 @@ class Changes:
         found = []
         for number in np.argsort(money, kind="stable")[: 2 * TRIES].tolist():
             gap = int(beside.gaps[in_time[number]])
-            table = self.asker.routes.with_order(int(self._gaps.row[gap]), int(self._gaps.position[gap]), order)
-            broken = self.asker.routes.broken(table)
+            broken = self.asker.routes.broken_at(int(self._gaps.row[gap]), int(self._gaps.position[gap]), order)
             if len(broken) == 1 and broken[0].rule in (*CAPACITY, *LIMITS):
                 found.append(Try(broken[0].rule, gap, broken[0].amount, broken[0].about))
         yield from sorted(found, key=lambda each: each.amount)
@@ -132,7 +131,7 @@ class Changes:
                 continue
             beside = self._gaps.beside(order, gaps)
             amount = np.where(beside.short(order.windows) == 0, 0, NEVER)
-            for place in self._least(gaps, amount, self.asker.about(beside)):
+            for place in self._least(answers, gaps, amount, self.asker.about(beside)):
                 about, level = _missing(name, order.order, self._facts.shifts[self._gaps.row[gaps[place]]].duty)
                 yield Try(name, int(gaps[place]), level, about)
 
@@ -152,12 +151,12 @@ class Changes:
             gap = int(gaps[number])
             yield Try("drop", gap, other=self._facts.orders[self._gaps.after[gap]].order.id)
 
-    def _least(self, gaps: Rows, amount: Whole, money: Whole) -> list[int]:
+    def _least(self, answers: Answers, gaps: Rows, amount: Whole, money: Whole) -> list[int]:
         """Places of ``gaps`` with an amount that is possible, the least amount first, then the least money: a few where only the
         judge knows, and the first where a change is sure to do."""
         possible = np.flatnonzero(amount < NEVER // 2)
         possible = possible[np.lexsort((money[possible], amount[possible]))]
-        sure = np.flatnonzero(self.asker.sure[self._gaps.row[gaps[possible]]])[:1]
+        sure = np.flatnonzero(answers.sure[self._gaps.row[gaps[possible]]])[:1]
         if len(sure):
             return [*possible[: sure[0]][:TRIES].tolist(), int(possible[sure[0]])]
         return list(possible[:TRIES].tolist())
@@ -174,7 +173,7 @@ class Changes:
             engineer = altered_engineer(self._facts, shift.engineer, shift.number, change)
             shift = self._facts.of_shift(engineer, engineer.shifts[shift.number], shift.number)
         table = routes.of_shift(shift, [*visits[:position], order, *visits[position:]])
-        if routes.broken(table):
+        if routes.broken_beside(row, table):
             return None
         start = moment_at(self._facts.origin, table.start[position])
         return replace(change, place=replace(change.place, start=start, cost=to_currency(routes.added(row, table))))

@@ -187,6 +187,46 @@ FINDINGS: Rows = {
         ),
         "zh": ("工程师 {engineer} 的“{about}”超出装载量 {amount}。", "工程师的车已装满。", "你的“{about}”会超出装载量 {amount}。"),
     },
+    "not_with": {
+        "en": (
+            "Order {order} may not share a shift of engineer {engineer} with orders of kind {about}.",
+            "The engineer does other work that day, with which yours cannot be combined.",
+            "Order {order} may not share a shift with orders of kind {about}.",
+        ),
+        "zh": (
+            "订单 {order} 不能与类型“{about}”的订单排在工程师 {engineer} 的同一班次。",
+            "该工程师当日有不能与您的工作同排的其他工作。",
+            "订单 {order} 不能与类型“{about}”的订单排在同一班次。",
+        ),
+    },
+    "same_engineer": {
+        "en": (
+            "Orders of set {about} are for one engineer, and {amount} more than one would do them.",
+            "Another engineer does what belongs to your order.",
+            "Orders of set {about} are for one engineer, and others would do them, too.",
+        ),
+        "zh": (
+            "“{about}”组的订单须由同一工程师做，现多出 {amount} 人。",
+            "与您订单同组的工作由其他工程师负责。",
+            "“{about}”组的订单须由同一工程师做，现还有其他人。",
+        ),
+    },
+    "more_engineers": {
+        "en": (
+            "Customer {about} is visited by {amount} engineers more than one.",
+            "More than one engineer comes to you.",
+            "More than one engineer comes to customer {about}.",
+        ),
+        "zh": ("客户“{about}”由多名工程师上门，多出 {amount} 人。", "有多名工程师为您上门。", "客户“{about}”由多名工程师上门。"),
+    },
+    "more_stops": {
+        "en": (
+            "{amount} more shifts than one come to one address {about}.",
+            "More than one visit goes to your address.",
+            "More than one shift comes to one address {about}.",
+        ),
+        "zh": ("同一地址{about}由多个班次上门，多出 {amount} 次。", "您的地址有多次上门。", "同一地址{about}由多个班次上门。"),
+    },
     "lateness": {
         "en": (
             "Order {order} begins {amount} after it is due.",

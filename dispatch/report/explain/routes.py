@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import OrderFacts, ShiftFacts, facts_of
@@ -12,7 +13,7 @@ from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import charged, crew, link, open_orders, rules_of
+from dispatch.rules import RULES, charged, charged_together, crew, link, open_orders, rules_of
 
 NO_ROW = -1
 
@@ -34,9 +35,12 @@ class Routes:
         rules = rules_of(plan.problem)
         self._remarks = [rule.findings for rule in rules if hasattr(rule, "findings")]
         self._across = [rule.findings_across for rule in (crew, link)]
-        self._priced = [rule for rule in rules if hasattr(rule, "PRICE") and rule is not open_orders]
-        self._money: dict[int, int] = {}
+        shared = [rule for rule in RULES if hasattr(rule, "ties_routes") and rule.ties_routes(self.facts)]
+        self._remarks_of_plan = [rule.findings_of_plan for rule in shared if hasattr(rule, "findings_of_plan")]
+        priced = [rule for rule in rules if hasattr(rule, "PRICE") and rule is not open_orders]
+        self._priced, self._shared = [rule for rule in priced if rule not in shared], [rule for rule in priced if rule in shared]
         numbers = self.facts.visit_number
+        self._money: dict[int, dict[str, int]] = {}
         self.visits: list[tuple[OrderFacts, ...]] = [()] * len(self.facts.shifts)
         for route in plan.routes:
             row = self.facts.shift_number.get((route.engineer, route.shift))
@@ -78,27 +82,53 @@ class Routes:
         others = self._of_others(row, self._together(row, table.visits))
         return (*found, *(finding for finding in others if finding not in self._old))
 
-    def money(self, table: Timetable) -> int:
-        """Units of money of one route, or of all where others wait for its visits."""
-        tables = [table]
-        if self.is_tied(table.visits):
-            tables = self._together(self.facts.shift_number[table.shift.engineer.id, table.shift.number], table.visits)
-        return sum(charged(rule, each) for rule in self._priced for each in tables)
+    def broken_beside(self, row: int, table: Timetable) -> tuple[Finding, ...]:
+        """The same where the route of a shift is like ``table``, and every must that the plan breaks by that and not before."""
+        found = self.broken(table)
+        if not self._remarks_of_plan:
+            return found
+        return *found, *(finding for finding in self._of_plan(self._with(row, table)) if finding not in self._broken_before)
+
+    def broken_at(self, row: int, position: int, order: OrderFacts) -> tuple[Finding, ...]:
+        """The same with ``order`` after ``position`` of the visits of a shift."""
+        return self.broken_beside(row, self.with_order(row, position, order))
 
     def added(self, row: int, table: Timetable) -> int:
-        """Units of money that the route of a shift costs more when it is like ``table``."""
-        if row not in self._money:
-            self._money[row] = self.money(self.table(row, self.visits[row]))
-        return self.money(table) - self._money[row]
+        """Units of money that the plan costs more when the route of a shift is like ``table``."""
+        return sum(self._more(row, table).values())
 
     def by_price(self, row: int, table: Timetable) -> dict[str, float]:
         """The same in currency, by name of the price, where there is a difference."""
-        more = dict.fromkeys((rule.PRICE for rule in self._priced), 0)
-        for sign, visits in ((1, table.visits), (-1, self.visits[row])):
-            tables = self._together(row, visits) if self.is_tied(visits) else [self.table(row, visits)]
-            for rule in self._priced:
-                more[rule.PRICE] += sign * sum(charged(rule, each) for each in tables)
-        return {name: to_currency(units) for name, units in more.items() if units}
+        return {name: to_currency(units) for name, units in self._more(row, table).items() if units}
+
+    def _more(self, row: int, table: Timetable) -> dict[str, int]:
+        now = self._by_price(row, table.visits, table)
+        if row not in self._money:
+            self._money[row] = self._by_price(row, self.visits[row], self.table(row, self.visits[row]))
+        return {name: units - self._money[row][name] for name, units in now.items()}
+
+    def _by_price(self, row: int, visits: Sequence[OrderFacts], table: Timetable) -> dict[str, int]:
+        """Units of money of one route, of all that wait for its visits, and of all routes where a price is for them together."""
+        tables = self._together(row, visits) if self.is_tied(visits) else [table]
+        money = {rule.PRICE: sum(charged(rule, each) for each in tables) for rule in self._priced}
+        together = self._with(row, table) if self._shared else []
+        return money | {rule.PRICE: charged_together(rule, self.facts, together) for rule in self._shared}
+
+    def _with(self, row: int, table: Timetable) -> list[Timetable]:
+        """The timetables of the plan, that of one shift being another."""
+        return [*self._tables[:row], table, *self._tables[row + 1 :]]
+
+    def _of_plan(self, tables: Sequence[Timetable]) -> list[Finding]:
+        return [finding for remarks in self._remarks_of_plan for finding in remarks(self.facts, tables) if finding.must]
+
+    @cached_property
+    def _tables(self) -> list[Timetable]:
+        """Those of all shifts, by row."""
+        return [self.table(row, visits) for row, visits in enumerate(self.visits)]
+
+    @cached_property
+    def _broken_before(self) -> list[Finding]:
+        return self._of_plan(self._tables)
 
     def _together(self, row: int, visits: Sequence[OrderFacts]) -> list[Timetable]:
         """The timetables of all routes that are tied to each other, with these visits in one shift."""

@@ -33,6 +33,8 @@ TALLIES: dict[str, dict[Language, str]] = {
     "load": {"en": "the van is full", "zh": "车辆已装满"},
     "crew": {"en": "a crew could not begin together", "zh": "多人无法同时开始"},
     "link": {"en": "a link between orders", "zh": "订单之间的关联"},
+    "not_with": {"en": "not in one shift with others", "zh": "不能与班次内其他订单同排"},
+    "same_engineer": {"en": "another engineer does what belongs to it", "zh": "同组订单由其他工程师做"},
     "own": {"en": "rule {rule}", "zh": "规则“{rule}”"},
 }
 

@@ -150,8 +150,11 @@ def _others(plan: Plan) -> dict[str, Json] | None:
     party = plan.party
     if party is None:
         return None
-    name = party.brand or party.outlet or party.engineer
-    return {"name": name, "orders": party.others_served + party.others_open, "engineers": party.others_engineers}
+    return {
+        "name": party.brand or party.outlet or party.engineer,
+        "orders": party.others_served + party.others_open,
+        "engineers": party.others_engineers,
+    }
 
 
 def _figures(plan: Plan) -> dict[str, Json]:

@@ -1,0 +1,39 @@
+"""Orders with the same ``Order.same_engineer`` are done by one and the same engineer, whoever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from dispatch.clock import Timetable
+from dispatch.facts import Facts, OrderFacts
+from dispatch.models.finding import Finding
+from dispatch.spread import engineer_numbers, engineer_of, holders, sets_of
+
+READS = {"Order": ("same_engineer",)}
+
+
+def _set(order: OrderFacts) -> str:
+    return order.order.same_engineer
+
+
+def findings_of_plan(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Finding]:
+    """One finding a set of orders that several engineers do."""
+    for name, engineers in holders(tables, _set, engineer_of).items():
+        if len(engineers) > 1:
+            text = f"orders for one and the same engineer, {name!r}, are done by {', '.join(map(repr, engineers))}."
+            yield Finding(
+                rule="same_engineer", must=True, text=text, engineer=str(engineers[1]), amount=len(engineers) - 1, about=str(name)
+            )
+
+
+def ties_routes(facts: Facts) -> bool:
+    """Whether any two orders belong together."""
+    return sets_of(facts, _set) is not None
+
+
+def encode(facts: Facts) -> dict[str, np.ndarray]:
+    """The set of each visit, and the engineer of each shift; no column where no two orders belong together."""
+    sets = sets_of(facts, _set)
+    return {} if sets is None else {"same_engineer_set": sets} | engineer_numbers(facts, "shift_same_engineer")
