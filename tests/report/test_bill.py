@@ -126,3 +126,26 @@ def test_every_drive_is_paid_at_the_rate_of_its_route(seed: int) -> None:
         for rule, legs in ((travel, table.leg_seconds), (distance, table.leg_metres)):
             paid = [lines.get((rule.PRICE, table.shift.engineer.id, table.shift.number, name), 0) for name in names]
             assert [units * sum(legs) for units in paid] == [charged(rule, table) * leg for leg in legs]
+
+
+def test_what_routes_cost_together_has_a_line_of_its_own() -> None:
+    """Two shifts come to p1: 7. F idles: 5. E does one order a day: 3 for each day alone, 2 times 2 times 3 for both."""
+    prices = Prices(more_stops=7, more_engineers=2, engineer_idle=5, fair_orders=3)
+    asked = problem(order("A"), order("B"), engineer(shifts=(shift(), shift(day=2))), engineer("F"), prices=prices)
+    plan = Plan.of(asked, {"E": [["A"], ["B"]]})
+    assert lines(plan.bill()) == [
+        ("fair_orders", "", "E", 3.0),
+        ("fair_orders", "", "E", 3.0),
+        ("engineer_idle", "", "F", 5.0),
+        ("fair_orders", "", "", 6.0),
+        ("more_stops", "", "", 7.0),
+    ]
+    assert plan.bill().total == plan.cost.total == 24.0
+
+
+def test_findings_about_all_routes_share_their_money() -> None:
+    """K has three engineers and L two: 2 and 1 more than one."""
+    orders = [order(name, customer=customer) for name, customer in zip("ABCDE", "KKKLL", strict=True)]
+    asked = problem(*orders, engineer("E"), engineer("F"), engineer("G"), prices=Prices(more_engineers=10))
+    plan = Plan.of(asked, {"E": [["A", "D"]], "F": [["B", "E"]], "G": [["C"]]})
+    assert [(finding.about, units / UNITS) for finding, units in plan.bill().by_finding(check(asked, plan))] == [("K", 20.0), ("L", 10.0)]

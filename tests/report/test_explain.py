@@ -145,6 +145,37 @@ def test_orders_that_nobody_could_ever_do() -> None:
     assert problem(order("A"), engineer()).hopeless() == ()
 
 
+def test_what_belongs_together_stays_with_its_engineer() -> None:
+    asked = problem(order("A", same_engineer="x"), order("B", same_engineer="x"), engineer("E", skills={"gas": 1}), engineer("F"))
+    told = Plan.of(asked, {"E": [["A"]]}).explain("B")
+    assert (told.code, [each.engineer for each in told.places]) == ("room", ["E"])
+    assert told.tallies == (Tally(state="today", rule="same_engineer", engineers=1),)
+    (obstacle,) = told.obstacles
+    assert obstacle.findings[0].say() == "Orders of set x are for one engineer, and 1 more than one would do them."
+
+
+def test_what_may_not_meet_has_no_place_in_the_same_shift() -> None:
+    asked = problem(order("A", kind="clean"), order("B", not_with=("clean",)), engineer())
+    told = Plan.of(asked, {"E": [["A"]]}).explain("B")
+    assert (told.code, told.tallies) == ("full", (Tally(state="today", rule="not_with", engineers=1),))
+    assert Plan.of(asked, {"E": [["B"]]}).explain("A").tallies == told.tallies
+
+
+def test_a_place_costs_what_the_whole_plan_costs_more() -> None:
+    """A second stop at p1 costs 7; whoever idles costs 5 until there is work."""
+    asked = problem(order("A"), order("B"), engineer("E"), engineer("F"), prices=Prices(more_stops=7.0, engineer_idle=5.0))
+    told = Plan.of(asked, {"E": [["A"]]}).explain("B")
+    assert [(each.engineer, each.cost) for each in told.places] == [("E", 0.0), ("F", 2.0)]
+    served = Plan.of(asked, {"E": [["A"]], "F": [["B"]]}).explain("B")
+    assert served.by_price == {"more_stops": 7.0, "engineer_idle": -5.0}
+
+
+def test_a_contractor_without_routes_is_explained_alike() -> None:
+    asked = problem(order("A", 9, minutes=60), order("B", 5, minutes=60), engineer(shifts=(shift("08:00", "10:00", routed=False),)))
+    told = Plan.of(asked, {"E": [["A"]]}).explain("B")
+    assert (told.code, told.places[0].start) == ("room", at("08:00"))
+
+
 def test_nobody_at_all() -> None:
     told = Plan.of(problem(order()), {}).explain("A")
     assert (told.code, told.tallies, told.obstacles, told.changes) == ("nobody", (), (), ())

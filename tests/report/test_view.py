@@ -334,3 +334,22 @@ def test_a_view_from_a_file_has_no_reasons(both_brands: Plan) -> None:
     view = both_brands.view(brand="Gree")
     with pytest.raises(ValueError, match="cut down to brand 'Gree', and what it was cut from is not here"):
         Plan.from_json(view.to_json(), view.problem).explain("C")
+
+
+def test_a_brand_does_not_read_what_is_earned_and_nobody_pays_for_what_routes_cost_together() -> None:
+    orders = [order(name, brand="Gree", earns=40.0) for name in ("A", "B")]
+    staff = [engineer(name, earned=900.0, prices={"order_done": 60.0}, shifts=(shift(routed=False),)) for name in ("E", "F")]
+    whole = Plan.of(problem(*orders, *staff, prices=Prices(more_stops=7.0)), {"E": [["A"]], "F": [["B"]]})
+    brand, own = whole.view(brand="Gree"), whole.view(engineer="E")
+    assert [each.earns for each in (*brand.problem.orders, *own.problem.orders)] == [None, None, 40.0]
+    assert [(each.earned, each.prices) for each in (*brand.problem.engineers, *own.problem.engineers)] == [
+        (None, {}),
+        (None, {}),
+        (900.0, {"order_done": 60.0}),
+    ]
+    assert not any(shift.routed for each in brand.problem.engineers for shift in each.shifts)
+    assert [(each.cost.total, each.cost.by_price) for each in (whole, brand, own)] == [
+        (127.0, whole.cost.by_price),
+        (120.0, {"order_done": 120.0}),
+        (60.0, {"order_done": 60.0}),
+    ]
