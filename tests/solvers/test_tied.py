@@ -16,8 +16,8 @@ from tests.solvers.tied_plans import Key, best_of_all
 
 SOLVERS = {"greedy": {"solver": "greedy"}, "search": {"solver": "search", "rounds": 1500}}
 """Those that know crews and links, and how they are asked."""
-MISSED = {"search": 1}
-"""Of how many small problems a solver does not find the best of all plans in so few rounds; without a number it may be all."""
+FINDS_THE_BEST = {"search": {"solver": "search", "rounds": 20_000}}
+"""Solvers that find the best of all plans of every small problem, and how they are asked then: in 1,500 rounds one of 64 is missed."""
 SIZES = [(1, 2), (2, 1), (2, 2), (3, 2), (2, 3), (4, 1), (4, 2), (3, 3)] * 8
 """Orders and engineers."""
 PAIR = Crew(roles=({}, {}))
@@ -34,15 +34,12 @@ def visits(plan: Plan) -> dict[tuple[str, int], tuple[str, datetime]]:
 
 @pytest.mark.parametrize("solver", SOLVERS)
 def test_small_problems_against_all_plans(solver: str) -> None:
-    missed = 0
     for number, (orders, engineers) in enumerate(SIZES):
         asked = random_tied(number, orders, engineers)
-        plan = solve(asked, **SOLVERS[solver])
+        plan = solve(asked, **FINDS_THE_BEST.get(solver, SOLVERS[solver]))
         assert not broken(asked, plan), number
         best = best_of_all(asked)
-        assert key(plan) >= best, number
-        missed += key(plan) > best
-    assert missed <= MISSED.get(solver, len(SIZES))
+        assert key(plan) == best if solver in FINDS_THE_BEST else key(plan) >= best, number
 
 
 @pytest.mark.parametrize("solver", SOLVERS)
