@@ -37,13 +37,17 @@ def check_orders(parts: Parts, faults: Faults) -> None:
             check_amounts(order.load, subject, "load", faults)
         if order.crew is not None:
             _check_crew(order, order.crew, subject, faults)
-        if order.earns is not None and not 0 <= order.earns <= MOST_EARNED:
-            faults.add(subject, "earns", f"earns is {order.earns:g}. Money from 0 to {MOST_EARNED:,.0f} is needed.")
-        if order.value is not None:
-            _check_value(order, subject, faults)
-        elif order.priority is not None and known is not None and order.priority not in known:
-            _add_priority(order.priority, known, subject, faults)
+        _check_money(order, known, subject, faults)
     _check_loads(parts, faults)
+
+
+def _check_money(order: Order, known: dict[str, float] | None, subject: str, faults: Faults) -> None:
+    if order.earns is not None and not 0 <= order.earns <= MOST_EARNED:
+        faults.add(subject, "earns", f"earns is {order.earns:g}. Money from 0 to {MOST_EARNED:,.0f} is needed.")
+    if order.value is not None:
+        _check_value(order, subject, faults)
+    elif order.priority is not None and known is not None and order.priority not in known:
+        _add_priority(order.priority, known, subject, faults)
 
 
 def _check_times(order: Order, subject: str, faults: Faults) -> None:
