@@ -121,7 +121,9 @@ class Walk {
   }
 
   /// Cost of a route as it was told, `kImpossible` when it is not allowed.
-  Money told_cost(Index shift) const { return nodes_[start_of(shift)].next >= ground_.visits ? 0 : cost(shift, wholes_[shift]); }
+  Money told_cost(Index shift) const {
+    return nodes_[start_of(shift)].next >= ground_.visits ? rules_.idle() : cost(shift, wholes_[shift]);
+  }
 
   /// When the work at a visit begins, as it was told.
   Seconds begun(Index visit) const {

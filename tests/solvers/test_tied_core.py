@@ -27,7 +27,7 @@ KEPT = 150
 
 def judged_cost(facts: Facts, routes: list[list[int]]) -> int | None:
     """What the judge asks for a whole plan, None where a must rule is broken."""
-    known = [(shift, [facts.orders[visit] for visit in route]) for shift, route in zip(facts.shifts, routes, strict=True) if route]
+    known = [(shift, [facts.orders[visit] for visit in route]) for shift, route in zip(facts.shifts, routes, strict=True)]
     tables = timed(facts, known)
     if any(finding.must for finding in findings(facts, tables)):
         return None

@@ -64,7 +64,8 @@ def _key(facts: Facts, alone: dict[tuple[int, tuple[int, ...]], Timetable], rout
         return None
     served = {visit for route in routes for visit in route}
     left = [visit for visit, order in enumerate(facts.orders) if visit not in served and not order.role]
-    wanted, by_price = cost_units(facts, timed, left)
+    idle = [table for table in tables if not table.visits]
+    wanted, by_price = cost_units(facts, [*timed, *idle], left)
     return wanted, sum(by_price.values())
 
 
