@@ -197,3 +197,10 @@ def test_a_full_day_is_explained_with_few_questions_to_the_judge(monkeypatch: py
     gaps = sum(len(route.visits) + 1 for route in plan.routes)
     assert len(told) > 100
     assert judged["one"] < 12 * len(told) < gaps * len(told) / 4
+
+
+def test_a_route_that_breaks_a_must_already_has_no_room() -> None:
+    asked = problem(order("A", 1, skills={"gas": 1}), order("B", 2), engineer("E"), prices=TRAVEL)
+    told = Plan.of(asked, {"E": [["A"]]}).explain("B")
+    assert (told.code, told.places) == ("full", ())
+    assert told.say()

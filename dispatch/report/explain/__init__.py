@@ -9,7 +9,7 @@ from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
 
-from .answers import ALONE, ROOM, TODAY, Asker, Engineers, Spot, obstacles, place, tallies
+from .answers import ALONE, TODAY, Asker, Engineers, Spot, obstacles, place, tallies
 from .changes import Changes
 from .party import reasons_for, whole_of
 from .routes import Routes
@@ -120,13 +120,13 @@ def _of_open(changes: Changes, order: str, engineers: Engineers, most: int | Non
     far = int(told.answers.far[told.rows].min(initial=ALONE))
     return Explanation(
         order=order,
-        code="nobody" if far > TODAY else "full" if far > ROOM else "room" if facts.must or spots[0].money < facts.value else "dear",
+        code="nobody" if far > TODAY else "full" if not spots else "room" if facts.must or spots[0].money < facts.value else "dear",
         engineer=engineer,
         worth=None if facts.must else to_currency(facts.value),
         tallies=told.tallies(),
         obstacles=told.obstacles(most),
         places=tuple(place(asker, spot) for spot in spots[:PLACES]),
-        changes=() if far == ROOM else changes.of(told.answers, engineers.rows),
+        changes=() if spots else changes.of(told.answers, engineers.rows),
     )
 
 
