@@ -31,6 +31,7 @@ def plan(day: PlainDay, seconds: float, seed: int) -> dict[int, list[int]]:
         raise UnavailableError(f"CP-SAT is run on days with at most {MOST_ARCS:,} ways from stop to stop; this one has {arcs:,}")
     model = _Model(day)
     solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False  # it would take Ctrl-C away from the process for good
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 0  # by one thread, far more plans in the same time than with linear programs
     solver.parameters.random_seed = seed
