@@ -52,11 +52,11 @@ PARTS = {
     "no-annealing": Part("descent: no loss is accepted", {"kHotHalves": "0"}),
     "no-waiting": Part("waiting does not count in who is near whom", {"kWaitingShare": "1'000'000"}),
     "no-relevance": Part("visits are near each other although nobody can do both", {"kRelevantOnly": "false"}),
-    "no-shifts": Part("nearest shifts are tried only if no place is found", {"kWidth": "0"}),
+    "no-shifts": Part("nearest shifts are tried only if no place is found", {"kPositions": "0"}),
     "no-further-shifts": Part("no further shifts if no place is found", {"kShifts": "8"}),
     "every-engineer": Part(
         "no lists: every position of every able engineer",
-        {"kBeside": "1", "kShifts": "1'000'000", "kWidth": "1'000'000"},
+        {"kBeside": "1", "kShifts": "1'000'000", "kPositions": "1'000'000'000"},
     ),
     "beside-16": Part("16 neighbours instead of 24", {"kBeside": "16"}),
     "beside-40": Part("40 neighbours", {"kBeside": "40"}),

@@ -30,7 +30,8 @@ std::unique_ptr<Day> make_day(Columns columns, const Beginning& beginning) {
   const bool timed = several_windows(columns) || has_any(columns, {"due", "finish_by", "speed", "setup", "shift_breaks", "profile_first",
                                                                    "leg_metres_0"});
   if (columns.has("link_first")) return linked_day(columns, beginning);
-  if (priced || limited || (who && timed)) return all_day(columns, beginning);
+  if (priced || (who && (timed || limited))) return all_day(columns, beginning);
+  if (limited) return limited_day(columns, beginning);
   if (timed) return timed_day(columns, beginning);
   if (who) return who_day(columns, beginning);
   if (columns.has("load_taken")) return loaded_day(columns, beginning);

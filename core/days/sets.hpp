@@ -17,6 +17,8 @@ std::unique_ptr<Day> loaded_day(Columns& columns, const Beginning& beginning);
 std::unique_ptr<Day> who_day(Columns& columns, const Beginning& beginning);
 /// Distances, several windows, due times, breaks, traffic, set-ups, speeds; routes are followed visit by visit.
 std::unique_ptr<Day> timed_day(Columns& columns, const Beginning& beginning);
+/// The same with limits of a whole route.
+std::unique_ptr<Day> limited_day(Columns& columns, const Beginning& beginning);
 /// Every rule there is but links.
 std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning);
 /// Every rule there is.

@@ -92,11 +92,14 @@ class Recreate {
     for (const Index other : near_.after[visit])
       if (plan_.room_before(other, visit)) consider(visit, plan_.node(other).previous, random);
     const auto shifts = near_.shifts[visit];
-    const std::size_t narrow = std::min(shifts.size(), tuning::kWidth);
-    for (const Index shift : shifts.first(narrow)) consider_shift(visit, shift, random);
+    std::size_t tried = 0;
+    for (Index positions = tuning::kPositions; positions > 0 && tried < shifts.size(); ++tried) {
+      consider_shift(visit, shifts[tried], random);
+      positions -= plan_.route(shifts[tried]).count + 1;
+    }
     if (plan_.totals().used < ground_.shifts) consider_unused(visit, shifts, random);
     if (place_ != kNone) return;
-    for (const Index shift : shifts.subspan(narrow)) consider_shift(visit, shift, random);
+    for (const Index shift : shifts.subspan(tried)) consider_shift(visit, shift, random);
   }
 
   /// The nearest shift that has no visit yet, or one that is like it.

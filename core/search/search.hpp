@@ -43,7 +43,7 @@ class Search {
     pool_.reserve(2 * ground.size().visits);
     recreate_.set_wanted(price_of_wanted());
     take(start);
-    construct(halt);
+    construct(start.visits.empty(), halt);
     calibrate(!start.visits.empty(), halt);
   }
 
@@ -109,12 +109,13 @@ class Search {
     return in_time;
   }
 
-  /// A first plan: everything that is open looks for a place.
-  void construct(const Halt& halt) {
+  /// A first plan: everything that is open looks for a place, `anew` at any price: routes may pay only once they are full.
+  void construct(bool anew, const Halt& halt) {
     plan_.begin_round();
     pool_.clear();
     for (Index visit = 0; visit < ground_.visits; ++visit)
       if (plan_.open(visit) && !near_.shifts[visit].empty()) pool_.push_back(visit);
+    recreate_.set_generosity(anew ? wanted_ : 0);
     recreate_(pool_, random_, &halt);
     keep();
   }

@@ -69,6 +69,14 @@ def test_a_solver_that_is_not_known() -> None:
         solve(problem(order(), engineer()), solver="magic")
 
 
+@needs_core
+def test_a_trip_that_only_many_orders_pay_for_is_found() -> None:
+    far_away = [order(f"far {number}", 9, minutes=10, value=12.0) for number in range(40)]  # there and back for 180, 480 together
+    near = [order(f"near {number}", 1, minutes=10, value=50.0) for number in range(30)]
+    assert solve(problem(*far_away, *near, engineer("E"), engineer("F"), prices=TRAVEL), rounds=1000).open_orders == ()
+
+
+
 # Limits.
 
 

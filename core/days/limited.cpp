@@ -1,0 +1,25 @@
+#include "days/day_of.hpp"
+#include "days/sets.hpp"
+#include "rules/distance.hpp"
+#include "rules/engineer_used.hpp"
+#include "rules/lateness.hpp"
+#include "rules/load.hpp"
+#include "rules/longest.hpp"
+#include "rules/max_km.hpp"
+#include "rules/max_leg.hpp"
+#include "rules/max_orders.hpp"
+#include "rules/max_travel.hpp"
+#include "rules/max_work.hpp"
+#include "rules/overtime.hpp"
+#include "rules/sum.hpp"
+#include "rules/travel.hpp"
+
+namespace dispatch {
+
+std::unique_ptr<Day> limited_day(Columns& columns, const Beginning& beginning) {
+  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm>;
+  if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
+  return day_with<TimeCell, Rules>(columns, beginning);
+}
+
+}  // namespace dispatch
