@@ -10,6 +10,7 @@
 #include "legs.hpp"
 #include "pauses.hpp"
 #include "profile.hpp"
+#include "stock.hpp"
 #include "types.hpp"
 #include "work.hpp"
 
@@ -24,6 +25,7 @@ class Ground {
         shift_start(columns.take<Seconds>("shift_start")),
         work(columns, size().visits, size().shifts),
         pauses(columns, size().shifts),
+        stock(columns, size()),
         profile(columns, legs.modes()) {
     visits = static_cast<Index>(visit_order.size());
     place = columns.take<Index>("visit_place", size().visits);
@@ -53,6 +55,7 @@ class Ground {
   std::vector<Seconds> shift_start;
   Work work;
   Pauses pauses;
+  Stock stock;
   Profile profile;
   Index visits = 0;
   Index shifts = 0;

@@ -25,6 +25,7 @@ class Trace {
     choices_.reserve(stops_.capacity());
     steps_.reserve(2 * stops_.capacity() + 3 * kMostBreaks);
     if constexpr (Rules::kLinked) starts_.resize(ground.size().visits);
+    stock_.reserve(ground.stock.width());
   }
 
   /// Cost of the route with `visit` between the nodes `from` and `to`, `kImpossible` when that is not allowed.
@@ -59,10 +60,11 @@ class Trace {
   Seconds begun(Index visit) const { return starts_[visit]; }
 
   /// Earliest moment of being back, and how many breaks are taken by then: one who is back before a break opens does
-  /// not need it.
+  /// not need it, nor does one whose load is enough need to restock.
   Seconds best_end(Index shift, const Seconds* ready, Index& taken) const {
     const Index breaks = ground_.pauses.count(shift);
     taken = breaks;
+    if (ground_.stock.restocks(shift)) return ready[taken = ready[0] <= ready[1] ? 0 : 1];
     for (Index less = breaks - 1; less >= 0; --less)
       if (ready[less] < ready[taken] && free_from(shift, less, ready[less])) taken = less;
     return ready[taken];
@@ -129,9 +131,13 @@ class Trace {
     choices_.resize(stops_.size());
     lefts_[0].fill(kForever);
     lefts_[0][0] = ground_.shift_start[shift];
+    const bool restocks = ground_.stock.restocks(shift);
+    if (restocks) ground_.stock.fill(shift, stock_);
     for (std::size_t stop = 1; stop < stops_.size(); ++stop) {
       pass(shift, stop);
-      if (stop + 1 < stops_.size() && !serve(shift, stop)) return false;
+      if (stop + 1 == stops_.size()) break;
+      if (!serve(shift, stop)) return false;
+      if (restocks && !ground_.stock.take(stops_[stop].node, stock_)) lefts_[stop][0] = kForever;
     }
     return true;
   }
@@ -305,6 +311,7 @@ class Trace {
   mutable std::vector<Choice> choices_;
   mutable std::vector<Step> steps_;
   std::vector<Seconds> starts_;  ///< By visit, where links ask for it.
+  mutable std::vector<std::int32_t> stock_;  ///< Left until the engineer restocks.
 };
 
 }  // namespace dispatch

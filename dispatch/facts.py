@@ -106,6 +106,7 @@ class BreakFacts:
     duration: int
     windows: tuple[tuple[int, int], ...]
     place: int | None
+    restocks: bool
 
 
 class Rates:
@@ -147,6 +148,11 @@ class ShiftFacts:
     breaks: tuple[BreakFacts, ...]
     speed: dict[str, int]
     rates: Rates
+
+    @property
+    def restocks(self) -> bool:
+        """Whether the engineer may call somewhere to fetch what the load lacks: the only break of the shift."""
+        return any(pause.restocks for pause in self.breaks)
 
     @property
     def leaves_late(self) -> bool:
@@ -363,6 +369,7 @@ class Facts:
             duration=pause.duration // timedelta(seconds=1),
             windows=_joined(sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in pause.windows)),
             place=None if pause.location is None else self._place(pause.location),
+            restocks=pause.restocks,
         )
 
     def _end_of_day(self, place: Location | Literal["open"] | None, engineer: Engineer) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
 from types import MappingProxyType
@@ -132,7 +133,7 @@ def steps_of(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], hold
     works = [_work(facts, shift, order, before, holds.get(place, FREE)) for place, (before, order) in enumerate(pairs)]
     roads = _Roads(facts, shift, visits)
     if shift.breaks:
-        return _with_breaks(shift, works, roads)
+        return _with_breaks(shift, works, roads, _short_of_load(shift, visits))
     steps: list[Step] = [roads.drive(0, 1)]
     for number, work in enumerate(works, start=1):
         steps += work, roads.drive(number, number + 1)
@@ -164,6 +165,16 @@ def _matters(facts: Facts, order: OrderFacts, seconds: int) -> Iterator[tuple[in
         yield ()
 
 
+def _short_of_load(shift: ShiftFacts, visits: Sequence[OrderFacts]) -> list[bool]:
+    """By visit, whether the load is not enough for it and those before; never where nobody can fetch more."""
+    taken: Counter[str] = Counter()
+    short = []
+    for order in visits:
+        taken.update(order.order.load)
+        short.append(shift.restocks and any(units > shift.shift.load.get(name, 0) for name, units in taken.items()))
+    return short
+
+
 class _Roads:
     """Drives between the stops of a route: its start is 0, its visits follow, then its end, then the places of breaks."""
 
@@ -190,6 +201,7 @@ class _Pauses:
 
     def __init__(self, breaks: Sequence[BreakFacts], roads: _Roads) -> None:
         self.roads = roads
+        self.optional = any(pause.restocks for pause in breaks)
         self.rests = [Rest(pause.duration, pause.windows) for pause in breaks]
         stops = iter(range(roads.end + 1, roads.end + 1 + len(breaks)))
         self.stop = [None if pause.place is None else next(stops) for pause in breaks]
@@ -220,6 +232,8 @@ class _Pauses:
 
     def free_from(self, label: Label, taken: int) -> bool:
         """Whether one who is back like this needs no further break: early enough to be where it is when its window opens."""
+        if self.optional:
+            return True
         for rest, stop in zip(self.rests[taken:], self.stop[taken:], strict=True):
             there = label.moment if stop is None else self.roads.drive(self.roads.end, stop).end(label.moment)
             if there > rest.windows[0][0]:
@@ -227,15 +241,20 @@ class _Pauses:
         return True
 
 
-def _with_breaks(shift: ShiftFacts, works: Sequence[Work], roads: _Roads) -> list[Step]:
-    """The earliest moments at each visit by the number of breaks taken so far, then the best way back through them."""
+def _with_breaks(shift: ShiftFacts, works: Sequence[Work], roads: _Roads, short: Sequence[bool]) -> list[Step]:
+    """The earliest moments at each visit by the number of breaks taken so far, then the best way back through them.
+
+    Whoever is ``short`` of what a visit takes and has not fetched it misses something, as one who comes too late.
+    """
     pauses = _Pauses(shift.breaks, roads)
     labels = [Label(0, shift.start, None)] + [UNREACHABLE] * len(shift.breaks)
     for number, work in enumerate(works):
         labels = [_begun(label, work) for label in pauses.leg(labels, number, number + 1)]
+        if short[number]:
+            labels[0] = labels[0]._replace(missed=labels[0].missed + 1)
     labels = pauses.leg(labels, roads.end - 1, roads.end)
     done = [label for taken, label in enumerate(labels) if pauses.free_from(label, taken)]
-    link = _soonest(done[::-1]).last
+    link = _soonest(done if pauses.optional else done[::-1]).last
     steps: list[Step] = []
     while link is not None:
         steps.append(link.step)

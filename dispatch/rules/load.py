@@ -1,22 +1,26 @@
-"""What the orders of a shift take together fits into what the van offers, in every dimension."""
+"""What the orders of a shift take together fits into what the van offers, in every dimension.
+
+Where the engineer calls to restock, this counts until then; afterwards there is enough of everything.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from dispatch.clock import Timetable
-from dispatch.facts import Facts
+from dispatch.facts import Facts, OrderFacts
 from dispatch.models.finding import Finding
 
+ENOUGH = 2**30
 READS = {"Order": ("load",), "Shift": ("load",)}
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:
     """One finding a dimension that is overfull."""
     offered, taken = timetable.shift.shift.load, dict[str, int]()
-    for facts in timetable.visits:
+    for facts in _before_restocking(timetable):
         for name, units in facts.order.load.items():
             taken[name] = taken.get(name, 0) + units
     for name, units in taken.items():
@@ -27,17 +31,28 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
             yield Finding(rule="load", must=True, text=text, engineer=engineer, amount=over, about=name)
 
 
+def _before_restocking(timetable: Timetable) -> Sequence[OrderFacts]:
+    if not timetable.shift.restocks or not timetable.rests:
+        return timetable.visits
+    (call,) = timetable.rests
+    return [facts for facts, start in zip(timetable.visits, timetable.start, strict=True) if start < call.start]
+
+
 def lasting(timetable: Timetable) -> bool:
     """Later visits take nothing out."""
     return any(findings(timetable))
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
-    """What visits take and shifts offer, [row, dimension]; no column when no order takes anything."""
+    """What visits take and shifts offer, [row, dimension]; no column when no order takes anything.
+
+    Shifts that may restock offer enough, and what they have until then is in columns of its own.
+    """
     names = sorted({name for order in facts.orders for name in order.order.load})
     if not names:
         return {}
-    return {
-        "load_taken": np.array([[order.order.load.get(name, 0) for name in names] for order in facts.orders], dtype=np.int32),
-        "load_offered": np.array([[shift.shift.load.get(name, 0) for name in names] for shift in facts.shifts], dtype=np.int32),
-    }
+    taken = np.array([[order.order.load.get(name, 0) for name in names] for order in facts.orders], dtype=np.int32)
+    offered = np.array([[shift.shift.load.get(name, 0) for name in names] for shift in facts.shifts], dtype=np.int32)
+    restocks = np.array([[shift.restocks] for shift in facts.shifts], dtype=np.bool_)
+    columns = {"load_taken": taken, "load_offered": np.where(restocks, ENOUGH, offered).astype(np.int32)}
+    return columns | {"stock_taken": taken, "shift_stock": offered} if restocks.any() else columns
