@@ -11,11 +11,12 @@ from dispatch.steps import NOTHING_HELD, Drive, Hold, Rest, Step, Work, steps_of
 
 
 class Rested(NamedTuple):
-    """A break that is taken; ``late`` is by how much its last window has then been over."""
+    """A break that is taken after so many visits; ``late`` is by how much its last window has then been over."""
 
     start: int
     end: int
     late: int
+    visits: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def _settled(step: Rest | Work, start: int) -> int:
 
 def _told(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], day: Iterable[tuple[Step, Span]]) -> Timetable:
     day = list(day)
-    arrival, start, rests, drives = [], [], [], []
+    arrival, rests, drives = [], [], []
+    start: list[int] = []
     leg_seconds, leg_metres = [0], [0]
     now = departure = day[0][1].start if shift.leaves_late else shift.start
     for step, span in day:
@@ -107,7 +109,7 @@ def _told(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], day: It
             leg_seconds[-1] += drives[-1]
             leg_metres[-1] += step.metres
         elif isinstance(step, Rest):
-            rests.append(Rested(span.start, span.end, max(0, span.start - step.windows[-1][1])))
+            rests.append(Rested(span.start, span.end, max(0, span.start - step.windows[-1][1]), len(start)))
         else:
             arrival.append(now)
             start.append(span.start)

@@ -31,6 +31,8 @@ NOWHERE = -1
 """Number of the place of an open start or end: every leg to or from it is nothing."""
 ALWAYS = (-(2**28), 2**28)
 """A window that is always open, in seconds: 8 years to either side, so that 32 bits hold any sum with a leg and a duration."""
+ENOUGH = 2**31 - 1
+"""Units of a load: more than all orders take together."""
 UNROUTED = "\0"
 """The way of travelling where visits have no legs."""
 ONE = 1000
@@ -153,6 +155,10 @@ class ShiftFacts:
     def restocks(self) -> bool:
         """Whether the engineer may call somewhere to fetch what the load lacks: the only break of the shift."""
         return any(pause.restocks for pause in self.breaks)
+
+    def offers(self, name: str) -> int:
+        """Units of the load of this name that all orders of the shift can take together."""
+        return ENOUGH if self.restocks else self.shift.load.get(name, 0)
 
     @property
     def leaves_late(self) -> bool:

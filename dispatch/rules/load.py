@@ -13,7 +13,6 @@ from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts
 from dispatch.models.finding import Finding
 
-ENOUGH = 2**30
 READS = {"Order": ("load",), "Shift": ("load",)}
 
 
@@ -35,7 +34,7 @@ def _before_restocking(timetable: Timetable) -> Sequence[OrderFacts]:
     if not timetable.shift.restocks or not timetable.rests:
         return timetable.visits
     (call,) = timetable.rests
-    return [facts for facts, start in zip(timetable.visits, timetable.start, strict=True) if start < call.start]
+    return timetable.visits[: call.visits]
 
 
 def lasting(timetable: Timetable) -> bool:
@@ -52,7 +51,9 @@ def encode(facts: Facts) -> dict[str, np.ndarray]:
     if not names:
         return {}
     taken = np.array([[order.order.load.get(name, 0) for name in names] for order in facts.orders], dtype=np.int32)
-    offered = np.array([[shift.shift.load.get(name, 0) for name in names] for shift in facts.shifts], dtype=np.int32)
-    restocks = np.array([[shift.restocks] for shift in facts.shifts], dtype=np.bool_)
-    columns = {"load_taken": taken, "load_offered": np.where(restocks, ENOUGH, offered).astype(np.int32)}
-    return columns | {"stock_taken": taken, "shift_stock": offered} if restocks.any() else columns
+    offered = np.array([[shift.offers(name) for name in names] for shift in facts.shifts], dtype=np.int32)
+    columns = {"load_taken": taken, "load_offered": offered}
+    if not any(shift.restocks for shift in facts.shifts):
+        return columns
+    stock = np.array([[shift.shift.load.get(name, 0) for name in names] for shift in facts.shifts], dtype=np.int32)
+    return columns | {"stock_taken": taken, "shift_stock": stock}

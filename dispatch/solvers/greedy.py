@@ -77,10 +77,8 @@ class Run:
         visits, shift = self.table.visits, self.table.shift.shift
         if shift.max_orders is not None and len(visits) >= shift.max_orders:
             return False
-        if self.table.shift.restocks:
-            return True
         return all(
-            units <= 0 or units + sum(visit.order.load.get(name, 0) for visit in visits) <= shift.load.get(name, 0)
+            units <= 0 or units + sum(visit.order.load.get(name, 0) for visit in visits) <= self.table.shift.offers(name)
             for name, units in order.order.load.items()
         )
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from dispatch import ProblemError
-from dispatch.facts import Facts
+from dispatch.facts import ENOUGH, Facts
 from dispatch.models.pause import Break
 from dispatch.models.problem import Problem
 from dispatch.rules import breaks, load
@@ -71,7 +71,7 @@ def test_columns() -> None:
     facts = Facts(day(1))
     assert breaks.encode(facts)["shift_restocks"].tolist() == [1]
     columns = {name: column.tolist() for name, column in load.encode(facts).items()}
-    assert columns == {"load_taken": [[1], [1]], "load_offered": [[load.ENOUGH]], "stock_taken": [[1], [1]], "shift_stock": [[1]]}
+    assert columns == {"load_taken": [[1], [1]], "load_offered": [[ENOUGH]], "stock_taken": [[1], [1]], "shift_stock": [[1]]}
 
 
 def test_a_call_without_a_location_and_one_beside_another_break_are_faults() -> None:
