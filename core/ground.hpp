@@ -45,6 +45,9 @@ class Ground {
 
   Index types() const { return size().shifts ? static_cast<Index>(can_.size() / size().shifts) : 0; }
 
+  /// Has no visit more than one window?
+  bool one_window() const { return std::adjacent_find(window_first.begin(), window_first.end(), [](Index a, Index b) { return b - a > 1; }) == window_first.end(); }
+
   const Cell* row(Index shift, Index from) const { return legs.row(mode[shift], from); }
 
   /// When a drive of so many usual seconds is over.

@@ -26,6 +26,12 @@ class Stock {
     left.assign(held_.begin() + shift * width_, held_.begin() + (shift + 1) * width_);
   }
 
+  bool enough(Index visit, const std::int32_t* left) const {
+    for (std::size_t d = 0; d < width_; ++d)
+      if (taken_[visit * width_ + d] > left[d]) return false;
+    return true;
+  }
+
   /// A visit takes its part of what is left. False when that is not enough.
   bool take(Index visit, std::vector<std::int32_t>& left) const {
     for (std::size_t d = 0; d < width_; ++d) left[d] -= taken_[visit * width_ + d];

@@ -121,23 +121,58 @@ def earliest(windows: Windows, moment: int) -> int:
     return moment
 
 
-def steps_of(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], holds: Mapping[int, Hold] = NOTHING_HELD) -> list[Step]:
+def ways_of(
+    facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], holds: Mapping[int, Hold] = NOTHING_HELD
+) -> Iterator[list[Step]]:
     """All steps of a route, its breaks where they let the engineer be back earliest, ties earliest.
 
     What other routes ask of visits is told by their place in the route.
-    A shift without visits has one drive, of nothing: nobody leaves.
+    A shift without visits has one drive, of nothing: nobody leaves. One whose engineer must restock has several ways, with the call
+    before each visit up to the first for which the load is not enough.
     """
     if not visits:
-        return [Drive(0, 0)]
+        yield [Drive(0, 0)]
+        return
     pairs = zip((None, *visits), visits, strict=False)
     works = [_work(facts, shift, order, before, holds.get(place, FREE)) for place, (before, order) in enumerate(pairs)]
     roads = _Roads(facts, shift, visits)
-    if shift.breaks:
-        return _with_breaks(shift, works, roads, _short_of_load(shift, visits))
+    if shift.restocks:
+        short = _first_short(shift, visits)
+        places: Sequence[int | None] = [None] if short is None else range(short + 1)
+        yield from (_with_call(shift.breaks[0], works, roads, place) for place in places)
+    elif shift.breaks:
+        yield _with_breaks(shift, works, roads)
+    else:
+        yield _without_breaks(works, roads)
+
+
+def _without_breaks(works: Sequence[Work], roads: _Roads) -> list[Step]:
     steps: list[Step] = [roads.drive(0, 1)]
     for number, work in enumerate(works, start=1):
         steps += work, roads.drive(number, number + 1)
     return steps
+
+
+def _with_call(pause: BreakFacts, works: Sequence[Work], roads: _Roads, place: int | None) -> list[Step]:
+    """With a call on the way to the visit at this place in the route."""
+    steps = _without_breaks(works, roads)
+    if place is not None:
+        steps[2 * place : 2 * place + 1] = [
+            roads.drive(place, roads.end + 1),
+            Rest(pause.duration, pause.windows),
+            roads.drive(roads.end + 1, place + 1),
+        ]
+    return steps
+
+
+def _first_short(shift: ShiftFacts, visits: Sequence[OrderFacts]) -> int | None:
+    """The place of the first visit for which the load is not enough."""
+    taken: Counter[str] = Counter()
+    for place, order in enumerate(visits):
+        taken.update(order.order.load)
+        if any(units > shift.shift.load.get(name, 0) for name, units in taken.items()):
+            return place
+    return None
 
 
 def _work(facts: Facts, shift: ShiftFacts, order: OrderFacts, before: OrderFacts | None, hold: Hold) -> Work:
@@ -163,16 +198,6 @@ def _matters(facts: Facts, order: OrderFacts, seconds: int) -> Iterator[tuple[in
         yield tuple(closes for _, closes in order.preferred)
     if rates.soon_second or order.urgent_second or order.order.id in facts.tied:
         yield ()
-
-
-def _short_of_load(shift: ShiftFacts, visits: Sequence[OrderFacts]) -> list[bool]:
-    """By visit, whether the load is not enough for it and those before; never where nobody can fetch more."""
-    taken: Counter[str] = Counter()
-    short = []
-    for order in visits:
-        taken.update(order.order.load)
-        short.append(shift.restocks and any(units > shift.shift.load.get(name, 0) for name, units in taken.items()))
-    return short
 
 
 class _Roads:
@@ -201,7 +226,6 @@ class _Pauses:
 
     def __init__(self, breaks: Sequence[BreakFacts], roads: _Roads) -> None:
         self.roads = roads
-        self.optional = any(pause.restocks for pause in breaks)
         self.rests = [Rest(pause.duration, pause.windows) for pause in breaks]
         stops = iter(range(roads.end + 1, roads.end + 1 + len(breaks)))
         self.stop = [None if pause.place is None else next(stops) for pause in breaks]
@@ -232,8 +256,6 @@ class _Pauses:
 
     def free_from(self, label: Label, taken: int) -> bool:
         """Whether one who is back like this needs no further break: early enough to be where it is when its window opens."""
-        if self.optional:
-            return True
         for rest, stop in zip(self.rests[taken:], self.stop[taken:], strict=True):
             there = label.moment if stop is None else self.roads.drive(self.roads.end, stop).end(label.moment)
             if there > rest.windows[0][0]:
@@ -241,20 +263,15 @@ class _Pauses:
         return True
 
 
-def _with_breaks(shift: ShiftFacts, works: Sequence[Work], roads: _Roads, short: Sequence[bool]) -> list[Step]:
-    """The earliest moments at each visit by the number of breaks taken so far, then the best way back through them.
-
-    Whoever is ``short`` of what a visit takes and has not fetched it misses something, as one who comes too late.
-    """
+def _with_breaks(shift: ShiftFacts, works: Sequence[Work], roads: _Roads) -> list[Step]:
+    """The earliest moments at each visit by the number of breaks taken so far, then the best way back through them."""
     pauses = _Pauses(shift.breaks, roads)
     labels = [Label(0, shift.start, None)] + [UNREACHABLE] * len(shift.breaks)
     for number, work in enumerate(works):
         labels = [_begun(label, work) for label in pauses.leg(labels, number, number + 1)]
-        if short[number]:
-            labels[0] = labels[0]._replace(missed=labels[0].missed + 1)
     labels = pauses.leg(labels, roads.end - 1, roads.end)
     done = [label for taken, label in enumerate(labels) if pauses.free_from(label, taken)]
-    link = _soonest(done if pauses.optional else done[::-1]).last
+    link = _soonest(done[::-1]).last
     steps: list[Step] = []
     while link is not None:
         steps.append(link.step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -21,6 +22,8 @@ FEATURES = (
     *("own_prices", "idle", "not_with", "contractors", "restock"),
 )
 
+BY_MINUTE = ("due", "preferred", "soon", "urgent", "traffic", "setup", "windows", "broken", "changes")
+"""Features without which few numbers tell when a route ends."""
 TIES = ("same", "customers", "stops", "even", "income")
 
 
@@ -33,8 +36,8 @@ class Draw(random.Random):
         return self.step * self.randint(int(least) // self.step, int(most) // self.step)
 
 
-def random_problem(seed: int, orders: int, engineers: int, steady: bool = False, tied: bool = False) -> Problem:
-    """A problem of this size; every feature is there in some seeds and missing in others.
+def random_problem(seed: int, orders: int, engineers: int, steady: bool = False, tied: bool = False, without: Sequence[str] = ()) -> Problem:
+    """A problem of this size; every feature but those of ``without`` is there in some seeds and missing in others.
 
     Only in a ``tied`` one what a route costs, or whether it is allowed, depends on others.
 
@@ -48,6 +51,7 @@ def random_problem(seed: int, orders: int, engineers: int, steady: bool = False,
     has = {name: draw.random() < 0.5 for name in FEATURES} | random_who.features(draw)
     if tied:
         has |= {name: draw.random() < 0.4 for name in TIES}
+    has |= dict.fromkeys(without, False)
     prices = Prices(
         engineer_idle=17.0 if has["idle"] else 0.0,
         **random_who.ties(has),

@@ -1,16 +1,16 @@
 """What the orders of a shift take together fits into what the van offers, in every dimension.
 
-Where the engineer calls to restock, this counts until then; afterwards there is enough of everything.
+An engineer who may restock calls in time (``dispatch/steps.py``), so nothing is ever missing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
 from dispatch.clock import Timetable
-from dispatch.facts import Facts, OrderFacts
+from dispatch.facts import Facts
 from dispatch.models.finding import Finding
 
 READS = {"Order": ("load",), "Shift": ("load",)}
@@ -19,7 +19,7 @@ READS = {"Order": ("load",), "Shift": ("load",)}
 def findings(timetable: Timetable) -> Iterator[Finding]:
     """One finding a dimension that is overfull."""
     offered, taken = timetable.shift.shift.load, dict[str, int]()
-    for facts in _before_restocking(timetable):
+    for facts in timetable.visits if not timetable.shift.restocks else ():
         for name, units in facts.order.load.items():
             taken[name] = taken.get(name, 0) + units
     for name, units in taken.items():
@@ -28,13 +28,6 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
             engineer = timetable.shift.engineer.id
             text = f"engineer {engineer!r} carries {units} {name} in shift {timetable.shift.number}, {offered.get(name, 0)} fit."
             yield Finding(rule="load", must=True, text=text, engineer=engineer, amount=over, about=name)
-
-
-def _before_restocking(timetable: Timetable) -> Sequence[OrderFacts]:
-    if not timetable.shift.restocks or not timetable.rests:
-        return timetable.visits
-    (call,) = timetable.rests
-    return timetable.visits[: call.visits]
 
 
 def lasting(timetable: Timetable) -> bool:

@@ -61,10 +61,27 @@ def test_an_engineer_who_is_paid_from_leaving_calls_late() -> None:
     assert table.departure == 10 * 3600 + 45 * 60
 
 
-def test_nobody_restocks_where_it_is_closed() -> None:
+@pytest.mark.parametrize(("paid_from", "leaves", "calls", "back"), [("start", "08:00", "08:30", "13:30"), ("departure", "11:50", "12:50", "13:55")])
+def test_it_makes_the_day_shortest(paid_from: str, leaves: str, calls: str, back: str) -> None:
+    """A opens at 12:00. A call before A fills time in which the engineer waits; without waiting the day lasts 145 minutes with that call,
+    125 with one after A."""
+    asked = day(1, paid_from=paid_from)
+    orders = [order("A", 1, load={"part": 1}, windows=[(at("12:00"), at("13:00"))]), asked.orders[1]]
+    table = route(problem(*orders, *asked.engineers), "A", "B")
+    origin = at("00:00")
+    moments = [origin + timedelta(seconds=moment) for moment in (table.departure, table.rests[0].start, table.back)]
+    assert moments == [at(leaves), at(calls), at(back)]
+
+
+def test_who_calls_too_late_is_told_so() -> None:
     asked = day(1, call("08:00", "08:10"))
-    assert musts(asked, "A", "B") == ["engineer 'E' carries 2 part in shift 0, 1 fit."]
-    assert load.lasting(route(asked, "A", "B"))
+    assert musts(asked, "A", "B") == ["engineer 'E' begins a break 3000 s after its last window has closed in shift 0."]
+
+
+def test_a_call_that_is_in_time_comes_before_a_shorter_day() -> None:
+    """Before A the engineer is at the depot at 08:30, after A at 09:00."""
+    table = route(day(1, call("08:00", "08:40")), "A", "B")
+    assert [rest.start for rest in table.rests] == [8 * 3600 + 1800]
 
 
 def test_columns() -> None:
