@@ -16,12 +16,12 @@ namespace dispatch {
 struct Flow {
   Seconds least = 0, soonest = kNever, latest = kForever;
 
-  Flow then(const Flow& next) const {
+  [[gnu::always_inline]] Flow then(const Flow& next) const {
     const Seconds by = soonest > next.latest ? kNever : std::min(latest, next.latest - least);
     return {least + next.least, std::max(soonest + next.least, next.soonest), by};
   }
 
-  Seconds over(Seconds moment) const { return moment > latest || moment >= kForever ? kForever : std::max(moment + least, soonest); }
+  [[gnu::always_inline]] Seconds over(Seconds moment) const { return moment > latest || moment >= kForever ? kForever : std::max(moment + least, soonest); }
 };
 
 /// Tells routes by what their stretches make of a moment, without following them: how late one may leave, and where a call

@@ -86,7 +86,7 @@ CORE_LAYERS = [
     {"legs", "rules", "work", "pauses", "stock", "profile"},
     {"ground"},
     {"clock"},
-    {"trace"},
+    {"flows", "trace"},
     {"walk"},
     {"plan"},
     {"links"},

@@ -59,7 +59,7 @@ def test_a_published_plan_costs_what_was_published(name: str) -> None:
 
 
 def test_published_plans_of_technicians_cost_what_was_published() -> None:
-    """Ours call at the depot where they are back earliest: in two of them that is the same, in one it is better."""
+    """Ours call at the depot where that makes the day shortest: in two of them that is the same, in one it is better."""
     with skipped_where_absent():
         benchmark = set_named("trsp-pillac")
         for instance, better in (("C108", 0.0), ("R107", 0.0), ("C101", 14.818)):
