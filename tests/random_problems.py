@@ -36,7 +36,9 @@ class Draw(random.Random):
         return self.step * self.randint(int(least) // self.step, int(most) // self.step)
 
 
-def random_problem(seed: int, orders: int, engineers: int, steady: bool = False, tied: bool = False, without: Sequence[str] = ()) -> Problem:
+def random_problem(
+    seed: int, orders: int, engineers: int, steady: bool = False, tied: bool = False, without: Sequence[str] = ()
+) -> Problem:
     """A problem of this size; every feature but those of ``without`` is there in some seeds and missing in others.
 
     Only in a ``tied`` one what a route costs, or whether it is allowed, depends on others.

@@ -61,7 +61,9 @@ def test_an_engineer_who_is_paid_from_leaving_calls_late() -> None:
     assert table.departure == 10 * 3600 + 45 * 60
 
 
-@pytest.mark.parametrize(("paid_from", "leaves", "calls", "back"), [("start", "08:00", "08:30", "13:30"), ("departure", "11:50", "12:50", "13:55")])
+@pytest.mark.parametrize(
+    ("paid_from", "leaves", "calls", "back"), [("start", "08:00", "08:30", "13:30"), ("departure", "11:50", "12:50", "13:55")]
+)
 def test_it_makes_the_day_shortest(paid_from: str, leaves: str, calls: str, back: str) -> None:
     """A opens at 12:00. A call before A fills time in which the engineer waits; without waiting the day lasts 145 minutes with that call,
     125 with one after A."""
