@@ -19,8 +19,6 @@ from benchmarks.sets import set_named
 from dispatch import Order, Problem, solve
 
 NOT_COMMITTED = HOUSE / ".benchmarks" / "runs"
-AGREED = 0.01
-"""Referees round; by more than this they and our judge must not differ."""
 
 Sequences = Mapping[tuple[str, int], Sequence[str]]
 
@@ -101,7 +99,7 @@ def made(asked: Asked, blank: Run) -> Run:
     served = {order for orders in sequences.values() for order in orders}
     left = [order for order in problem.orders if order.id not in served]
     cost, faults = benchmark.check(asked.instance, {engineer: orders for (engineer, _), orders in sequences.items()})
-    if told is not None and (faults or abs(cost - told) > AGREED):
+    if told is not None and (faults or abs(cost - told) > benchmark.agreed):
         raise AssertionError(f"{asked.set} {asked.instance}: our judge says {told}, the referee {cost} and {faults}")
     complete = not faults and not any(map(at_any_price, left))
     known = blank.best_known

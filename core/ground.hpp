@@ -10,6 +10,7 @@
 #include "legs.hpp"
 #include "pauses.hpp"
 #include "profile.hpp"
+#include "stock.hpp"
 #include "types.hpp"
 #include "work.hpp"
 
@@ -24,6 +25,7 @@ class Ground {
         shift_start(columns.take<Seconds>("shift_start")),
         work(columns, size().visits, size().shifts),
         pauses(columns, size().shifts),
+        stock(columns, size()),
         profile(columns, legs.modes()) {
     visits = static_cast<Index>(visit_order.size());
     place = columns.take<Index>("visit_place", size().visits);
@@ -43,6 +45,9 @@ class Ground {
 
   Index types() const { return size().shifts ? static_cast<Index>(can_.size() / size().shifts) : 0; }
 
+  /// Has no visit more than one window?
+  bool one_window() const { return std::adjacent_find(window_first.begin(), window_first.end(), [](Index a, Index b) { return b - a > 1; }) == window_first.end(); }
+
   const Cell* row(Index shift, Index from) const { return legs.row(mode[shift], from); }
 
   /// When a drive of so many usual seconds is over.
@@ -53,6 +58,7 @@ class Ground {
   std::vector<Seconds> shift_start;
   Work work;
   Pauses pauses;
+  Stock stock;
   Profile profile;
   Index visits = 0;
   Index shifts = 0;

@@ -39,6 +39,8 @@ class Pauses {
   Seconds duration(Index pause) const { return duration_[pause]; }
   Seconds opens(Index pause) const { return opens_[window_first_[pause]]; }
 
+  bool one_window(Index pause) const { return window_first_[pause + 1] - window_first_[pause] == 1; }
+
   bool anywhere(Index shift) const {
     return std::all_of(place_.begin() + first(shift), place_.begin() + first(shift) + count(shift), [](Index place) { return place == kNone; });
   }

@@ -361,6 +361,7 @@ class Plan {
     }
     nodes_[at].previous = before;
     open_gap(before, at);
+    if constexpr (kWalks) walk_.retell(shift);
   }
 
   void take_back(Index node, const Node*& saved) {

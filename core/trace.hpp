@@ -25,6 +25,7 @@ class Trace {
     choices_.reserve(stops_.capacity());
     steps_.reserve(2 * stops_.capacity() + 3 * kMostBreaks);
     if constexpr (Rules::kLinked) starts_.resize(ground.size().visits);
+    stock_.reserve(ground.stock.width());
   }
 
   /// Cost of the route with `visit` between the nodes `from` and `to`, `kImpossible` when that is not allowed.
@@ -108,19 +109,59 @@ class Trace {
   bool lay_out(Index shift, Whole& whole) const {
     stops_.push_back({ends(shift) + 1, ground_.end_place[shift], 0});
     if (!reach(shift)) return false;
+    if (ground_.stock.restocks(shift)) return choose_call(shift, whole) && add_up(shift, whole.tally);
     Index taken = 0;
-    whole.back = best_end(shift, lefts_.back().data(), taken);
-    if (whole.back > ground_.shift_hard_end[shift]) return false;
+    if (best_end(shift, lefts_.back().data(), taken) >= kForever) return false;
     whole.rested = rested(shift, taken);
     list_steps(shift, taken);
+    return tell(shift, whole) && add_up(shift, whole.tally);
+  }
+
+  /// When the steps are done, as late as the same moment of being back allows where something counts from leaving. False
+  /// when somebody comes too late.
+  bool tell(Index shift, Whole& whole) const {
     whole.departure = ground_.shift_start[shift];
-    run(shift, whole.departure, false);
+    if (!run(shift, whole.departure, false)) return false;
+    whole.back = steps_.front().end;
+    if (whole.back > ground_.shift_hard_end[shift]) return false;
     if (rules_.leaves_late(shift)) {
       move_late(shift);
       whole.departure = steps_.back().start;
       run(shift, whole.departure, true);
     }
-    return add_up(shift, whole.tally);
+    return true;
+  }
+
+  /// The day with a call where it makes the day shortest, ties earliest, or without one where the load is enough. False
+  /// when somebody comes too late wherever the call is.
+  bool choose_call(Index shift, Whole& whole) const {
+    if (short_ == 0) return tell_call(shift, 0, whole);
+    Seconds shortest = kForever;
+    std::size_t best = 0;
+    for (std::size_t stop = 1; stop <= short_; ++stop)
+      if (tell_call(shift, stop, whole) && whole.back - whole.departure < shortest) {
+        shortest = whole.back - whole.departure;
+        best = stop;
+      }
+    return shortest < kForever && tell_call(shift, best, whole);
+  }
+
+  /// The day with a call on the way to this stop; to the first, where it begins, is none.
+  bool tell_call(Index shift, std::size_t call, Whole& whole) const {
+    steps_.clear();
+    for (std::size_t stop = stops_.size() - 1; stop > 0; --stop) {
+      if (stop + 1 < stops_.size()) steps_.push_back({kWork, stops_[stop].node, stops_[stop].work, 0, 0, 0});
+      Index end = stops_[stop].place;
+      if (stop == call) {
+        const Index place = place_before(shift, 1);
+        go(shift, place, end);
+        rest(shift, 1);
+        end = place;
+      }
+      go(shift, stops_[stop - 1].place, end);
+    }
+    whole.rested = call ? rested(shift, 1) : 0;
+    return tell(shift, whole);
   }
 
   /// Earliest moments at each stop by the number of breaks taken, and how they are reached.
@@ -129,9 +170,16 @@ class Trace {
     choices_.resize(stops_.size());
     lefts_[0].fill(kForever);
     lefts_[0][0] = ground_.shift_start[shift];
+    const bool restocks = ground_.stock.restocks(shift);
+    if (restocks) ground_.stock.fill(shift, stock_);
+    short_ = 0;
     for (std::size_t stop = 1; stop < stops_.size(); ++stop) {
       pass(shift, stop);
-      if (stop + 1 < stops_.size() && !serve(shift, stop)) return false;
+      if (stop + 1 == stops_.size()) break;
+      if (!serve(shift, stop)) return false;
+      if (!restocks || ground_.stock.take(stops_[stop].node, stock_)) continue;
+      lefts_[stop][0] = kForever;
+      if (!short_) short_ = stop;
     }
     return true;
   }
@@ -248,12 +296,15 @@ class Trace {
     steps_.push_back({kDrive, kNone, static_cast<Seconds>(cell.out), cell.metres_out(), 0, 0});
   }
 
-  /// Each step as early as it may; once starts are `told`, only drives are told again.
-  void run(Index shift, Seconds moment, bool told) const {
+  /// Each step as early as it may; once starts are `told`, only drives are told again. False when one comes too late.
+  bool run(Index shift, Seconds moment, bool told) const {
     for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) {
       if (step->kind == kDrive || !told) step->start = earliest(*step, moment);
+      if (step->start == kForever) return false;
       moment = step->end = step->kind == kDrive ? ground_.driven(shift, step->start, step->seconds) : step->start + step->seconds;
+      if (step->kind == kWork && moment > ground_.work.finish_by(step->number)) return false;
     }
+    return true;
   }
 
   Seconds earliest(const Step& step, Seconds moment) const {
@@ -305,6 +356,8 @@ class Trace {
   mutable std::vector<Choice> choices_;
   mutable std::vector<Step> steps_;
   std::vector<Seconds> starts_;  ///< By visit, where links ask for it.
+  mutable std::vector<std::int32_t> stock_;  ///< Left until the engineer restocks.
+  mutable std::size_t short_ = 0;            ///< The first stop for which that is not enough; the start where it always is.
 };
 
 }  // namespace dispatch

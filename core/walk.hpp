@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "clock.hpp"
+#include "flows.hpp"
 #include "ground.hpp"
 #include "awaited.hpp"
 #include "trace.hpp"
@@ -26,7 +27,7 @@ template <class Cell, class Rules>
 class Walk {
  public:
   Walk(const Ground<Cell>& ground, const Rules& rules, std::vector<Node>& nodes)
-      : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()}, trace_(ground, rules, nodes) {
+      : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()}, flows_(ground, rules, nodes), trace_(ground, rules, nodes) {
     brief_ = !Rules::kAsksWhole && steady();
     paces_.resize(nodes.size());
     wholes_.resize(ground.size().shifts);
@@ -35,7 +36,8 @@ class Walk {
     for (Index shift = 0; shift < ground.shifts; ++shift) {
       roaming_.push_back(!ground.pauses.anywhere(shift));
       const bool priced = rules.prices_starts() || ground.profile.varies(ground.mode[shift]);
-      traced_.push_back(roaming_[shift] || rules.leaves_late(shift) || ((priced || Rules::kLinked) && ground.pauses.count(shift) > 0));
+      const bool late = rules.leaves_late(shift);
+      traced_.push_back(!flows_.tells(shift) && (roaming_[shift] || late || ((priced || Rules::kLinked) && ground.pauses.count(shift) > 0)));
       Pace& pace = paces_[start_of(shift)];
       pace.left.fill(kForever);
       pace.left[0] = ground.shift_start[shift];
@@ -68,7 +70,9 @@ class Walk {
     const Index shift = from.shift;
     if (traced_[shift]) return trace_.with(shift, number(from), visit, number(to));
     Whole whole = wholes_[shift];
-    const bool possible = ground_.pauses.count(shift) ? follow<true>(visit, from, to, in, out, whole) : follow<false>(visit, from, to, in, out, whole);
+    const bool possible = flows_.tells(shift)           ? flows_.with(visit, number(from), number(to), in, out, whole)
+                          : ground_.pauses.count(shift) ? follow<true>(visit, from, to, in, out, whole)
+                                                        : follow<false>(visit, from, to, in, out, whole);
     if (!possible) return kImpossible;
     const Money alone = cost(shift, whole);
     return alone == kImpossible ? kImpossible : alone + rules_.crossing(shift, whole);
@@ -79,12 +83,12 @@ class Walk {
   /// Whether the bounds of `from` and `to` leave room for `visit`; most insertions end here.
   bool may_fit(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
     const Index shift = from.shift;
-    const Seconds begins = start(visit, from.departure + least(shift, in));
+    const Seconds begins = start(visit, from.departure + least(shift, from.place, nodes_[visit].place, in));
     if (begins == kForever) return false;
     if constexpr (Rules::kLinked)
       if (begins > rules_.links().tie(visit).not_after) return false;
     const Seconds ends = begins + work(shift, number(from), visit);
-    return ends <= ground_.work.finish_by(visit) && ends + least(shift, out) <= to.latest;
+    return ends <= ground_.work.finish_by(visit) && ends + least(shift, nodes_[visit].place, to.place, out) <= to.latest;
   }
 
   /// Tell times of a route again and return its cost, `kImpossible` when it is not allowed.
@@ -101,7 +105,8 @@ class Walk {
       record_empty(shift);
       return true;
     }
-    return traced_[shift]                ? trace_.record(shift, wholes_[shift])
+    return flows_.tells(shift)           ? flows_.record(shift, wholes_[shift])
+           : traced_[shift]              ? trace_.record(shift, wholes_[shift])
            : ground_.pauses.count(shift) ? record_paces<true>(shift)
                                          : record_paces<false>(shift);
   }
@@ -113,7 +118,7 @@ class Walk {
       Node& node = nodes_[visit];
       Seconds seconds = ground_.work.of(shift, visit);
       if constexpr (Rules::kLinked) seconds = std::max(seconds, rules_.links().tie(visit).least_work);
-      Seconds limit = std::min(after->latest - least(shift, node.leg), ground_.work.finish_by(visit)) - seconds;
+      Seconds limit = std::min(after->latest - least(shift, node.place, after->place, node.leg), ground_.work.finish_by(visit)) - seconds;
       if constexpr (Rules::kLinked) limit = std::min(limit, rules_.links().tie(visit).not_after);
       node.latest = clock_.template latest<true>(node, limit);
       after = &node;
@@ -134,9 +139,9 @@ class Walk {
   /// When `visit` could start between `from` and `to` at the earliest, and at the latest.
   std::pair<Seconds, Seconds> span(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
     const Index shift = from.shift;
-    const Seconds done = std::min(to.latest - least(shift, out), ground_.work.finish_by(visit));
+    const Seconds done = std::min(to.latest - least(shift, nodes_[visit].place, to.place, out), ground_.work.finish_by(visit));
     const Seconds limit = std::min(done - work(shift, number(from), visit), rules_.links().tie(visit).not_after);
-    return {start(visit, from.departure + least(shift, in)), clock_.template latest<true>(nodes_[visit], limit)};
+    return {start(visit, from.departure + least(shift, from.place, nodes_[visit].place, in)), clock_.template latest<true>(nodes_[visit], limit)};
   }
 
   /// Time on site of a visit.
@@ -152,6 +157,10 @@ class Walk {
   void save(Index shift) { saved_wholes_.push_back(wholes_[shift]); }
   void save_node(Index node) {
     if (!brief_) saved_paces_.push_back(paces_[node]);
+  }
+  /// The sequence of a route is what it was before.
+  void retell(Index shift) {
+    if (flows_.tells(shift)) flows_.note(shift);
   }
   void begin_undo() {
     next_pace_ = saved_paces_.data();
@@ -170,7 +179,10 @@ class Walk {
   Index number(const Node& node) const { return static_cast<Index>(&node - nodes_.data()); }
 
   /// Where a break may lead elsewhere, the way there and on may be shorter than the direct leg.
-  Seconds least(Index shift, Seconds leg) const { return roaming_[shift] ? 0 : ground_.profile.least(ground_.mode[shift], leg); }
+  Seconds least(Index shift, Index from, Index to, Seconds leg) const {
+    if (flows_.tells(shift)) return flows_.least(shift, from, to, leg);
+    return roaming_[shift] ? 0 : ground_.profile.least(ground_.mode[shift], leg);
+  }
 
   Money cost(Index shift, const Whole& whole) const {
     if (!rules_.allows(shift, whole)) return kImpossible;
@@ -259,6 +271,7 @@ class Walk {
     whole = {};
     whole.departure = whole.back = ground_.shift_start[shift];
     nodes_[start_of(shift)].departure = whole.departure;
+    retell(shift);
     return rules_.idle();
   }
 
@@ -281,6 +294,7 @@ class Walk {
   const Rules& rules_;
   std::vector<Node>& nodes_;
   Clock clock_;
+  Flows<Cell, Rules> flows_;
   Trace<Cell, Rules> trace_;
   bool brief_ = false;
   std::vector<char> roaming_;  ///< By shift: a break has a place.

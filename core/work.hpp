@@ -49,6 +49,8 @@ class Work {
   /// Is every visit as long as usual, whoever does it and wherever they come from, and free to end whenever?
   bool plain() const { return speed_.empty() && setup_.empty() && finish_by_.empty(); }
 
+  bool has_setups() const { return !setup_.empty(); }
+
   /// Before the work, unless the node before is a visit at the same door.
   Seconds setup(Index before, Index visit) const {
     if (setup_.empty() || setup_[visit] == 0) return 0;

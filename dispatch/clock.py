@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from dispatch.facts import Facts, OrderFacts, ShiftFacts
-from dispatch.steps import NOTHING_HELD, Drive, Hold, Rest, Step, Work, steps_of
+from dispatch.steps import NOTHING_HELD, Drive, Hold, Rest, Step, Work, ways_of
 
 
 class Rested(NamedTuple):
@@ -44,6 +45,11 @@ class Timetable:
         """When the work of each visit is done."""
         return tuple(start + work for start, work in zip(self.start, self.work, strict=True))
 
+    @property
+    def may_call(self) -> bool:
+        """Whether with more visits there may be a call to restock, which is a detour that may be shorter than a drive."""
+        return self.shift.restocks and not self.rests
+
 
 class Span(NamedTuple):
     """When a step begins and ends."""
@@ -52,18 +58,33 @@ class Span(NamedTuple):
     end: int
 
 
+Day = list[tuple[Step, Span]]
+
+
 def timetable(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], holds: Mapping[int, Hold] = NOTHING_HELD) -> Timetable:
     """Leave at the shift's start and begin each visit at the earliest moment that its windows, the breaks and other routes allow.
 
     What other routes ask of visits is told by their place in the route; ``linked.timed`` finds it out. Where something counts from
-    leaving, all is then moved as late as the same moment of being back allows.
+    leaving, all is then moved as late as the same moment of being back allows. Who must restock calls where this makes the day
+    shortest, ties earliest.
     """
-    steps = steps_of(facts, shift, visits, holds)
+    days = [_day(shift, steps) for steps in ways_of(facts, shift, visits, holds)]
+    return _told(facts, shift, visits, min(days, key=partial(_missed_and_long, shift)) if len(days) > 1 else days[0])
+
+
+def _day(shift: ShiftFacts, steps: Sequence[Step]) -> Day:
     spans = _run(steps, shift.start)
-    if shift.leaves_late and visits:
+    if shift.leaves_late:
         starts = _latest(steps, spans)
         spans = _run(steps, starts[0], starts)
-    return _told(facts, shift, visits, zip(steps, spans, strict=True))
+    return list(zip(steps, spans, strict=True))
+
+
+def _missed_and_long(shift: ShiftFacts, day: Day) -> tuple[int, int]:
+    """How often somebody is too late, and the seconds from leaving to being back."""
+    missed = sum(step.misses(span.start) for step, span in day if not isinstance(step, Drive))
+    back = day[-1][1].end
+    return missed + (back > shift.hard_end), back - day[0][1].start
 
 
 def _run(steps: Sequence[Step], departure: int, starts: Sequence[int] | None = None) -> list[Span]:
@@ -95,8 +116,7 @@ def _settled(step: Rest | Work, start: int) -> int:
     return min(bounds)
 
 
-def _told(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], day: Iterable[tuple[Step, Span]]) -> Timetable:
-    day = list(day)
+def _told(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], day: Day) -> Timetable:
     arrival, start, rests, drives = [], [], [], []
     leg_seconds, leg_metres = [0], [0]
     now = departure = day[0][1].start if shift.leaves_late else shift.start

@@ -31,6 +31,8 @@ NOWHERE = -1
 """Number of the place of an open start or end: every leg to or from it is nothing."""
 ALWAYS = (-(2**28), 2**28)
 """A window that is always open, in seconds: 8 years to either side, so that 32 bits hold any sum with a leg and a duration."""
+ENOUGH = 2**31 - 1
+"""Units of a load: more than all orders take together."""
 UNROUTED = "\0"
 """The way of travelling where visits have no legs."""
 ONE = 1000
@@ -106,6 +108,7 @@ class BreakFacts:
     duration: int
     windows: tuple[tuple[int, int], ...]
     place: int | None
+    restocks: bool
 
 
 class Rates:
@@ -147,6 +150,15 @@ class ShiftFacts:
     breaks: tuple[BreakFacts, ...]
     speed: dict[str, int]
     rates: Rates
+
+    @property
+    def restocks(self) -> bool:
+        """Whether the engineer may call somewhere to fetch what the load lacks: the only break of the shift."""
+        return any(pause.restocks for pause in self.breaks)
+
+    def offers(self, name: str) -> int:
+        """Units of the load of this name that all orders of the shift can take together."""
+        return ENOUGH if self.restocks else self.shift.load.get(name, 0)
 
     @property
     def leaves_late(self) -> bool:
@@ -363,6 +375,7 @@ class Facts:
             duration=pause.duration // timedelta(seconds=1),
             windows=_joined(sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in pause.windows)),
             place=None if pause.location is None else self._place(pause.location),
+            restocks=pause.restocks,
         )
 
     def _end_of_day(self, place: Location | Literal["open"] | None, engineer: Engineer) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
 from types import MappingProxyType
@@ -120,23 +121,58 @@ def earliest(windows: Windows, moment: int) -> int:
     return moment
 
 
-def steps_of(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], holds: Mapping[int, Hold] = NOTHING_HELD) -> list[Step]:
+def ways_of(
+    facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], holds: Mapping[int, Hold] = NOTHING_HELD
+) -> Iterator[list[Step]]:
     """All steps of a route, its breaks where they let the engineer be back earliest, ties earliest.
 
     What other routes ask of visits is told by their place in the route.
-    A shift without visits has one drive, of nothing: nobody leaves.
+    A shift without visits has one drive, of nothing: nobody leaves. One whose engineer must restock has several ways, with the call
+    before each visit up to the first for which the load is not enough.
     """
     if not visits:
-        return [Drive(0, 0)]
+        yield [Drive(0, 0)]
+        return
     pairs = zip((None, *visits), visits, strict=False)
     works = [_work(facts, shift, order, before, holds.get(place, FREE)) for place, (before, order) in enumerate(pairs)]
     roads = _Roads(facts, shift, visits)
-    if shift.breaks:
-        return _with_breaks(shift, works, roads)
+    if shift.restocks:
+        short = _first_short(shift, visits)
+        places: Sequence[int | None] = [None] if short is None else range(short + 1)
+        yield from (_with_call(shift.breaks[0], works, roads, place) for place in places)
+    elif shift.breaks:
+        yield _with_breaks(shift, works, roads)
+    else:
+        yield _without_breaks(works, roads)
+
+
+def _without_breaks(works: Sequence[Work], roads: _Roads) -> list[Step]:
     steps: list[Step] = [roads.drive(0, 1)]
     for number, work in enumerate(works, start=1):
         steps += work, roads.drive(number, number + 1)
     return steps
+
+
+def _with_call(pause: BreakFacts, works: Sequence[Work], roads: _Roads, place: int | None) -> list[Step]:
+    """With a call on the way to the visit at this place in the route."""
+    steps = _without_breaks(works, roads)
+    if place is not None:
+        steps[2 * place : 2 * place + 1] = [
+            roads.drive(place, roads.end + 1),
+            Rest(pause.duration, pause.windows),
+            roads.drive(roads.end + 1, place + 1),
+        ]
+    return steps
+
+
+def _first_short(shift: ShiftFacts, visits: Sequence[OrderFacts]) -> int | None:
+    """The place of the first visit for which the load is not enough."""
+    taken: Counter[str] = Counter()
+    for place, order in enumerate(visits):
+        taken.update(order.order.load)
+        if any(units > shift.shift.load.get(name, 0) for name, units in taken.items()):
+            return place
+    return None
 
 
 def _work(facts: Facts, shift: ShiftFacts, order: OrderFacts, before: OrderFacts | None, hold: Hold) -> Work:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -18,9 +19,11 @@ FEATURES = (
     *("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends"),
     *("speed", "finish_by", "breaks", "errands", "caps", "longest", "setup"),
     *("pay", "steps", "waiting", "preferred", "soon", "urgent", "fairness", "traffic", "buffer"),
-    *("own_prices", "idle", "not_with", "contractors"),
+    *("own_prices", "idle", "not_with", "contractors", "restock"),
 )
 
+BY_MINUTE = ("due", "preferred", "soon", "urgent", "traffic", "setup", "windows", "broken", "changes")
+"""Features without which few numbers tell when a route ends."""
 TIES = ("same", "customers", "stops", "even", "income")
 
 
@@ -33,8 +36,10 @@ class Draw(random.Random):
         return self.step * self.randint(int(least) // self.step, int(most) // self.step)
 
 
-def random_problem(seed: int, orders: int, engineers: int, steady: bool = False, tied: bool = False) -> Problem:
-    """A problem of this size; every feature is there in some seeds and missing in others.
+def random_problem(
+    seed: int, orders: int, engineers: int, steady: bool = False, tied: bool = False, without: Sequence[str] = ()
+) -> Problem:
+    """A problem of this size; every feature but those of ``without`` is there in some seeds and missing in others.
 
     Only in a ``tied`` one what a route costs, or whether it is allowed, depends on others.
 
@@ -48,6 +53,7 @@ def random_problem(seed: int, orders: int, engineers: int, steady: bool = False,
     has = {name: draw.random() < 0.5 for name in FEATURES} | random_who.features(draw)
     if tied:
         has |= {name: draw.random() < 0.4 for name in TIES}
+    has |= dict.fromkeys(without, False)
     prices = Prices(
         engineer_idle=17.0 if has["idle"] else 0.0,
         **random_who.ties(has),
@@ -136,7 +142,7 @@ def _engineer(draw: Draw, number: int, places: list[Location], has: dict[str, bo
         overtime_until=end + timedelta(hours=draw.randint(0, 3)) if has["overtime"] else None,
         start_at=draw.choice(ends),
         end_at=draw.choice(ends),
-        breaks=_breaks(draw, start, places if has["errands"] else []) if has["breaks"] else (),
+        breaks=_breaks(draw, start, places, has),
         paid_from=draw.choice(["start", "departure"]) if has["pay"] else "start",
         least_paid=_time(draw, 4) if has["pay"] else None,
         max_orders=draw.randint(1, 4) if has["limits"] else None,
@@ -172,16 +178,29 @@ def _time(draw: Draw, hours: float) -> timedelta | None:
     return timedelta(seconds=draw.seconds(hours * 1800, hours * 5400)) if draw.random() < 0.5 else None
 
 
-def _breaks(draw: Draw, start: datetime, places: list[Location]) -> tuple[Break, ...]:
+def _breaks(draw: Draw, start: datetime, places: list[Location], has: dict[str, bool]) -> tuple[Break, ...]:
+    if has["restock"]:
+        return _call(draw, start, places)
+    if not has["breaks"]:
+        return ()
     breaks = []
     for _ in range(draw.randint(0, 3)):
         windows = []
         for _ in range(draw.choice([1, 1, 2])):
             opens = start + timedelta(seconds=draw.seconds(0, 6 * 3600))
             windows.append((opens, opens + timedelta(seconds=draw.seconds(0, 7200))))
-        place = draw.choice(places) if places and draw.random() < 0.6 else None
+        place = draw.choice(places) if has["errands"] and draw.random() < 0.6 else None
         breaks.append(Break(duration=timedelta(seconds=draw.seconds(0, 3600)), windows=tuple(windows), location=place))
     return tuple(breaks)
+
+
+def _call(draw: Draw, start: datetime, places: list[Location]) -> tuple[Break, ...]:
+    """To restock somewhere, most often at any time."""
+    if draw.random() < 0.2:
+        return ()
+    opens = start + timedelta(seconds=draw.choice([0, 0, draw.seconds(0, 3 * 3600)]))
+    windows = ((opens, opens + timedelta(seconds=draw.choice([36_000, 36_000, draw.seconds(0, 7200)]))),)
+    return (Break(duration=timedelta(seconds=draw.seconds(0, 900)), windows=windows, location=draw.choice(places), restocks=True),)
 
 
 def _in_traffic(draw: Draw, travel: Travel, has: dict[str, bool]) -> Travel:

@@ -83,10 +83,10 @@ HEAVY = {"geopy", "narwhals", "networkx", "openpyxl", "ortools", "pandas", "scip
 CORE_LAYERS = [
     {"types", "fixed_point", "halt", "huge_pages"},
     {"awaited", "columns", "random", "tie", "whole"},
-    {"legs", "rules", "work", "pauses", "profile"},
+    {"legs", "rules", "work", "pauses", "stock", "profile"},
     {"ground"},
     {"clock"},
-    {"trace"},
+    {"flows", "trace"},
     {"walk"},
     {"plan"},
     {"links"},

@@ -35,8 +35,8 @@ from dispatch.models.travel import Matrix, StraightLine
 
 FIELDS = {
     Actual: "order, engineer='', arrived=None, started=None, finished=None, outcome='', cause='', rating=None, lat=None, lon=None",
-    Break: "duration, windows, location=None",
     Change: "code, place, amount=0, about='', other=''",
+    Break: "duration, windows, location=None, restocks=False",
     Cost: "open_at_any_price, total, by_price",
     Crew: "roles",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "

@@ -25,11 +25,17 @@ class Checked(NamedTuple):
     faults: list[str]
 
 
+AGREED = 0.01
+"""Referees round; by more than this they and our judge do not differ in most sets."""
+
+
 class BenchmarkSet(Protocol):
     """What ``SET`` offers. Names of instances are as their authors gave them."""
 
     unit: str
     """Of the cost, for people."""
+    agreed: float
+    """By more than this our judge and the referee must not differ."""
 
     def names(self) -> list[str]:
         """The instances of a table, always in the same sequence; ``problem`` may know more.

@@ -6,10 +6,13 @@ import csv
 from functools import cached_property
 
 from benchmarks.data import UnknownNameError, texts
+from benchmarks.sets import AGREED
 
 
 class Published:
     """A folder of ``data`` with ``best_known.csv``."""
+
+    agreed = AGREED
 
     def __init__(self, folder: str, *, best: str, files: str, unit: str) -> None:
         """``best`` is the column of the best cost, ``files`` the path of an instance with ``{}`` for its name."""

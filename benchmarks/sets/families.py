@@ -6,7 +6,7 @@ nothing: a shift ends when its overtime does. Cost in yuan, as a referee of our 
 
 import msgspec
 
-from benchmarks.sets import Checked, Routes
+from benchmarks.sets import AGREED, Checked, Routes
 from benchmarks.sets._city_referee import priced
 from benchmarks.sets._families import full_day, names
 from dispatch import Engineer, Order, Prices, Problem
@@ -18,6 +18,7 @@ class Families:
     """The days of ``families-full``, with less in them."""
 
     unit = "yuan"
+    agreed = AGREED
 
     def names(self) -> list[str]:
         """One of each family and size."""

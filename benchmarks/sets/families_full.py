@@ -3,7 +3,7 @@
 An instance is named FAMILY-ORDERS-DAY, such as heat-500-1. Cost in yuan, as a referee of our own tells it.
 """
 
-from benchmarks.sets import Checked, Routes
+from benchmarks.sets import AGREED, Checked, Routes
 from benchmarks.sets._city_referee import priced
 from benchmarks.sets._families import full_day, names
 from dispatch import Problem
@@ -13,6 +13,7 @@ class FullFamilies:
     """Days as ``_families`` describes them."""
 
     unit = "yuan"
+    agreed = AGREED
 
     def names(self) -> list[str]:
         """One of each family and size."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from benchmarks.data import UnknownNameError, referee
-from benchmarks.sets import Checked, Routes, seconds
+from benchmarks.sets import AGREED, Checked, Routes, seconds
 from dispatch import Engineer, Location, Order, Prices, Problem, Shift, Travel
 
 MIDNIGHT = datetime(2026, 7, 15)
@@ -37,6 +37,7 @@ class PeerDays:
     """Days that the referee makes from a seed."""
 
     unit = "hours"
+    agreed = AGREED
 
     def names(self) -> list[str]:
         """See ``NAMES``."""

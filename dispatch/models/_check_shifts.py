@@ -53,6 +53,9 @@ def _check_breaks(shift: Shift, number: int, subject: str, faults: Faults) -> No
     if len(shift.breaks) > MOST_BREAKS:
         text = f"shift {number} has {len(shift.breaks)} breaks, more than {MOST_BREAKS}. Split the shift, or join breaks."
         faults.add(subject, field, text)
+    if len(shift.breaks) > 1 and any(pause.restocks for pause in shift.breaks):
+        text = f"shift {number} has a break that restocks, and another. Such a call is the only break of its shift; leave the others out."
+        faults.add(subject, field, text)
     for row, pause in enumerate(shift.breaks):
         _check_break(pause, shift, f"{field}[{row}]", subject, faults)
 
@@ -61,6 +64,8 @@ def _check_break(pause: Break, shift: Shift, field: str, subject: str, faults: F
     if pause.duration is not None and not timedelta(0) <= pause.duration <= LONGEST_BREAK:
         text = f"{field}.duration is {in_minutes(pause.duration)}. A time from 0 to a day is needed."
         faults.add(subject, f"{field}.duration", text)
+    if pause.restocks and pause.location is None:
+        faults.add(subject, f"{field}.location", f"{field} restocks nowhere. Give the location where there is enough of everything.")
     if not pause.windows and not any(fault.field.startswith(field) for fault in faults.found):
         faults.add(subject, f"{field}.windows", f"{field} has no window. Give at least one (earliest, latest) for its start.")
     for place, (opens, closes) in enumerate(pause.windows):

@@ -24,8 +24,13 @@ class Break(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         ``[(earliest, latest), ...]``: it must *start* inside one of them, bounds included.
     location
         Where it is spent, with drives there and on from there; ``None`` for wherever the engineer is.
+    restocks
+        Whether this is a call where there is enough of everything: until then orders take from the ``load`` of the shift,
+        afterwards they take what they need. The call is left out where the load is enough without it, and otherwise comes where it
+        makes the day, from leaving to being back, shortest. It needs a location and is the only break of its shift.
     """
 
     duration: timedelta
     windows: tuple[tuple[datetime, datetime], ...]
     location: Location | None = None
+    restocks: bool = False

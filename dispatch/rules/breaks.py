@@ -26,14 +26,15 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """Sets of breaks, the set of each shift, and the windows of each break; no column where there is no break.
 
-    ``break_place`` is ``NOWHERE`` for wherever the engineer is.
+    ``break_place`` is ``NOWHERE`` for wherever the engineer is; ``shift_restocks`` is there where some break restocks.
     """
     sets = {breaks: number for number, breaks in enumerate(dict.fromkeys(shift.breaks for shift in facts.shifts))}
     breaks = [pause for each in sets for pause in each]
     if not breaks:
         return {}
     windows = [window for pause in breaks for window in pause.windows]
-    return {
+    restocks = {"shift_restocks": np.array([shift.restocks for shift in facts.shifts], dtype=np.uint8)}
+    return (restocks if restocks["shift_restocks"].any() else {}) | {
         "shift_breaks": np.array([sets[shift.breaks] for shift in facts.shifts], dtype=np.int32),
         "break_first": np.array([0, *accumulate(map(len, sets))], dtype=np.int32),
         "break_duration": np.array([pause.duration for pause in breaks], dtype=np.int32),

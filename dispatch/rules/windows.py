@@ -32,7 +32,7 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
 
 def lasting(timetable: Timetable) -> bool:
     """Later visits do not make earlier ones earlier."""
-    return any(findings(timetable))
+    return any(findings(timetable)) and not timetable.may_call
 
 
 def _contradiction(order: Order) -> str:

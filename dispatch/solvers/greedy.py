@@ -78,7 +78,7 @@ class Run:
         if shift.max_orders is not None and len(visits) >= shift.max_orders:
             return False
         return all(
-            units <= 0 or units + sum(visit.order.load.get(name, 0) for visit in visits) <= shift.load.get(name, 0)
+            units <= 0 or units + sum(visit.order.load.get(name, 0) for visit in visits) <= self.table.shift.offers(name)
             for name, units in order.order.load.items()
         )
 

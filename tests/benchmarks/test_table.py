@@ -22,6 +22,7 @@ class TinySet:
     """One order, so many minutes away; an hour of travel costs one."""
 
     unit = "hours"
+    agreed = 0.01
     told: float | None = None
 
     def names(self) -> list[str]:

@@ -1,14 +1,15 @@
 """Why orders are open or done by whom they are, worked by hand."""
 
 from collections import Counter
+from datetime import timedelta
 
 import msgspec
 import pytest
 
-from dispatch import Plan, Prices, Problem
+from dispatch import Break, Location, Plan, Prices, Problem, Travel
 from dispatch.models.explanation import Explanation, Place, Tally
 from dispatch.report.explain.routes import Routes
-from tests.builders import at, engineer, order, problem, shift
+from tests.builders import at, engineer, order, place, problem, shift
 from tests.report.by_force import greedy_lists, look_at
 from tests.solvers.test_greedy import city
 
@@ -174,6 +175,35 @@ def test_a_contractor_without_routes_is_explained_alike() -> None:
     asked = problem(order("A", 9, minutes=60), order("B", 5, minutes=60), engineer(shifts=(shift("08:00", "10:00", routed=False),)))
     told = Plan.of(asked, {"E": [["A"]]}).explain("B")
     assert (told.code, told.places[0].start) == ("room", at("08:00"))
+
+
+def test_an_order_beside_an_errand_costs_what_the_judge_says() -> None:
+    """E passes the errand at 5 anyway; an order there costs nothing more, though 5 is far from home and from the only visit."""
+    home, near, half_way, far = (Location(lat=30.0, lon=120 + number / 100) for number in (0, 1, 3, 5))
+    errand = Break(duration=timedelta(0), windows=((at("08:00"), at("18:00")),), location=far)
+    others = [engineer(name, home) for name in ("F", "G", "H", "I", "J", "K")]
+    beside = [order(f"B{each.id}", half_way) for each in others]
+    first = engineer("E", home, shifts=(shift(breaks=(errand,)),))
+    asked = problem(order("A", near), order("X", far), *beside, first, *others, prices=TRAVEL, travel=Travel.straight_line())
+    told = Plan.of(asked, {"E": [["A"]]} | {each.id: [[f"B{each.id}"]] for each in others}).explain("X")
+    assert [(each.engineer, each.cost > 0) for each in told.places[:2]] == [("E", False), ("F", True)]
+
+
+def test_what_a_call_fetches_never_fills_a_van() -> None:
+    """E may fetch what is missing; F, whose shift is like E's but for the call, may not."""
+    call = Break(duration=timedelta(0), windows=((at("08:00"), at("18:00")),), location=place(3), restocks=True)
+    has = {"part": 1}
+    asked = problem(
+        order("A", 1, load=has),
+        order("B", 2, load=has),
+        order("X", 3, load=has),
+        engineer("E", shifts=(shift(load=has, breaks=(call,)),)),
+        engineer("F", shifts=(shift(load=has),)),
+        prices=TRAVEL,
+    )
+    told = Plan.of(asked, {"E": [["A"]], "F": [["B"]]}).explain("X")
+    assert [(each.engineer, each.cost) for each in told.places] == [("E", 40.0)]
+    assert told.tallies == (Tally(state="today", rule="load", engineers=1),)
 
 
 def test_nobody_at_all() -> None:

@@ -90,6 +90,7 @@ class Asker:
         rates = [(shift.rates.travel_second, shift.rates.metre, shift.rates.engineer_used) for shift in facts.shifts]
         self._rates = np.array(rates, dtype=np.int64).reshape(-1, 3)
         self._rests = np.array([bool(shift.breaks) for shift in facts.shifts], dtype=bool)
+        self._roams = np.array([any(pause.place is not None for pause in shift.breaks) for shift in facts.shifts], dtype=bool)
         self._bounded = _costs_only_more(routes)
 
     def engineers(self, name: str = "") -> Engineers:
@@ -144,7 +145,7 @@ class Asker:
 
     def spots(self, answers: Answers, places: int) -> list[Spot]:
         """The cheapest place of each engineer, the cheapest first: at least so many, where there are."""
-        money = self.about(answers.beside)[answers.fits]
+        money = np.where(self._roams[answers.beside.row], -NEVER, self.about(answers.beside))[answers.fits]
         best: dict[str, Spot] = {}
         for number in np.argsort(money, kind="stable").tolist():
             if self._bounded and len(best) >= places and money[number] >= sorted(spot.money for spot in best.values())[places - 1]:
@@ -165,7 +166,7 @@ class Asker:
         return None if self.routes.broken_beside(row, table) else Spot(row, position, table, self.routes.added(row, table))
 
     def about(self, beside: Beside) -> Whole:
-        """Units of money that an order costs at each gap, at least, where ``_costs_only_more``."""
+        """Units of money that an order costs at each gap, at least, where ``_costs_only_more`` and no break leads elsewhere."""
         second, metre, used = self._rates[beside.row].T
         money: Whole = beside.drives.more * second + beside.drives.more_metres * metre + (self.gaps.count[beside.row] == 0) * used
         return money
@@ -240,7 +241,7 @@ class Asker:
     def _load(self, name: str) -> tuple[Whole, Whole]:
         """What shifts offer and routes take of one dimension, by row."""
         if name not in self._room:
-            offered = [shift.shift.load.get(name, 0) for shift in self.facts.shifts]
+            offered = [shift.offers(name) for shift in self.facts.shifts]
             taken = [sum(order.order.load.get(name, 0) for order in route) for route in self.routes.visits]
             self._room[name] = np.array(offered, dtype=np.int64), np.array(taken, dtype=np.int64)
         return self._room[name]
