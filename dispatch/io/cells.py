@@ -182,23 +182,21 @@ class Cells:
 
     def speeds(self, cell: object) -> dict[str, float]:
         """Kinds with speeds, ``install:1.2``."""
-
-        def speed(said: str | None) -> float:
-            if said is None:
-                raise UnclearError("A kind and its speed, such as install:1.2, are needed.")
-            return self.number(said)
-
-        return _paired(text(cell), speed)
+        return self._numbered(cell, "A kind and its speed, such as install:1.2, are needed.")
 
     def amounts(self, cell: object) -> dict[str, float]:
         """Names with money, ``km:0.8``."""
+        return self._numbered(cell, "A name and its money, such as km:0.8, are needed.")
 
-        def money(said: str | None) -> float:
+    def _numbered(self, cell: object, needed: str) -> dict[str, float]:
+        """Names, each with a number."""
+
+        def number(said: str | None) -> float:
             if said is None:
-                raise UnclearError("A name and its money, such as km:0.8, are needed.")
+                raise UnclearError(needed)
             return self.number(said)
 
-        return _paired(text(cell), money)
+        return _paired(text(cell), number)
 
     def periods(self, cell: object) -> dict[str, tuple[date | None, date | None]]:
         """Names with the days on which they hold, ``gas:2026-01-01..2026-12-31``, of which any part may be left out."""

@@ -55,7 +55,7 @@ def test_what_cannot_be_planned_is_told_and_the_rest_planned(
 
 
 def test_a_workbook_in_the_language_of_its_headers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("openpyxl")
+    pytest.importorskip("openpyxl", reason="openpyxl is not installed: pip install 'dispatch[excel]'")
     from dispatch.io.excel import read_excel
     from examples import book
 

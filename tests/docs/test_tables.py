@@ -48,8 +48,8 @@ def test_the_first_tables_are_enough(tmp_path: Path) -> None:
 
 
 def test_the_python_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("pandas")
-    pytest.importorskip("narwhals")
+    pytest.importorskip("pandas", reason="pandas is not installed: pip install 'dispatch[test]'")
+    pytest.importorskip("narwhals", reason="narwhals is not installed: pip install 'dispatch[frames]'")
     (code,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
     exec(compile(code, "docs/tables.md", "exec"), {})
     assert "2026-07-15 09:00:00" in capsys.readouterr().out

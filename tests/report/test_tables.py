@@ -81,7 +81,7 @@ def test_csv_files(plan: Plan, tmp_path: Path) -> None:
 
 
 def test_a_chinese_workbook(plan: Plan, tmp_path: Path) -> None:
-    pytest.importorskip("openpyxl")
+    pytest.importorskip("openpyxl", reason="openpyxl is not installed: pip install 'dispatch[excel]'")
     plan.to_excel(tmp_path / "plan.xlsx", set_aside=SET_ASIDE, language="zh")
     sheets = read_excel(tmp_path / "plan.xlsx")
     assert list(sheets) == ["上门安排", "路线", "未安排订单", "问题数据"]
