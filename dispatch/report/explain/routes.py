@@ -13,7 +13,7 @@ from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import RULES, charged, charged_together, crew, link, open_orders, rules_of
+from dispatch.rules import charged, charged_together, crew, link, open_orders, rules_of, tied_by
 
 NO_ROW = -1
 
@@ -34,8 +34,8 @@ class Routes:
         self.facts = facts_of(plan.problem).changed_from(planned_before(plan))
         rules = rules_of(plan.problem)
         self._remarks = [rule.findings for rule in rules if hasattr(rule, "findings")]
-        self._across = [rule.findings_across for rule in (crew, link)]
-        shared = [rule for rule in RULES if hasattr(rule, "ties_routes") and rule.ties_routes(self.facts)]
+        self._across = [rule.findings_of_plan for rule in (crew, link)]
+        shared = tied_by(self.facts)
         self._remarks_of_plan = [rule.findings_of_plan for rule in shared if hasattr(rule, "findings_of_plan")]
         priced = [rule for rule in rules if hasattr(rule, "PRICE") and rule is not open_orders]
         self._priced, self._shared = [rule for rule in priced if rule not in shared], [rule for rule in priced if rule in shared]
