@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     check_solving(options)
     try:
         book = read_book(options.tables, options.day)
-        problem, set_aside = sifted(book.orders, book.engineers, _rest(book, options))
+        problem, set_aside = sifted(book.orders, book.engineers, book.links, _rest(book, options))
     except (ProblemError, ImportError) as faults:
         raise InputError(str(faults)) from faults
     for remark in _remarks(book, set_aside):
@@ -72,6 +72,8 @@ def _remarks(book: Book, set_aside: Sequence[SetAside]) -> Iterator[str]:
     for name, rows in (("orders", book.orders), ("engineers", book.engineers)):
         if rows.labels:
             yield f"Carried along as labels of {name}: {', '.join(rows.labels)}."
+    if book.links.labels:
+        yield f"Not read, because they are no columns of links: {', '.join(book.links.labels)}."
     if book.unread:
         yield f"Not read, because they are no tables of ours: {', '.join(book.unread)}."
 
