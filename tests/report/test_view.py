@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 from msgspec.structs import replace
 
-from dispatch import Break, Engineer, Location, Order, Outlet, Override, Plan, Prices, Problem, Shift, Travel, check, solve
+from dispatch import Break, Crew, Engineer, Link, Location, Order, Outlet, Override, Plan, Prices, Problem, Shift, Travel, check, solve
 from dispatch.models.planned import Planned
 from dispatch.report.summary import summary
 from tests.builders import at, engineer, line, order, problem, shift
@@ -253,6 +253,26 @@ def test_who_had_it_before_or_shall_do_it_is_not_told_where_it_is_somebody_else(
         assert view.routes[0].visits[0].before == Planned(start=at("08:10"))
         assert is_silent(everything(view))
         assert view.problem.orders[1].fixed == fixed.fixed
+
+
+def shared() -> Plan:
+    """A needs E of ours and two secret engineers; a secret order follows, and B of ours."""
+    crew = Crew(roles=({"ac": 1}, {}, {}))
+    orders = [order("A", at_place(1), brand="Gree", crew=crew), order("B", at_place(2), brand="Gree"), theirs("order 1", 5)]
+    links = [Link(first="A", then=secret("order 1")), Link(first="A", then="B")]
+    ours = Engineer(id="E", home=at_place(0), skills={"ac": 1}, outlet="west", shifts=(shift(),))
+    others = [full(secret(name), 7, secret("outlet"), shifts=(shift(),)) for name in ("Wang", "Zhao")]
+    asked = Problem(orders=orders, engineers=[ours, *others], links=links, travel=table(), prices=Prices(travel_hour=60))
+    lists = {"E": [["A", "B"]], secret("Wang"): [[("A", 1), secret("order 1")]], secret("Zhao"): [[("A", 2)]]}
+    return Plan.of(asked, lists)
+
+
+@pytest.mark.parametrize("field", ["outlet", "engineer"])
+def test_who_comes_along_is_not_told_to_another_outlet(field: str) -> None:
+    view = shared().view(**{field: {"outlet": "west", "engineer": "E"}[field]})
+    assert view.problem.links == (Link(first="A", then="B"),)
+    assert [visit.order for visit in view.routes[0].visits] == ["A", "B"]
+    assert is_silent(everything(view))
 
 
 def test_parts_of_staff_make_the_whole() -> None:
