@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -13,6 +14,8 @@ from examples import backend, own_travel
 from tests.examples.conftest import Run
 
 EXAMPLES = Path(backend.__file__).parent
+ALL_BUT_SOME = 470
+"""Open orders of the day, which has 480, once the search has begun."""
 CSV_DAY = EXAMPLES / "data" / "day"
 
 
@@ -76,6 +79,8 @@ def test_a_backend_plans_stops_and_refuses() -> None:
     planner.start("quick", day, seconds=1)
     planner.start("long", day, seconds=600)
     assert planner.answer("quick").routes
+    while (seen := planner.state("long")) is None or seen.open_orders > ALL_BUT_SOME:
+        time.sleep(0.01)
     planner.stop("long")
     assert planner.answer("long").routes
     with pytest.raises(ProblemError):
