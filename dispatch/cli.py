@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 
 from dispatch.commands import check, compare, explain, plan, solve
 from dispatch.commands.files import INTERRUPTED, UNUSABLE, InputError
+from dispatch.commands.terminal import warn
 
 COMMANDS = (plan, solve, check, explain, compare)
 
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
     except InputError as fault:
-        print(fault, file=sys.stderr)
+        warn(fault)
         return UNUSABLE
     except KeyboardInterrupt:
         return INTERRUPTED

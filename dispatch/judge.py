@@ -39,8 +39,6 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
             found.extend(findings(table))
         found.extend(_stated_times(facts, route, table))
     for rule in rules_of(problem):
-        if hasattr(rule, "findings_across"):
-            found.extend(rule.findings_across(facts, tables))
         if hasattr(rule, "findings_of_plan"):
             found.extend(rule.findings_of_plan(facts, tables))
     found.extend(_stated_open(problem, plan))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast, get_args
 
 from dispatch.io.frames import Frame, is_frame, table_of
-from dispatch.io.rows import Rows, Thing, read_engineers, read_orders
+from dispatch.io.rows import Rows, Thing, read_engineers, read_links, read_orders
 from dispatch.io.table import Table, table_of_dicts
 from dispatch.models._check import check_parts, read_parts, subject_of
 from dispatch.models._check_parts import Parts
@@ -24,7 +24,7 @@ from dispatch.models.outlet import Outlet
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.rule import OwnRule
-from dispatch.models.set_aside import SetAside
+from dispatch.models.set_aside import SetAside, Word
 from dispatch.models.travel import Travel
 
 Given = Iterable[Thing] | Iterable[Mapping[str, object]] | Frame
@@ -37,7 +37,7 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
     travel: Travel | Mapping[str, Travel],
     prices: Prices | None = None,
     outlets: Sequence[Outlet] = (),
-    links: Sequence[Link] = (),
+    links: Given[Link] = (),
     rules: Sequence[OwnRule] = (),
     time_zone: str | None = None,
     day: date | None = None,
@@ -50,10 +50,10 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
 
     Parameters
     ----------
-    orders, engineers
-        ``Order`` and ``Engineer`` objects, rows ``{header: cell}``, or a data frame of pandas, polars or pyarrow. The headers
+    orders, engineers, links
+        ``Order``, ``Engineer`` and ``Link`` objects, rows ``{header: cell}``, or a data frame of pandas, polars or pyarrow. The headers
         are those of ``docs/tables.md``.
-    travel, prices, outlets, links, rules, time_zone
+    travel, prices, outlets, rules, time_zone
         As for ``Problem``.
     day
         The day of times in tables that do not say theirs.
@@ -68,14 +68,13 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
     ProblemError
         If something is wrong that no row is to blame for: travel, prices, outlets, the time zone, the columns of a table.
     """
-    rest: dict[str, object] = {"travel": travel, "outlets": outlets, "links": links, "rules": rules, "time_zone": time_zone}
+    rest: dict[str, object] = {"travel": travel, "outlets": outlets, "rules": rules, "time_zone": time_zone}
     rest |= {} if prices is None else {"prices": prices}
     asked = _rows_of(orders, "orders", lambda table: read_orders(table, day))
     staff = _rows_of(engineers, "engineers", lambda table: read_engineers(table, day))
-    return sifted(asked, staff, rest)
+    return sifted(asked, staff, _rows_of(links, "links", read_links), rest)
 
 
-Word = Literal["order", "engineer", "link"]
 WORDS: tuple[Word, ...] = get_args(Word)
 
 
@@ -89,11 +88,13 @@ class _Entry:
     faults: tuple[Fault, ...] = ()
 
 
-def sifted(orders: Rows[Order], engineers: Rows[Engineer], rest: Mapping[str, Any]) -> tuple[Problem, tuple[SetAside, ...]]:
+def sifted(
+    orders: Rows[Order], engineers: Rows[Engineer], links: Rows[Link], rest: Mapping[str, Any]
+) -> tuple[Problem, tuple[SetAside, ...]]:
     """``sift`` for tables that were read already; ``rest`` is what else a problem has."""
     entries = [_Entry("order", where, thing) for where, thing in orders.things]
     entries += [_Entry("engineer", where, thing) for where, thing in engineers.things]
-    entries += [_Entry("link", (f"links[{row}]",), link) for row, link in enumerate(rest.get("links", ()))]
+    entries += [_Entry("link", where, thing) for where, thing in links.things]
     later = False
     while True:
         left = {word: [entry for entry in entries if entry.word == word and not entry.faults] for word in WORDS}
@@ -122,7 +123,7 @@ def sifted(orders: Rows[Order], engineers: Rows[Engineer], rest: Mapping[str, An
         if entry.faults
         for where in entry.where
     ]
-    return problem, (*orders.set_aside, *engineers.set_aside, *refused)
+    return problem, (*orders.set_aside, *engineers.set_aside, *links.set_aside, *refused)
 
 
 def _rows_of(given: Given[Thing], name: str, read: Callable[[Table], Rows[Thing]]) -> Rows[Thing]:

@@ -1,4 +1,4 @@
-"""Write a workbook such as a service company has: orders, engineers, prices and ways of travelling, in Chinese.
+"""Write a workbook such as a service company has: orders, engineers, links, prices and ways of travelling, in Chinese.
 
     python examples/book.py book.xlsx
     python -m dispatch plan book.xlsx -o plan.xlsx
@@ -32,7 +32,8 @@ def order_row(order: Order) -> dict[str, object]:
     row: dict[str, object] = {"订单号": order.id, "纬度": order.location.lat, "经度": order.location.lon, "服务类型": order.kind}
     row |= {"品牌": order.brand, "时长(分钟)": order.duration.total_seconds() / 60, "预约日期": "2026-07-15"}
     row |= {"预约时段": ";".join(part_of(*window) for window in order.windows), "可服务时间": order.release, "要求时间": order.due}
-    return row | {"技能": told(order.skills), "优先级": PRIORITIES.get(order.priority or "", ""), "楼层": order.labels.get("floor", "")}
+    row |= {"技能": told(order.skills), "优先级": PRIORITIES.get(order.priority or "", "")}
+    return row | {"楼层": order.labels.get("floor", ""), "多人上门": ""}
 
 
 def engineer_row(engineer: Engineer) -> dict[str, object]:
@@ -54,12 +55,15 @@ def main(path: Path) -> None:
     orders = [order_row(order) for order in day.orders]
     orders[3] |= {"预约时段": "傍晚"}
     orders[7] |= {"订单号": 1.5e17}
+    orders[11] |= {"多人上门": "不限 | 不限"}
+    links = [{"先做": orders[20]["订单号"], "后做": orders[21]["订单号"], "间隔(分钟)": "..", "工程师": "不同", "同做": "是"}]
     engineers = [engineer_row(engineer) for engineer in day.engineers]
     prices = PRICE_NAMES | {f"未安排.{PRIORITIES[name]}": money for name, money in PRICES.open_order.items()}
     travel = [{"交通方式": mode, "时速": how.speed_kmh, "停车(分钟)": how.parking.total_seconds() / 60} for mode, how in TRAVEL.items()]
     tables = {
         "订单": orders,
         "工程师": engineers,
+        "关联": links,
         "价格": [{"价格项": name, "金额": money} for name, money in prices.items()],
         "交通": travel,
     }

@@ -20,7 +20,7 @@ def random_tied(seed: int, orders: int, engineers: int) -> Problem:
     """A problem of this size with a crew or a link at least, and with at most three visits more than orders."""
     draw = Draw(seed)
     while True:
-        asked = random_problem(draw.randrange(2**32), orders, engineers, steady=True)
+        asked = random_problem(draw.randrange(2**32), orders, engineers, steady=True, tied=draw.random() < 0.3)
         ease, several = draw.choice([0.0, 0.7, 1.0]), draw.random() < 0.3
         people = [_easy_day(draw, each) if draw.random() < ease else each for each in asked.engineers]
         people = [_on_two_days(each) for each in people] if several else people
@@ -55,7 +55,7 @@ def _with_crews(draw: Draw, asked: Problem, ease: float) -> list[Order]:
     orders = [_easy(draw, order) if draw.random() < ease else order for order in asked.orders]
     for number in draw.sample(range(len(orders)), min(crews, len(orders))):
         roles = [draw.choice([{}, {}, {"ac": draw.randint(0, 2)}]) for _ in range(min(most, draw.choice([2, 2, MOST_ROLES])))]
-        orders[number] = replace(orders[number], crew=Crew(roles=tuple(roles)), fixed=None)
+        orders[number] = replace(orders[number], crew=Crew(roles=tuple(roles)), fixed=None, same_engineer="")
     return orders
 
 

@@ -41,7 +41,8 @@ FIELDS = {
     Crew: "roles",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "
     "outlet='', mode='', speed={}, worked=None, done=0, earned=None, prices={}, people=1, labels={}, shifts=()",
-    Explanation: "order, code, engineer='', worth=None, today=None, by_price={}, tallies=(), obstacles=(), places=(), changes=()",
+    Explanation: "order, code, engineer='', worth=None, today=None, by_price={}, tallies=(), obstacles=(), places=(), changes=(), "
+    "waits_for=(), roles=()",
     Finding: "rule, must, text, order='', engineer='', amount=0, about=''",
     Link: "first, then, gap=(datetime.timedelta(0), None), days=None, engineer='any', together=False",
     Location: "lat=None, lon=None, id='', place='', exact=True",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from dispatch import Finding, check
 from dispatch.judge import judged
 from dispatch.report.summary import summary
 
-from .files import BROKEN, FINE, InputError, read_plan, read_problem
+from .files import BROKEN, FINE, InputError, add_plan, given_plan
+from .terminal import tell
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -17,25 +17,23 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     command = commands.add_parser(
         "check", help="judge a plan", description="Say what is wrong with a plan; exit code 1 if it breaks a must."
     )
-    command.add_argument("problem", type=Path, help="the problem, JSON")
-    command.add_argument("plan", type=Path, help="the plan, JSON")
+    add_plan(command)
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Judge, and print what was found."""
-    problem = read_problem(options.problem)
-    plan = read_plan(options.plan, problem)
+    plan = given_plan(options)
     try:
-        findings = check(problem, plan)
+        findings = check(plan.problem, plan)
     except ValueError as fault:
         raise InputError(str(fault)) from fault
     for finding in sorted(findings, key=lambda finding: not finding.must):
-        print(_sentence(finding))
+        tell(_sentence(finding))
     broken = sum(finding.must for finding in findings)
-    print(f"{broken:,} broken rules, {len(findings) - broken:,} other remarks.\n")
+    tell(f"{broken:,} broken rules, {len(findings) - broken:,} other remarks.\n")
     sequences = {(route.engineer, route.shift): [visit.order for visit in route.visits] for route in plan.routes}
-    print(summary(judged(problem, sequences, plan.made)), end="")
+    tell(summary(judged(plan.problem, sequences, plan.made)), end="")
     return BROKEN if broken else FINE
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from dispatch.report.side_by_side import side_by_side
 
 from .files import FINE, InputError, read_plan, read_problem
+from .terminal import tell
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,5 +31,5 @@ def run(options: argparse.Namespace) -> int:
         difference = before.difference(after)
     except ValueError as fault:
         raise InputError(f"{fault}.") from fault
-    print(side_by_side(difference), end="")
+    tell(side_by_side(difference), end="")
     return FINE

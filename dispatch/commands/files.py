@@ -19,6 +19,12 @@ class InputError(Exception):
     """What was given cannot be used; the text says why."""
 
 
+def add_plan(command: argparse.ArgumentParser) -> None:
+    """What every command that looks at one plan is given."""
+    command.add_argument("problem", type=Path, help="the problem, JSON")
+    command.add_argument("plan", type=Path, help="the plan, JSON")
+
+
 def add_solving(command: argparse.ArgumentParser) -> None:
     """The options of every command that plans."""
     command.add_argument("--page", type=Path, help="where to write the plan as a page for the browser, HTML")
@@ -66,6 +72,11 @@ def read_problem(path: Path) -> Problem:
         return Problem.from_json(read_bytes(path), folder=str(path.parent))
     except (OSError, ValueError) as faults:
         raise InputError(str(faults)) from faults
+
+
+def given_plan(options: argparse.Namespace) -> Plan:
+    """The plan that a command looks at, with its problem."""
+    return read_plan(options.plan, read_problem(options.problem))
 
 
 def read_plan(path: Path, problem: Problem) -> Plan:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from dispatch.report.summary import summary
 from dispatch.sift import sifted
 
 from .files import FINE, InputError, add_solving, check_solving, planned, read_bytes, write_page
+from .terminal import tell, warn
 
 MOST_SHOWN = 20
 """Rows set aside that are printed; all of them are in the output."""
@@ -40,19 +40,20 @@ def run(options: argparse.Namespace) -> int:
     check_solving(options)
     try:
         book = read_book(options.tables, options.day)
-        problem, set_aside = sifted(book.orders, book.engineers, _rest(book, options))
+        problem, set_aside = sifted(book.orders, book.engineers, book.links, _rest(book, options))
     except (ProblemError, ImportError) as faults:
         raise InputError(str(faults)) from faults
-    _tell(book, set_aside)
+    for remark in _remarks(book, set_aside):
+        warn(remark)
     for word, left in (("order", problem.orders), ("engineer", problem.engineers)):
         if not left and any(row.word == word for row in set_aside):
             raise InputError(f"Nothing is planned: every row of {word}s is set aside, for the reasons above.")
     plan = planned(problem, options)
     _write(plan, set_aside, options, "zh" if book.orders.chinese else "en")
     write_page(plan, options)
-    print(summary(plan))
-    print(_count(problem, plan, set_aside))
-    print(f"Plan written to {options.output}")
+    tell(summary(plan))
+    tell(_count(problem, plan, set_aside))
+    tell(f"Plan written to {options.output}")
     return FINE
 
 
@@ -63,17 +64,18 @@ def _rest(book: Book, options: argparse.Namespace) -> dict[str, object]:
     return rest
 
 
-def _tell(book: Book, set_aside: Sequence[SetAside]) -> None:
+def _remarks(book: Book, set_aside: Sequence[SetAside]) -> Iterator[str]:
     """What was not read, only carried along, or set aside."""
-    for row in set_aside[:MOST_SHOWN]:
-        print(row, file=sys.stderr)
+    yield from map(str, set_aside[:MOST_SHOWN])
     if len(set_aside) > MOST_SHOWN:
-        print(f"... and {len(set_aside) - MOST_SHOWN:,} more rows, all of them in the output.", file=sys.stderr)
+        yield f"... and {len(set_aside) - MOST_SHOWN:,} more rows, all of them in the output."
     for name, rows in (("orders", book.orders), ("engineers", book.engineers)):
         if rows.labels:
-            print(f"Carried along as labels of {name}: {', '.join(rows.labels)}.", file=sys.stderr)
+            yield f"Carried along as labels of {name}: {', '.join(rows.labels)}."
+    if book.links.labels:
+        yield f"Not read, because they are no columns of links: {', '.join(book.links.labels)}."
     if book.unread:
-        print(f"Not read, because they are no tables of ours: {', '.join(book.unread)}.", file=sys.stderr)
+        yield f"Not read, because they are no tables of ours: {', '.join(book.unread)}."
 
 
 def _write(plan: Plan, set_aside: Sequence[SetAside], options: argparse.Namespace, language: str) -> None:

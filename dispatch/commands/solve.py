@@ -8,6 +8,7 @@ from pathlib import Path
 from dispatch.report.summary import summary
 
 from .files import FINE, add_solving, check_solving, planned, read_problem, write_page
+from .terminal import tell
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,6 +26,6 @@ def run(options: argparse.Namespace) -> int:
     plan = planned(read_problem(options.problem), options)
     options.output.write_text(plan.to_json(), encoding="utf-8")
     write_page(plan, options)
-    print(summary(plan))
-    print(f"Plan written to {options.output}")
+    tell(summary(plan))
+    tell(f"Plan written to {options.output}")
     return FINE

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterator, Sequence
+from typing import cast
 
 from dispatch.models._check_times import zone_of
 from dispatch.models._check_types import Reader, shown
@@ -12,19 +12,13 @@ from dispatch.models.engineer import BEST_RATING
 from dispatch.models.faults import Faults
 from dispatch.models.problem import Problem
 
+from .columns import ACTUAL, read_headers
+from .frames import Frame, is_frame, table_of
+from .row import Row
+from .times import Day
+
 POLE, DATE_LINE = 90, 180
 """The largest latitude and longitude, in degrees."""
-COLUMNS = Actual.__struct_fields__
-
-
-class Frame(Protocol):
-    """A data frame of pandas, polars or pyarrow, or anything else that narwhals knows."""
-
-    @property
-    def columns(self) -> object:
-        """Names of the columns, or the columns."""
-
-
 Actuals = Sequence[Actual] | Frame
 
 
@@ -41,45 +35,32 @@ def read_actuals(given: Actuals, problem: Problem) -> tuple[Actual, ...]:
     faults = Faults()
     reader = Reader(faults, zone := zone_of(problem.time_zone, faults))
     reader.subject = "actuals"
-    rows = _rows(given, faults) if hasattr(given, "columns") else reader.parts_of(given, "actuals")
-    read = [reader.read_model(row, Actual, f"actuals[{number}]") for number, row in enumerate(rows)]
+    rows = _rows(cast("Frame", given), faults) if is_frame(given) else enumerate(reader.parts_of(given, "actuals"))
+    read = [(number, reader.read_model(row, Actual, f"actuals[{number}]")) for number, row in rows]
     if reader.aware and zone is None:
         faults.add("actuals", "", f"{reader.aware} is an aware time, but the problem has no time_zone. Give the problem one.")
     orders, engineers = {order.id for order in problem.orders}, {engineer.id for engineer in problem.engineers}
-    for number, actual in enumerate(read):
+    for number, actual in read:
         if actual is not None:
             _check(f"actuals[{number}]", actual, (orders, engineers), faults)
     faults.raise_if_any()
-    return tuple(actual for actual in read if actual is not None)
+    return tuple(actual for _, actual in read if actual is not None)
 
 
-def _rows(frame: Any, faults: Faults) -> Iterable[Actual]:  # noqa: ANN401 - whatever narwhals knows
-    """The rows as structs, whose values are still to be read."""
-    try:
-        import narwhals.stable.v2 as nw
-    except ImportError as error:
-        raise ImportError("data frames need narwhals. Install it: pip install 'dispatch[frames]'") from error
-    table = nw.from_native(frame, eager_only=True)
-    for name in table.columns:
-        if name not in COLUMNS:
-            known = ", ".join(COLUMNS)
-            faults.unread("actuals", shown(name), f"column {shown(name)} is not known. Columns are {known}; leave out all others.")
-    if "order" not in table.columns:
-        faults.unread("actuals", "order", "column 'order' is missing. It has the id of the order.")
+def _rows(frame: Frame, faults: Faults) -> Iterator[tuple[int, Actual]]:
+    """The rows that can be read, with their numbers."""
+    table = table_of(frame, "actuals")
+    headers = read_headers(table, ACTUAL, [["order"]], faults)
+    for name in headers.labels.values():
+        known = ", ".join(column.name for column in ACTUAL)
+        faults.add(table.name, name, f"the column {name!r} is not known. Columns are {known}; leave out all others.")
     faults.raise_if_any()
-    columns = {name: _values(table[name]) for name in table.columns}
-    return [_struct(dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True)]
-
-
-def _values(series: Any) -> list[object]:  # noqa: ANN401
-    """The cells of a column, None for every kind of nothing."""
-    nothing = (series.is_null() | series.is_nan()) if series.dtype.is_float() else series.is_null()
-    return [None if is_nothing else value for value, is_nothing in zip(series.to_list(), nothing.to_list(), strict=True)]
-
-
-def _struct(row: Mapping[str, object]) -> Actual:
-    """An empty cell is as if its column was not there."""
-    return Actual(**{"order": None} | {name: value for name, value in row.items() if value is not None})  # type: ignore[arg-type]
+    for number, cells in table.rows:
+        said, wrong = Row(table, number, cells, headers).read(Day(None), ["order"])
+        for field, text in wrong:
+            faults.add(f"actuals[{number}]", field, text)
+        if said and not wrong:
+            yield number, Actual(**{name: value for name, value in said.items() if name in Actual.__struct_fields__})
 
 
 def _check(subject: str, actual: Actual, known: tuple[set[str], set[str]], faults: Faults) -> None:

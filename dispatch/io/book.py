@@ -10,20 +10,23 @@ from typing import Any
 
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Faults
+from dispatch.models.link import Link
 from dispatch.models.order import Order
 from dispatch.models.prices import Prices
 from dispatch.models.travel import Travel
 
-from .cells import Cells, is_empty
-from .columns import ENGINEER, ORDER, PARTS, PRICES, TRAVEL, Column, plain, read_headers, recognised
+from .cells import is_empty
+from .columns import ENGINEER, LINK, ORDER, PARTS, PRICES, TRAVEL, Column, plain, read_headers, recognised
 from .csv import read_csv
 from .excel import read_excel
-from .rows import Rows, Said, read_engineers, read_orders
+from .row import Row, Said
+from .rows import Rows, read_engineers, read_links, read_orders
 from .table import Table
-from .times import PARTS_OF_DAY, Day, Parts, UnclearError
+from .times import PARTS_OF_DAY, Day, Parts
 
-COLUMNS = {"orders": ORDER, "engineers": ENGINEER, "prices": PRICES, "travel": TRAVEL, "parts_of_day": PARTS}
+COLUMNS = {"links": LINK, "orders": ORDER, "engineers": ENGINEER, "prices": PRICES, "travel": TRAVEL, "parts_of_day": PARTS}
 NAMES = {
+    "links": ("links", "link", "关联", "先后"),
     "orders": ("orders", "order", "订单", "工单", "jobs"),
     "engineers": ("engineers", "engineer", "工程师", "师傅", "人员", "technicians"),
     "prices": ("prices", "price", "价格"),
@@ -31,7 +34,7 @@ NAMES = {
     "parts_of_day": ("parts_of_day", "时段"),
 }
 """What sheets and files are called, after those that are part of the name of another."""
-TOLD_BY = {"orders": ("id", "duration"), "engineers": ("id", "shift")}
+TOLD_BY = {"orders": ("id", "duration"), "engineers": ("id", "shift"), "links": ("first", "then")}
 """Tables whose names say nothing are known by these columns."""
 FIRST_ROWS = 10
 """Among these rows the one with the headers is looked for."""
@@ -64,6 +67,7 @@ class Book:
 
     orders: Rows[Order]
     engineers: Rows[Engineer]
+    links: Rows[Link]
     rest: dict[str, object]
     unread: list[str] = field(default_factory=list)
 
@@ -75,7 +79,7 @@ def read_book(paths: Iterable[Path], day: date | None = None) -> Book:
     ------
     ProblemError
         If files cannot be read, tables are missing or there twice, columns are missing, or prices and travel are wrong.
-        Rows of orders and engineers that are wrong are set aside.
+        Rows of orders, engineers and links that are wrong are set aside.
     ImportError
         If a workbook is given and openpyxl is not installed.
     """
@@ -101,7 +105,13 @@ def read_book(paths: Iterable[Path], day: date | None = None) -> Book:
     if "prices" in tables:
         rest["prices"] = _prices(tables["prices"], faults)
     faults.raise_if_any()
-    return Book(read_orders(tables["orders"], day, parts), read_engineers(tables["engineers"], day, parts), rest, unread)
+    return Book(
+        orders=read_orders(tables["orders"], day, parts),
+        engineers=read_engineers(tables["engineers"], day, parts),
+        links=read_links(tables["links"]) if "links" in tables else Rows(),
+        rest=rest,
+        unread=unread,
+    )
 
 
 def _among(names: Sequence[str]) -> str:
@@ -146,21 +156,13 @@ def _headed(title: str, lettered: bool, rows: Numbered, columns: Sequence[Column
 
 def _said(table: Table, columns: Sequence[Column], faults: Faults, optional: Sequence[str] = ()) -> Iterable[tuple[int, Said]]:
     """What each row of a small table says; columns that are not optional are needed."""
-    headers = read_headers(table, columns, [[column.field] for column in columns if column.field not in optional], faults)
-    reader = Cells(Day(None))
+    needed = [column.field for column in columns if column.field not in optional]
+    headers = read_headers(table, columns, [[name] for name in needed], faults)
     for number, cells in table.rows:
-        if all(map(is_empty, cells)):
-            continue
-        said: Said = {}
-        for place, column in headers.columns.items():
-            cell = cells[place] if place < len(cells) else None
-            if is_empty(cell) and column.field in optional:
-                continue
-            try:
-                said[column.field] = reader.read(column.read, "" if cell is None else cell)
-            except UnclearError as unclear:
-                faults.add(table.name, table.cell(number, place), f"{table.cell(number, place)} is {cell!r}. {unclear}")
-        if not faults.found:
+        said, wrong = Row(table, number, cells, headers).read(Day(None), needed)
+        for _, text in wrong:
+            faults.add(table.name, table.row(number), text)
+        if said and not faults.found:
             yield number, said
 
 

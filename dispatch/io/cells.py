@@ -13,6 +13,8 @@ from dispatch.models.crew import Crew
 from .times import Day, UnclearError, Window, clock_in, day_in, duration_in, moment_in, tidy, whole_day, windows_in
 
 Value = TypeVar("Value")
+Range = tuple[Value | None, Value | None]
+"""At least, and at most."""
 
 DIGITS_OF_A_SHEET = 15
 """A sheet keeps so many digits of a number; those after them become 0."""
@@ -24,6 +26,7 @@ BETWEEN = re.compile(r"[;,、\n]")
 SERIALS = range(20_000, 80_000)
 """Days since 1900 of the years 1954 to 2119."""
 ANYBODY = frozenset({"any", "不限"})
+TIES = {"any": "any", "不限": "any", "same": "same", "相同": "same", "different": "different", "不同": "different"}
 YES = frozenset({"yes", "y", "true", "1", "是", "√", "x"})
 NO = frozenset({"no", "n", "false", "0", "否", "×"})
 
@@ -182,27 +185,44 @@ class Cells:
 
     def speeds(self, cell: object) -> dict[str, float]:
         """Kinds with speeds, ``install:1.2``."""
-
-        def speed(said: str | None) -> float:
-            if said is None:
-                raise UnclearError("A kind and its speed, such as install:1.2, are needed.")
-            return self.number(said)
-
-        return _paired(text(cell), speed)
+        return self._numbered(cell, "A kind and its speed, such as install:1.2, are needed.")
 
     def amounts(self, cell: object) -> dict[str, float]:
         """Names with money, ``km:0.8``."""
+        return self._numbered(cell, "A name and its money, such as km:0.8, are needed.")
 
-        def money(said: str | None) -> float:
+    def _numbered(self, cell: object, needed: str) -> dict[str, float]:
+        """Names, each with a number."""
+
+        def number(said: str | None) -> float:
             if said is None:
-                raise UnclearError("A name and its money, such as km:0.8, are needed.")
+                raise UnclearError(needed)
             return self.number(said)
 
-        return _paired(text(cell), money)
+        return _paired(text(cell), number)
 
     def periods(self, cell: object) -> dict[str, tuple[date | None, date | None]]:
         """Names with the days on which they hold, ``gas:2026-01-01..2026-12-31``, of which any part may be left out."""
         return _paired(text(cell), _period)
+
+    def gap_minutes(self, cell: object) -> Range[timedelta]:
+        """Times at least and at most, in minutes: ``30..180``, ``30..``, ``..60``, or ``..`` for no limit."""
+        return _range(text(cell), self.minutes)
+
+    def gap_hours(self, cell: object) -> Range[timedelta]:
+        """The same in hours."""
+        return _range(text(cell), self.hours)
+
+    def gap_days(self, cell: object) -> Range[int]:
+        """Days at least and at most."""
+        return _range(text(cell), self.whole)
+
+    def tie(self, cell: object) -> str:
+        """Whether the same engineer does both orders of a link."""
+        word = tidy(text(cell)).casefold()
+        if word not in TIES:
+            raise UnclearError("'any', 'same' or 'different' (不限, 相同 or 不同) is needed.")
+        return TIES[word]
 
     def end_place(self, cell: object) -> Literal["open"] | None:
         """Home, or nowhere in particular."""
@@ -226,6 +246,13 @@ def _period(said: str | None) -> tuple[date | None, date | None]:
     if said and not between:
         raise UnclearError("Days such as 2026-01-01..2026-12-31 are needed after the name.")
     return day_in(first) if first.strip() else None, day_in(last) if last.strip() else None
+
+
+def _range(said: str, read: Callable[[object], Value]) -> Range[Value]:
+    least, between, most = said.partition("..")
+    if not between:
+        raise UnclearError("The least and the most, such as 0..180, are needed; either may be left out.")
+    return read(least) if least.strip() else None, read(most) if most.strip() else None
 
 
 def _paired(cell: str, read: Callable[[str | None], Value]) -> dict[str, Value]:

@@ -152,6 +152,29 @@ ENGINEER = (
     _column("load", "levels", "装载", "携带配件", "parts"),
 )
 
+LINK = (
+    _column("first", "id", "先做", "先做订单", "前一订单", "before"),
+    _column("then", "id", "后做", "后做订单", "后一订单", "after"),
+    Column("gap_minutes", "gap", "gap_minutes", tuple(f"{word}{unit}" for unit in MINUTES for word in ("间隔", "gap"))),
+    Column("gap_hours", "gap", "gap_hours", tuple(f"{word}{unit}" for unit in HOURS for word in ("间隔", "gap"))),
+    _column("days", "gap_days", "间隔天数", "相隔天数"),
+    _column("engineer", "tie", "工程师", "师傅"),
+    _column("together", "yes", "同做", "一起"),
+)
+ACTUAL = (
+    _column("order", "id", "订单号", "工单号", "订单编号", "order_id"),
+    _column("engineer", "id", "工程师", "工号", "师傅", "engineer_id"),
+    _column("date", "day", "日期", "day"),
+    _column("arrived", "moment", "到达", "到达时间", "签到时间"),
+    _column("started", "moment", "开始", "开始时间"),
+    _column("finished", "moment", "完成", "完成时间"),
+    _column("outcome", "text", "结果"),
+    _column("cause", "text", "原因"),
+    _column("rating", "number", "评分", "星级"),
+    _column("lat", "number", "纬度", "latitude"),
+    _column("lon", "number", "经度", "longitude"),
+)
+
 PRICES = (
     _column("price", "text", "价格项", "项目", "name"),
     _column("money", "number", "金额", "单价", "amount"),
@@ -193,7 +216,9 @@ def recognised(headers: Sequence[object], columns: Sequence[Column]) -> int:
     return len({known[text].field for text in (plain(str(header)) for header in headers) if text in known})
 
 
-def read_headers(table: Table, columns: Sequence[Column], needed: Sequence[Sequence[str]], faults: Faults) -> Read:
+def read_headers(
+    table: Table, columns: Sequence[Column], needed: Sequence[Sequence[str]], faults: Faults, *, carries: bool = False
+) -> Read:
     """Who is who in the headers of a table.
 
     A header that is not known is a label, unless it looks like a slip of one that is.
@@ -202,6 +227,8 @@ def read_headers(table: Table, columns: Sequence[Column], needed: Sequence[Seque
     ----------
     needed
         Of each of these groups of fields, one must be there.
+    carries
+        Whether what the table gives has labels.
     """
     known = known_headers(columns)
     found = {number: known[plain(header)] for number, header in enumerate(table.headers) if plain(header) in known}
@@ -215,10 +242,10 @@ def read_headers(table: Table, columns: Sequence[Column], needed: Sequence[Seque
         if not any(name in taken for name in fields):
             faults.add(table.name, fields[0], f"there is no column for {fields[0]}. Name it {_examples(fields[0], columns)}.")
     chinese = any(not table.headers[number].isascii() for number in found)
-    return Read(found, _labels(table, known, faults), chinese)
+    return Read(found, _labels(table, known, faults, carries), chinese)
 
 
-def _labels(table: Table, known: Mapping[str, Column], faults: Faults) -> dict[int, str]:
+def _labels(table: Table, known: Mapping[str, Column], faults: Faults, carries: bool) -> dict[int, str]:
     """The names of the columns that are carried along."""
     labels: dict[int, str] = {}
     for number, header in enumerate(table.headers):
@@ -228,7 +255,8 @@ def _labels(table: Table, known: Mapping[str, Column], faults: Faults) -> dict[i
         name = marked or header.strip()
         slip = [] if marked or len(plain(header)) <= LONGEST_SLIP else get_close_matches(plain(header), known, n=1, cutoff=LIKENESS)
         if slip:
-            text = f"the column {header!r} is not known. Maybe {known[slip[0]].name!r} is meant; 'label: {name}' would carry it along."
+            cure = f"'label: {name}' would carry it along" if carries else "leave it out if not"
+            text = f"the column {header!r} is not known. Maybe {known[slip[0]].name!r} is meant; {cure}."
             faults.add(table.name, header, text)
         elif name in labels.values():
             faults.add(table.name, header, f"the column {name!r} is there twice. Keep one of them.")

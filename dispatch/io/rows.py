@@ -1,32 +1,30 @@
-"""Orders and engineers from the rows of tables."""
+"""Orders, engineers and links from the rows of tables."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, Literal, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from dispatch.models._check_types import shown
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Fault, Faults
+from dispatch.models.link import Link
 from dispatch.models.location import Location
 from dispatch.models.order import Order
 from dispatch.models.pause import Break
 from dispatch.models.planned import Planned
-from dispatch.models.set_aside import SetAside
+from dispatch.models.set_aside import SetAside, Word
 from dispatch.models.shift import Shift
 
-from .cells import Cells, is_empty, text
-from .columns import ENGINEER, ORDER, Column, Read, read_headers
+from .columns import ENGINEER, LINK, ORDER, Column, read_headers
+from .row import Row, Said
 from .table import Table
-from .times import PARTS_OF_DAY, Day, Parts, UnclearError, Window, whole_day
+from .times import PARTS_OF_DAY, Day, Parts, Window, whole_day
 
-Thing = TypeVar("Thing", Order, Engineer)
-Said = dict[str, Any]
-"""What a row says, by field, without its empty cells."""
+Thing = TypeVar("Thing", Order, Engineer, Link)
 
 PLACE = ("lat", "lon", "location_id", "place", "exact")
 OF_SHIFT = (
@@ -35,6 +33,33 @@ OF_SHIFT = (
 )
 """Columns of engineers that are fields of their shifts."""
 TIMES = ("date", "shift", "shift_start", "shift_end", "break", "break_window", *OF_SHIFT)
+
+
+class Sort(NamedTuple):
+    """What a table is of.
+
+    Attributes
+    ----------
+    word
+        One of its things.
+    needed
+        Of each of these groups of fields, one must have a column.
+    filled
+        Fields that no row may leave empty where they have a column.
+    carries
+        Whether the things have labels.
+    """
+
+    word: Word
+    columns: Sequence[Column]
+    needed: Sequence[Sequence[str]]
+    filled: Sequence[str]
+    carries: bool = True
+
+
+ORDERS = Sort("order", ORDER, [["id"], ["duration"], ["lat", "location_id"]], ["id", "duration"])
+ENGINEERS = Sort("engineer", ENGINEER, [["id"], ["lat", "location_id"], ["shift", "shift_start"]], ["id"])
+LINKS = Sort("link", LINK, [["first"], ["then"]], ["first", "then"], carries=False)
 
 
 @dataclass(slots=True)
@@ -48,7 +73,7 @@ class Rows(Generic[Thing]):
     set_aside
         Rows with cells that cannot be read.
     labels
-        Columns that are carried along because they are not known.
+        Columns that are not known: carried along, but for those of links, which have no labels.
     chinese
         Whether headers are Chinese.
     """
@@ -74,14 +99,8 @@ def read_orders(table: Table, day: date | None = None, parts: Parts = PARTS_OF_D
     ProblemError
         If columns are missing, there twice, or look like slips.
     """
-    faults = Faults()
-    headers = read_headers(table, ORDER, [["id"], ["duration"], ["lat", "location_id"]], faults)
-    faults.raise_if_any()
-    rows: Rows[Order] = Rows(labels=tuple(headers.labels.values()), chinese=headers.chinese)
-    for number, cells in table.rows:
-        said = _Row(table, number, cells, headers, "order").read(Day(day, parts), ("id", "duration"), rows.set_aside)
-        if said is not None:
-            rows.things.append(((table.row(number),), _order(said)))
+    rows: Rows[Order] = Rows()
+    rows.things.extend(((where,), _order(said)) for where, said in _read(table, ORDERS, Day(day, parts), rows))
     return rows
 
 
@@ -90,73 +109,44 @@ def read_engineers(table: Table, day: date | None = None, parts: Parts = PARTS_O
 
     Parameters and errors are those of ``read_orders``.
     """
-    faults = Faults()
-    headers = read_headers(table, ENGINEER, [["id"], ["lat", "location_id"], ["shift", "shift_start"]], faults)
-    faults.raise_if_any()
-    rows: Rows[Engineer] = Rows(labels=tuple(headers.labels.values()), chinese=headers.chinese)
+    rows: Rows[Engineer] = Rows()
     read: dict[str, list[tuple[str, Engineer]]] = {}
-    for number, cells in table.rows:
-        row = _Row(table, number, cells, headers, "engineer")
-        said = row.read(Day(day, parts), ("id",), rows.set_aside)
-        if said is not None:
-            read.setdefault(said["id"], []).append((table.row(number), _engineer(said)))
+    for where, said in _read(table, ENGINEERS, Day(day, parts), rows):
+        read.setdefault(said["id"], []).append((where, _engineer(said)))
     for name, found in read.items():
         _join(name, found, rows)
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row while it is read."""
+def read_links(table: Table) -> Rows[Link]:
+    """The links of a table, one a row. Errors are those of ``read_orders``."""
+    rows: Rows[Link] = Rows()
+    rows.things.extend(((where,), _link(said)) for where, said in _read(table, LINKS, Day(None), rows))
+    return rows
 
-    table: Table
-    number: int
-    cells: Sequence[object]
-    headers: Read
-    word: Literal["order", "engineer"]
 
-    def read(self, about: Day, needed: Sequence[str], set_aside: list[SetAside]) -> Said | None:
-        """What the row says; None if it was set aside, or is empty."""
-        given = {number: cell for number, cell in enumerate(self.cells) if number < len(self.table.headers) and not is_empty(cell)}
-        if not given:
-            return None
-        faults: list[tuple[str, str]] = []
-        said: Said = {}
-        reader = Cells(about)
-        columns = sorted(self.headers.columns.items(), key=lambda numbered: numbered[1].name != "date")  # the others need it
-        for number, column in columns:
-            if number in given:
-                self._read_cell(number, column, given[number], reader, said, faults)
-            elif column.field in needed:
-                faults.append((column.field, f"{self.table.cell(self.number, number)} is empty. Fill it."))
-            if column.name == "date" and "date" in said:
-                reader.about = Day(said["date"], about.parts)
-        said["labels"] = self._labels(given, faults)
-        faults.extend(_contradictions(said))
-        if not faults:
-            return said
+def _read(table: Table, sort: Sort, about: Day, rows: Rows[Thing]) -> Iterator[tuple[str, Said]]:
+    """Where each row stands and what it says; a row that cannot be read is set aside in ``rows``.
+
+    Raises
+    ------
+    ProblemError
+        If columns are missing, there twice, or look like slips.
+    """
+    faults = Faults()
+    headers = read_headers(table, sort.columns, sort.needed, faults, carries=sort.carries)
+    faults.raise_if_any()
+    rows.labels, rows.chinese = tuple(headers.labels.values()), headers.chinese
+    for number, cells in table.rows:
+        said, wrong = Row(table, number, cells, headers).read(about, sort.filled)
+        wrong += _contradictions(said)
         name = said.get("id", "")
-        subject = f"{self.word} {name!r}" if name else self.word
-        found = tuple(Fault(subject=subject, field=what, text=why) for what, why in faults)
-        set_aside.append(SetAside(word=self.word, where=self.table.row(self.number), id=name, faults=found))
-        return None
-
-    def _read_cell(self, number: int, column: Column, cell: object, reader: Cells, said: Said, faults: list[tuple[str, str]]) -> None:
-        method = "sheet_id" if column.read == "id" and self.table.lettered else column.read
-        try:
-            text(cell)
-            said[column.field] = reader.read(method, cell)
-        except UnclearError as unclear:
-            faults.append((column.field, f"{self.table.cell(self.number, number)} is {shown(cell)}. {unclear}"))
-
-    def _labels(self, given: Mapping[int, object], faults: list[tuple[str, str]]) -> dict[str, str]:
-        labels = {}
-        for number, name in self.headers.labels.items():
-            try:
-                labels[name] = text(given[number]) if number in given else ""
-            except UnclearError as unclear:
-                faults.append((f"labels[{name!r}]", f"{self.table.cell(self.number, number)} is {shown(given[number])}. {unclear}"))
-        return {name: said for name, said in labels.items() if said}
+        if wrong:
+            subject = f"{sort.word} {name!r}" if name else sort.word
+            found = tuple(Fault(subject=subject, field=what, text=why) for what, why in wrong)
+            rows.set_aside.append(SetAside(word=sort.word, where=table.row(number), id=name, faults=found))
+        elif said:
+            yield table.row(number), said
 
 
 def _contradictions(said: Said) -> list[tuple[str, str]]:
@@ -189,6 +179,14 @@ def _order(said: Said) -> Order:
     if "fixed_engineer" in said or "fixed_start" in said:
         fields["fixed"] = Planned(engineer=said.get("fixed_engineer", ""), start=said.get("fixed_start"))
     return Order(**fields, location=_location(said))
+
+
+def _link(said: Said) -> Link:
+    fields = {name: said[name] for name in Link.__struct_fields__ if name in said}
+    if "days" in said:
+        least, most = said["days"]
+        fields["days"] = (least or 0, most)
+    return Link(**fields)
 
 
 def _engineer(said: Said) -> Engineer:

@@ -108,6 +108,9 @@ def _check_crew(order: Order, crew: Crew, subject: str, faults: Faults) -> None:
     if order.fixed is not None and order.fixed.engineer:
         cure = "Fix its start alone, or name in engineers who may come."
         faults.add(subject, "fixed.engineer", f"fixed.engineer is {order.fixed.engineer!r}, but the order has a crew. {cure}")
+    if order.same_engineer:
+        cure = "Tie the orders by links with engineer='same' instead."
+        faults.add(subject, "same_engineer", f"same_engineer is {order.same_engineer!r}, but the order has a crew. {cure}")
     able = set(order.engineers) - set(order.not_engineers)
     if order.engineers and len(able) < people:
         text = f"engineers and not_engineers leave {len(able)} who may come, but the crew has {people} roles. Allow others, or none."

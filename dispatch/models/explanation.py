@@ -110,7 +110,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
         ``"served"``: it is done. ``"room"``: it is open, but has a place that costs less than it is worth. ``"dear"``: all its places
         cost as much as it is worth, or more. ``"full"``: some engineer could do it alone, but nobody beside the orders of
         today. ``"nobody"``: none of the engineers asked about could do it even alone. ``"tied"``: it is done or open, but has a crew
-        or a link, so that no single route can tell why; nothing else is told of it.
+        or a link, so that no single route can tell why; only ``waits_for`` is told of it.
     engineer
         The one asked about; empty for all.
     worth
@@ -128,6 +128,10 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
         other than today's, and their cost is beside today's.
     changes
         The smallest changes that would fit it, one of each code at most.
+    waits_for
+        Open orders without which it may not be done, by its links.
+    roles
+        Numbers of the roles of its crew, from 0, that none of the engineers asked about could take even alone.
     """
 
     order: str
@@ -140,6 +144,8 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     obstacles: tuple[Obstacle, ...] = ()
     places: tuple[Place, ...] = ()
     changes: tuple[Change, ...] = ()
+    waits_for: tuple[str, ...] = ()
+    roles: tuple[int, ...] = ()
 
     def say(self, language: Language = "en", reader: Reader = "planner") -> str:
         """The same in words, one sentence a line. A customer reads of nobody else by id; an engineer of no other engineer."""

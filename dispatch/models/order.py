@@ -62,7 +62,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     preferred_engineers
         Ids of those who should do it; anybody else costs ``Prices.preference``.
     same_engineer
-        Orders with the same text here are done by one and the same engineer, whoever that is, in any of their shifts.
+        Orders with the same text here are done by one and the same engineer, whoever that is, in any of their shifts. Not for
+        orders with a crew: links tie those.
     not_with
         Kinds of orders with which it must not share a shift.
     customer

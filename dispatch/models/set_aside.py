@@ -8,6 +8,8 @@ import msgspec
 
 from .faults import Fault
 
+Word = Literal["order", "engineer", "link"]
+
 
 class SetAside(msgspec.Struct, frozen=True, kw_only=True):
     """One row that ``sift`` left out of the problem, as it was, with everything that is wrong with it.
@@ -24,7 +26,7 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True):
         Each with field, value and cure; at least one.
     """
 
-    word: Literal["order", "engineer", "link"]
+    word: Word
     where: str
     id: str
     faults: tuple[Fault, ...]

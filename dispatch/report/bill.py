@@ -9,7 +9,7 @@ from dispatch.facts import Facts
 from dispatch.judge import told
 from dispatch.models.bill import Bill, Line
 from dispatch.models.plan import Plan
-from dispatch.rules import Rule, charged, charged_by_visit, charged_together, open_orders, rules_of
+from dispatch.rules import Rule, charged, charged_by_visit, charged_together, name_of, open_orders, rules_of
 
 
 def bill(plan: Plan) -> Bill:
@@ -37,7 +37,7 @@ def _bill(plan: Plan) -> Bill:
 
 def _of_route(rule: Rule, table: Timetable) -> Iterator[Line]:
     """What its visits cause, and the rest."""
-    engineer, shift, name = table.shift.engineer.id, table.shift.number, _name(rule)
+    engineer, shift, name = table.shift.engineer.id, table.shift.number, name_of(rule)
     visits = charged_by_visit(rule, table)
     for order, units in zip(table.visits, visits, strict=True):
         yield Line(price=rule.PRICE, rule=name, units=units, order=order.order.id, engineer=engineer, shift=shift)
@@ -48,15 +48,10 @@ def _of_plan(rule: Rule, facts: Facts, tables: list[Timetable]) -> Iterator[Line
     """What all routes cost together beyond what each of them would cost if there was no other."""
     if hasattr(rule, "charge_of_plan"):
         units = charged_together(rule, facts, tables) - sum(charged(rule, table) for table in tables)
-        yield Line(price=rule.PRICE, rule=_name(rule), units=units)
+        yield Line(price=rule.PRICE, rule=name_of(rule), units=units)
 
 
 def _of_open(facts: Facts, left: list[int]) -> Iterator[Line]:
     for row in left:
         _, units = open_orders.charge_open(facts, [row])
-        yield Line(price=open_orders.PRICE, rule=_name(open_orders), units=units, order=facts.orders[row].order.id)
-
-
-def _name(rule: Rule) -> str:
-    """As its findings have it."""
-    return rule.__name__.rpartition(".")[2] if hasattr(rule, "__name__") else rule.name
+        yield Line(price=open_orders.PRICE, rule=name_of(open_orders), units=units, order=facts.orders[row].order.id)

@@ -11,6 +11,8 @@ from dispatch.models.location import Location
 from dispatch.models.order import Order
 from dispatch.models.plan import Plan, Route
 
+from .crews import Crews
+
 Feature = dict[str, object]
 LEAST_OF_A_LINE = 2
 
@@ -19,17 +21,18 @@ def to_geojson(plan: Plan) -> str:
     """Routes as lines, visits and open orders as points; what has no coordinates has no geometry."""
     orders = {order.id: order for order in plan.problem.orders}
     engineers = {engineer.id: engineer for engineer in plan.problem.engineers}
-    features = [feature for route in plan.routes for feature in _route(route, engineers[route.engineer], orders)]
+    crews = Crews(plan)
+    features = [feature for route in plan.routes for feature in _route(route, engineers[route.engineer], orders, crews)]
     left = set(plan.open_orders)
     features += [_point(order, {"what": "open order"}) for order in plan.problem.orders if order.id in left]
     return msgspec.json.encode({"type": "FeatureCollection", "features": features}).decode()
 
 
-def _route(route: Route, engineer: Engineer, orders: Mapping[str, Order]) -> Iterator[Feature]:
+def _route(route: Route, engineer: Engineer, orders: Mapping[str, Order], crews: Crews) -> Iterator[Feature]:
     begin, end = _ends(engineer, route.shift)
     places = [begin, *(orders[visit.order].location for visit in route.visits), end]
     line = _points(place for place in places if place is not None)
-    about = {
+    about: Feature = {
         "what": "route",
         "engineer": route.engineer,
         "shift": route.shift,
@@ -42,10 +45,10 @@ def _route(route: Route, engineer: Engineer, orders: Mapping[str, Order]) -> Ite
     }
     yield _feature({"type": "LineString", "coordinates": line} if len(line) >= LEAST_OF_A_LINE else None, about)
     for position, visit in enumerate(route.visits, start=1):
-        times = {"arrival": visit.arrival, "start": visit.start, "end": visit.end}
-        yield _point(
-            orders[visit.order], {"what": "visit", "engineer": route.engineer, "shift": route.shift, "position": position, **times}
-        )
+        about = {"what": "visit", "engineer": route.engineer, "shift": route.shift, "position": position}
+        about |= {"arrival": visit.arrival, "start": visit.start, "end": visit.end}
+        about |= {"role": crews.role(visit), "crew": crews.others(visit)}
+        yield _point(orders[visit.order], about)
 
 
 def _ends(engineer: Engineer, shift: int) -> tuple[Location | None, Location | None]:

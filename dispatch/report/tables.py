@@ -14,6 +14,8 @@ from dispatch.models.order import Order
 from dispatch.models.plan import Plan
 from dispatch.models.set_aside import SetAside
 
+from .crews import Crews
+
 Name = Literal["visits", "routes", "open_orders"]
 Language = Literal["en", "zh"]
 Columns = dict[str, list[object]]
@@ -32,6 +34,8 @@ CHINESE = {
     "start": "开始时间",
     "end": "完成时间",
     "work_minutes": "作业时长(分钟)",
+    "role": "分工序号",
+    "crew": "同行工程师",
     "kind": "服务类型",
     "product": "产品",
     "brand": "品牌",
@@ -97,7 +101,7 @@ def _all(plan: Plan, set_aside: Sequence[SetAside]) -> dict[str, Columns]:
 
 
 def _visits(plan: Plan) -> Columns:
-    orders = {order.id: order for order in plan.problem.orders}
+    orders, crews = {order.id: order for order in plan.problem.orders}, Crews(plan)
     rows = [
         {
             "engineer": route.engineer,
@@ -108,12 +112,14 @@ def _visits(plan: Plan) -> Columns:
             "start": visit.start,
             "end": visit.end,
             "work_minutes": _minutes(visit.end - visit.start),
+            "role": crews.role(visit),
+            "crew": "; ".join(crews.others(visit)),
             **_about(orders[visit.order]),
         }
         for route in plan.routes
         for position, visit in enumerate(route.visits, start=1)
     ]
-    headers = ("engineer", "shift", "position", "order", "arrival", "start", "end", "work_minutes", *ABOUT)
+    headers = ("engineer", "shift", "position", "order", "arrival", "start", "end", "work_minutes", "role", "crew", *ABOUT)
     return _columns(headers, rows, [orders[str(row["order"])].labels for row in rows])
 
 

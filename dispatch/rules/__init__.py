@@ -9,8 +9,6 @@ A rule module says in ``READS`` which fields of the models it reads and has any 
     Ids of engineers, where ``eligible`` is about nothing but ids: then it is not asked for tables.
 ``findings(timetable) -> Iterator[Finding]``
     Remarks about one route.
-``findings_across(facts, timetables) -> Iterator[Finding]``
-    Remarks about all routes together.
 ``charge(timetable) -> int``
     Units of money that the price named in ``PRICE`` asks for one route.
 ``by_visit(timetable) -> list[int]``
@@ -26,7 +24,8 @@ A rule module says in ``READS`` which fields of the models it reads and has any 
 ``findings_of_plan(facts, timetables) -> Iterator[Finding]``
     Remarks about all routes together.
 ``ties_routes(facts) -> bool``
-    Of a rule with one of these two: does what it says of one route depend on others in this problem?
+    Of a rule with one of these two: does what it says of one route depend on others in this problem? ``crew`` and ``link``, which
+    also move times, have none: ``Facts.tied`` names their orders.
 ``encode(facts) -> dict[str, numpy.ndarray]``
     Columns for its twin in ``core/rules``.
 
@@ -188,6 +187,11 @@ def charged_together(rule: Rule, facts: Facts, timetables: Sequence[Timetable]) 
     return sum(charged(rule, table) for table in timetables)
 
 
-def tied_by(facts: Facts) -> list[str]:
-    """Names of the rules by which routes of this problem depend on each other."""
-    return [rule.__name__.rpartition(".")[2] for rule in RULES if hasattr(rule, "ties_routes") and rule.ties_routes(facts)]
+def tied_by(facts: Facts) -> list[ModuleType]:
+    """The rules by which routes of this problem depend on each other, besides crews and links."""
+    return [rule for rule in RULES if hasattr(rule, "ties_routes") and rule.ties_routes(facts)]
+
+
+def name_of(rule: Rule) -> str:
+    """The name under which the findings of a rule are reported."""
+    return rule.__name__.rpartition(".")[2] if isinstance(rule, ModuleType) else rule.name

@@ -15,7 +15,7 @@ from dispatch.models.finding import Finding
 READS = {"Order": ("crew",), "Crew": ("roles",)}
 
 
-def findings_across(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Finding]:
+def findings_of_plan(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Finding]:
     """One finding an order that some of its crew do not visit or begin later, and one an engineer who has two of its roles."""
     spots = Spots(facts, tables)
     for order in facts.problem.orders:

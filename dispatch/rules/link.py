@@ -18,7 +18,7 @@ NO_DAYS = -1
 ENGINEERS = ("any", "same", "different")
 
 
-def findings_across(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Finding]:
+def findings_of_plan(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Finding]:
     """One finding whatever a link asks for and the plan does not keep."""
     spots = Spots(facts, tables)
     for link in facts.links:

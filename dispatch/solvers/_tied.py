@@ -8,7 +8,7 @@ from itertools import islice
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import Facts, LinkFacts, OrderFacts
 from dispatch.linked import timed_if_kept
-from dispatch.rules import rules_of
+from dispatch.rules import RULES
 
 from .greedy import Filling
 
@@ -31,7 +31,7 @@ class TiedFilling(Filling):
         for link in facts.links:
             for name in (link.link.first, link.link.then):
                 self._links_of.setdefault(name, []).append(link)
-        self._across = [rule.findings_across for rule in rules_of(facts.problem) if hasattr(rule, "findings_across")]
+        self._of_plan = [rule.findings_of_plan for rule in RULES if hasattr(rule, "findings_of_plan")]
 
     def hardest_first(self) -> list[int]:
         """Numbers of the first visits of all orders, in the sequence in which they are placed."""
@@ -70,7 +70,7 @@ class TiedFilling(Filling):
         ready = all(before in group or before in self._rows_of for name in group for before in self._before(name))
         if ready and all(self._insert(name) for name in group) and self._is_worth_it(group, before):
             tables = [run.table for run in self.runs]
-            if not any(finding.must for across in self._across for finding in across(self.facts, tables)):
+            if not any(finding.must for remarks in self._of_plan for finding in remarks(self.facts, tables)):
                 return True
         self.runs, self._alone, self._rows_of = saved
         return False
@@ -134,8 +134,10 @@ class TiedFilling(Filling):
         tables = timed_if_kept(self.facts, alone)
         if tables is None or any(self._forbidden(table) for table in tables):
             return None
-        added = sum(self._money(table) - self.runs[row].money for row, table in zip(rows, tables, strict=True))
-        return added, changed, dict(zip(rows, tables, strict=True))
+        new = dict(zip(rows, tables, strict=True))
+        if self._forbidden_beside(new):
+            return None
+        return sum(self._money(table) - self.runs[row].money for row, table in new.items()), changed, new
 
     def _timed_alone(self, row: int, visits: Visits) -> Timetable:
         return timetable(self.facts, self.facts.shifts[row], visits)

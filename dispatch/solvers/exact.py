@@ -22,7 +22,7 @@ from dispatch.judge import cost_units, judged
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made, Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import rules_of, tied_by
+from dispatch.rules import name_of, rules_of, tied_by
 from dispatch.solvers._choose import Candidate, Choice, Chooser, Ends
 from dispatch.solvers._eligible import eligibility
 from dispatch.solvers._encode import encode
@@ -50,8 +50,9 @@ def exact(problem: Problem, ends: Ends) -> Plan:
         raise ValueError(TIED)
     if len(facts.orders) > MOST_ORDERS:
         raise ValueError(_refusal(len(facts.orders), len(facts.shifts)))
-    if names := tied_by(facts):
-        raise ValueError(f"solver 'exact' looks at one route after the other, {' and '.join(names)} at several. Plan with solver='search'")
+    if rules := tied_by(facts):
+        names = " and ".join(map(name_of, rules))
+        raise ValueError(f"solver 'exact' looks at one route after the other, {names} at several. Plan with solver='search'")
     sorts = _sorts(facts)
     enough = time.monotonic() + SHARE_OF_ROUTES * ends.left()
     routes = Routes(facts, sorts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from dispatch.facts import Facts, OrderFacts, VisitName, facts_of
 from dispatch.judge import planned_in
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import RULES, charged, open_orders, rules_of
+from dispatch.rules import charged, open_orders, rules_of, tied_by
 
 from ._eligible import eligibility
 
@@ -90,7 +90,7 @@ class Filling:
         self.facts = facts
         rules = rules_of(facts.problem)
         self._priced = [rule for rule in rules if hasattr(rule, "PRICE") and rule is not open_orders]
-        self._tied = [rule.findings_of_plan for rule in RULES if hasattr(rule, "findings_of_plan") and rule.ties_routes(facts)]
+        self._beside = [rule.findings_of_plan for rule in tied_by(facts) if hasattr(rule, "findings_of_plan")]
         self._remarks = [rule.findings for rule in rules if hasattr(rule, "findings")]
         self.runs = [self._run(timetable(facts, shift, ())) for shift in facts.shifts]
         self._modes = sorted({shift.mode for shift in facts.shifts})
@@ -120,7 +120,7 @@ class Filling:
             before = self.runs[row].table
             table = timetable(self.facts, before.shift, (*before.visits[:position], order, *before.visits[position:]))
             added = self._money(table) - self.runs[row].money
-            if (best is None or added < least) and not self._forbidden(table) and not self._forbidden_beside(row, table):
+            if (best is None or added < least) and not self._forbidden(table) and not self._forbidden_beside({row: table}):
                 least, best = added, (row, table)
         if best is None or (not order.must and least >= order.value):
             return False
@@ -136,10 +136,10 @@ class Filling:
     def _forbidden(self, table: Timetable) -> bool:
         return any(finding.must for remarks in self._remarks for finding in remarks(table))
 
-    def _forbidden_beside(self, row: int, table: Timetable) -> bool:
-        """Whether the other routes forbid this one."""
-        tables = [table if other == row else run.table for other, run in enumerate(self.runs)] if self._tied else []
-        return any(finding.must for remarks in self._tied for finding in remarks(self.facts, tables))
+    def _forbidden_beside(self, changed: Mapping[int, Timetable]) -> bool:
+        """Whether these routes of some rows are forbidden beside the others."""
+        tables = [changed.get(row, run.table) for row, run in enumerate(self.runs)] if self._beside else []
+        return any(finding.must for remarks in self._beside for finding in remarks(self.facts, tables))
 
     def _nearest(self, number: int) -> Iterator[tuple[int, int]]:
         """Rows and positions where the clock allows the order, those with the least travel first."""

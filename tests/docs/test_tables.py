@@ -7,7 +7,7 @@ import pytest
 
 from dispatch import Travel
 from dispatch.io.book import PRICE_WORDS, read_book
-from dispatch.io.columns import ENGINEER, ORDER, PARTS, PRICES, TRAVEL, Column, known_headers, plain
+from dispatch.io.columns import ENGINEER, LINK, ORDER, PARTS, PRICES, TRAVEL, Column, known_headers, plain
 from dispatch.io.times import PARTS_OF_DAY
 from dispatch.sift import sifted
 
@@ -21,7 +21,7 @@ def rows_of(title: str) -> list[list[str]]:
     return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
 
 
-@pytest.mark.parametrize(("title", "columns"), [("Columns of orders", ORDER), ("Columns of engineers", ENGINEER)])
+@pytest.mark.parametrize(("title", "columns"), [("Columns of orders", ORDER), ("Columns of engineers", ENGINEER), ("Links", LINK)])
 def test_every_column_is_there_in_two_languages(title: str, columns: tuple[Column, ...]) -> None:
     known, told = known_headers(columns), set()
     for ours, chinese, _ in rows_of(title):
@@ -42,14 +42,14 @@ def test_the_first_tables_are_enough(tmp_path: Path) -> None:
     (tmp_path / "orders.csv").write_text(orders, encoding="utf-8")
     (tmp_path / "engineers.csv").write_text(engineers, encoding="utf-8")
     book = read_book([tmp_path])
-    problem, set_aside = sifted(book.orders, book.engineers, book.rest)
+    problem, set_aside = sifted(book.orders, book.engineers, book.links, book.rest)
     assert (len(problem.orders), len(problem.engineers), set_aside) == (2, 1, ())
     assert problem.travel == {"": Travel.straight_line()}
 
 
 def test_the_python_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("pandas")
-    pytest.importorskip("narwhals")
+    pytest.importorskip("pandas", reason="pandas is not installed: pip install 'dispatch[test]'")
+    pytest.importorskip("narwhals", reason="narwhals is not installed: pip install 'dispatch[frames]'")
     (code,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
     exec(compile(code, "docs/tables.md", "exec"), {})
     assert "2026-07-15 09:00:00" in capsys.readouterr().out

@@ -2,16 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
 from examples import compare_plans
+from tests.examples.conftest import Run
 
 
-def test_it_compares_two_plans(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(compare_plans, "FIRST_ROUNDS", 4000)
-    monkeypatch.setattr(compare_plans, "ROUNDS", 4000)
-    compare_plans.main()
-    printed = capsys.readouterr().out
+def test_it_compares_two_plans(run: Run) -> None:
+    printed = run(compare_plans, FIRST_ROUNDS=4000, ROUNDS=4000).out
     assert "With one more engineer for it:" in printed
     assert "Cost by price" in printed
     assert "orders stay as they are." in printed

@@ -7,16 +7,14 @@ import pytest
 
 from dispatch import Plan, Problem
 from examples import plan_day
+from tests.examples.conftest import Run
 
 DAY = Path(__file__).parents[2] / "examples" / "data" / "hangzhou_july.json"
 
 
-def test_it_plans_a_day_and_writes_the_plan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    monkeypatch.setattr(plan_day, "SECONDS", 1)
-    monkeypatch.setattr(plan_day, "HOUSE", tmp_path)
+def test_it_plans_a_day_and_writes_the_plan(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "argv", ["plan_day.py", str(DAY)])
-    plan_day.main()
-    printed = capsys.readouterr()
+    printed = run(plan_day, SECONDS=1, HOUSE=tmp_path)
     assert "0 broken rules." in printed.out
     assert printed.err == "", "progress is for terminals only"
     problem = Problem.from_json(DAY.read_bytes())

@@ -2,18 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
 from examples import planners_morning
+from tests.examples.conftest import Run
 
 
-def test_it_looks_back_plans_again_and_shares_out(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    for name, value in {"ORDERS": 60, "FIRST_ROUNDS": 3000, "ROUNDS": 1000, "HOUSE": tmp_path}.items():
-        monkeypatch.setattr(planners_morning, name, value)
-    planners_morning.main()
-    printed = capsys.readouterr().out
+def test_it_looks_back_plans_again_and_shares_out(run: Run, tmp_path: Path) -> None:
+    printed = run(planners_morning, ORDERS=60, FIRST_ROUNDS=3000, ROUNDS=1000, HOUSE=tmp_path).out
     assert "0 times that cannot be true" in printed
     assert "{'failed': {'part missing': " in printed
     assert "Orders " in printed

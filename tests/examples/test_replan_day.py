@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from dispatch import Plan, Problem, check, solve
 from examples import replan_day
 from examples.replan_day import DAY, ILL, NEW, ORDERS, PRICES, STABILITY, outcome, replanned, the_day, without
+from tests.examples.conftest import Run
 
 FIRST_ROUNDS, ROUNDS = 80_000, 40_000
 
@@ -57,11 +58,8 @@ def test_priced_changes_keep_most_engineers_at_little_cost(day: Problem, before:
     assert stable.cost <= 1.03 * free.cost
 
 
-def test_it_prints_both_plans(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    for name, number in (("ORDERS", 60), ("FIRST_ROUNDS", 3000), ("ROUNDS", 1000)):
-        monkeypatch.setattr(replan_day, name, number)
-    replan_day.main()
-    printed = capsys.readouterr().out
+def test_it_prints_both_plans(run: Run) -> None:
+    printed = run(replan_day, ORDERS=60, FIRST_ROUNDS=3000, ROUNDS=1000).out
     assert "is ill; 6 new orders came." in printed
     assert "changes free" in printed
     assert "changes priced" in printed

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -10,8 +11,11 @@ import pytest
 
 from dispatch import ProblemError
 from examples import backend, own_travel
+from tests.examples.conftest import Run
 
 EXAMPLES = Path(backend.__file__).parent
+ALL_BUT_SOME = 470
+"""Open orders of the day, which has 480, once the search has begun."""
 CSV_DAY = EXAMPLES / "data" / "day"
 
 
@@ -20,25 +24,22 @@ def test_they_are_short(name: str) -> None:
     assert len((EXAMPLES / f"{name}.py").read_text(encoding="utf-8").splitlines()) <= 60
 
 
-def test_pandas_in_and_out(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("pandas")
-    pytest.importorskip("narwhals")
+def test_pandas_in_and_out(run: Run) -> None:
+    pytest.importorskip("pandas", reason="pandas is not installed: pip install 'dispatch[test]'")
+    pytest.importorskip("narwhals", reason="narwhals is not installed: pip install 'dispatch[frames]'")
     from examples import pandas_day
 
-    monkeypatch.setattr(pandas_day, "SECONDS", 0.5)
-    pandas_day.main()
-    printed = capsys.readouterr()
+    printed = run(pandas_day, SECONDS=0.5)
     assert "order '0003': 'window' in row 2 of orders is 'whenever'." in printed.err
     assert "12 received = " in printed.out
     assert "1 set aside" in printed.out
     assert "Qian" in printed.out
 
 
-def test_own_travel_without_a_server(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_own_travel_without_a_server(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["own_travel.py"])
-    own_travel.main()
     # home -> square 741, square -> temple 905, temple -> home 1287 seconds; 49 minutes in all; 50 the other way round
-    assert capsys.readouterr().out == "['A', 'B'] 49 min 23.8 km\n"
+    assert run(own_travel).out == "['A', 'B'] 49 min 23.8 km\n"
 
 
 class Osrm(BaseHTTPRequestHandler):
@@ -66,10 +67,9 @@ def server() -> Iterator[str]:
         thread.join()
 
 
-def test_own_travel_with_a_server(server: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_own_travel_with_a_server(server: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["own_travel.py", server])
-    own_travel.main()
-    assert capsys.readouterr().out == "['A', 'B'] 49 min 23.8 km\n"
+    assert run(own_travel).out == "['A', 'B'] 49 min 23.8 km\n"
     assert Osrm.asked.startswith("/table/v1/driving/120.14,30.278;120.1551,30.2741;120.1008,30.2592?annotations=duration,distance")
 
 
@@ -79,6 +79,8 @@ def test_a_backend_plans_stops_and_refuses() -> None:
     planner.start("quick", day, seconds=1)
     planner.start("long", day, seconds=600)
     assert planner.answer("quick").routes
+    while (seen := planner.state("long")) is None or seen.open_orders > ALL_BUT_SOME:
+        time.sleep(0.01)
     planner.stop("long")
     assert planner.answer("long").routes
     with pytest.raises(ProblemError):

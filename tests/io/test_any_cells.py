@@ -5,10 +5,12 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dispatch import Travel, sift
-from dispatch.io.columns import ENGINEER, ORDER, Column
-from dispatch.io.rows import read_engineers, read_orders
+from dispatch import ProblemError, Travel, sift
+from dispatch.io.cells import is_empty
+from dispatch.io.columns import ENGINEER, LINK, ORDER, Column
+from dispatch.io.rows import read_engineers, read_links, read_orders
 from dispatch.io.table import Table
+from tests.builders import engineer, line, order
 
 WORDS = [
     "",
@@ -70,3 +72,22 @@ def test_nothing_else_is_raised(orders: list[dict[str, object]], engineers: list
     problem, set_aside = sift(named, [engineer for _, engineer in staff.things], travel=Travel.straight_line())
     assert len(problem.orders) + sum(row.word == "order" for row in set_aside) == len(named)
     assert timedelta(0) <= max((order.duration for order in problem.orders), default=timedelta(0))
+
+
+TIE = {"first": "A", "then": "B"}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(st.sampled_from([column.name for column in LINK if column.name != "gap_hours"]), CELLS, max_size=4), st.booleans())
+def test_a_link_is_read_or_set_aside(change: dict[str, object], lettered: bool) -> None:
+    cells = TIE | change
+    read = read_links(Table("links", tuple(cells), ((0, tuple(cells.values())),), lettered))
+    assert len(read.things) + len(read.set_aside) == (not all(map(is_empty, cells.values())))
+    links, subjects = [link for _, link in read.things], {"problem"}
+    try:
+        problem, set_aside = sift([order("A"), order("B")], [engineer()], travel=line(), links=links)
+    except ProblemError as error:
+        subjects |= {fault.subject for fault in error.faults}
+    else:
+        assert len(problem.links) + len(set_aside) == len(links)
+    assert subjects == {"problem"}

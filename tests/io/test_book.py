@@ -40,7 +40,7 @@ def test_a_folder_of_csv_files(folder: Path) -> None:
 
 
 def test_a_workbook_with_a_title_above_the_headers(tmp_path: Path) -> None:
-    pytest.importorskip("openpyxl")
+    pytest.importorskip("openpyxl", reason="openpyxl is not installed: pip install 'dispatch[excel]'")
     path = tmp_path / "book.xlsx"
     order = {"七月一日": ["订单号", "001", "002"], "b": ["纬度", 30.2, 30.2], "c": ["经度", 120.1, "?"], "d": ["时长(分钟)", 60, 60]}
     engineer = {"工号": ["Li"], "纬度": [30.2], "经度": [120.1], "班次": ["2026-07-01 8:00-18:00"]}

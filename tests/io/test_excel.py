@@ -8,7 +8,7 @@ import pytest
 from dispatch import ProblemError
 from dispatch.io.excel import read_excel, write_excel
 
-openpyxl = pytest.importorskip("openpyxl")
+openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed: pip install 'dispatch[excel]'")
 
 
 def test_what_people_see_is_read(tmp_path: Path) -> None:

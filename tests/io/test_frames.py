@@ -8,7 +8,7 @@ from dispatch import Engineer, Order, Plan, Problem, ProblemError, Travel, sift
 from dispatch.io.frames import frame_of
 from tests.builders import at
 
-pytest.importorskip("narwhals")
+pytest.importorskip("narwhals", reason="narwhals is not installed: pip install 'dispatch[frames]'")
 ORDERS = {
     "id": ["001", "002"],
     "lat": [30.2, 30.3],
@@ -24,7 +24,7 @@ ENGINEERS = {"id": ["Li"], "lat": [30.2], "lon": [120.1], "shift_start": [at("08
 
 @pytest.fixture(params=["pandas", "polars", "pyarrow"])
 def backend(request: pytest.FixtureRequest) -> str:
-    pytest.importorskip(request.param)
+    pytest.importorskip(request.param, reason=f"{request.param} is not installed: pip install 'dispatch[test]'")
     return request.param
 
 

@@ -134,7 +134,7 @@ PRICES = st.builds(Prices, travel_hour=mostly(st.just(30.0)), km=mostly(st.just(
 def used(made: Problem | Plan | Prices) -> None:
     """What passes the check can be planned or judged, written and read."""
     if isinstance(made, Problem):
-        planned_and_read_again(made)
+        assert planned_and_read_again(made) == made
     elif isinstance(made, Plan):
         assert isinstance(check(made.problem, made), list)
         assert Plan.from_json(made.to_json(), made.problem) == made
@@ -142,13 +142,12 @@ def used(made: Problem | Plan | Prices) -> None:
         assert Prices.from_json(made.to_json()) == made
 
 
-def planned_and_read_again(asked: Problem) -> None:
-    """What passes the check can be planned, written and read."""
+def planned_and_read_again(asked: Problem) -> Problem:
+    """What is read of the problem after it was written; what passes the check can also be planned, and so can the plan."""
     plan = judged(asked, greedy(asked), Made(solver="greedy"))
     assert not [finding for finding in check(asked, plan) if finding.must]
-    text = asked.to_json()
-    assert Problem.from_json(text) == asked
     assert Plan.from_json(plan.to_json(), asked) == plan
+    return Problem.from_json(asked.to_json())
 
 
 def tried(make: Callable[..., Result], *given: object, **fields: object) -> Result | None:
@@ -175,8 +174,7 @@ def tried(make: Callable[..., Result], *given: object, **fields: object) -> Resu
 @settings(MANY)
 def test_python_objects(**fields: object) -> None:
     asked = tried(Problem, **fields)
-    if asked is not None:
-        planned_and_read_again(asked)
+    assert asked is None or planned_and_read_again(asked) == asked
 
 
 @given(text=st.text() | st.binary())
@@ -236,8 +234,7 @@ def test_files_with_something_changed(data: DataObject) -> None:
         assert plan is None or isinstance(check(DAY, plan), list)
         return
     changed = tried(Problem.from_json, text)
-    if changed is not None:
-        planned_and_read_again(changed)
+    assert changed is None or planned_and_read_again(changed) == changed
 
 
 @given(data=st.data())

@@ -64,6 +64,10 @@ def test_one_link(link: object, texts: list[str]) -> None:
             ["fixed.engineer is 'E', but the order has a crew. Fix its start alone, or name in engineers who may come."],
         ),
         (
+            {"crew": Crew(roles=[{}, {}]), "same_engineer": "x"},
+            ["same_engineer is 'x', but the order has a crew. Tie the orders by links with engineer='same' instead."],
+        ),
+        (
             {"crew": Crew(roles=[{}, {}]), "engineers": ["E", "F"], "not_engineers": ["F"]},
             ["engineers and not_engineers leave 1 who may come, but the crew has 2 roles. Allow others, or none."],
         ),

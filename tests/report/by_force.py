@@ -18,8 +18,7 @@ from dispatch.models.explanation import Explanation
 from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made
-from dispatch.report.explain.who import name_of
-from dispatch.rules import RULES, charged_together, open_orders, rules_of
+from dispatch.rules import RULES, charged_together, name_of, open_orders, rules_of
 from dispatch.solvers.greedy import greedy
 from tests.random_problems import on_two_days, random_problem
 

@@ -2,7 +2,7 @@
 
 import json
 
-from dispatch import Location, Plan, Travel
+from dispatch import Crew, Location, Plan, Travel
 from tests.builders import engineer, order, problem, shift
 
 HOME, NORTH, EAST = Location(lat=30.0, lon=120.0), Location(lat=30.1, lon=120.0), Location(lat=30.0, lon=120.1)
@@ -25,6 +25,18 @@ def test_lines_and_points() -> None:
     assert (visit["properties"]["order"], visit["properties"]["position"], visit["properties"]["labels"]) == ("A", 1, {"customer": "Qian"})
     assert visit["properties"]["start"].startswith("2026-07-01T08:")
     assert (left["properties"]["what"], left["properties"]["order"]) == ("open order", "B")
+
+
+def test_crews_are_named() -> None:
+    people = (engineer("Li", HOME), engineer("Wang", HOME))
+    asked = problem(order("A", NORTH, crew=Crew(roles=({}, {}))), order("B", EAST), *people, travel=Travel.straight_line())
+    plan = Plan.of(asked, {"Li": [["A", "B"]], "Wang": [[("A", 1)]]})
+    told = [each["properties"] for each in features(plan) if each["properties"]["what"] == "visit"]
+    assert [(each["order"], each["engineer"], each["role"], each["crew"]) for each in told] == [
+        ("A", "Li", 0, ["Wang"]),
+        ("B", "Li", None, []),
+        ("A", "Wang", 1, ["Li"]),
+    ]
 
 
 def test_open_ends_and_places_without_coordinates() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dispatch import Location, Plan, SetAside
+from dispatch import Crew, Location, Plan, SetAside
 from dispatch.io.csv import read_csv
 from dispatch.io.excel import read_excel
 from dispatch.models.faults import Fault
@@ -29,6 +29,14 @@ def plan() -> Plan:
     return Plan.of(asked, {"Li": [["00A"]]})
 
 
+@pytest.fixture
+def three() -> Plan:
+    """A needs three people, B one."""
+    staff = [engineer(name) for name in ("Li", "Wang", "Zhao")]
+    asked = problem(order("A", crew=Crew(roles=({}, {}, {}))), order("B", 2), *staff, travel=line())
+    return Plan.of(asked, {"Li": [[("A", 1), "B"]], "Wang": [["A"]], "Zhao": [[("A", 2)]]})
+
+
 def test_visits(plan: Plan) -> None:
     assert table(plan, "visits") == {
         "engineer": ["Li"],
@@ -39,6 +47,8 @@ def test_visits(plan: Plan) -> None:
         "start": [at("08:10")],
         "end": [at("08:55")],
         "work_minutes": [45.0],
+        "role": [None],
+        "crew": [""],
         "kind": ["install"],
         "product": [""],
         "brand": ["Gree"],
@@ -71,6 +81,38 @@ def test_open_orders(plan: Plan) -> None:
     assert [columns[name] for name in ("order", "priority", "value", "must", "floor")] == [["B"], [None], [12.5], [False], ["3"]]
 
 
+def test_who_comes_along(three: Plan) -> None:
+    columns = table(three, "visits")
+    told = [columns[name] for name in ("engineer", "order", "role", "crew")]
+    assert list(zip(*told, strict=True)) == [
+        ("Li", "A", 1, "Wang; Zhao"),
+        ("Li", "B", None, ""),
+        ("Wang", "A", 0, "Li; Zhao"),
+        ("Zhao", "A", 2, "Wang; Li"),
+    ]
+    assert table(three.view(engineer="Zhao"), "visits")["crew"] == [""], "who else comes is not in a view"
+
+
+def test_crews_in_files(three: Plan, tmp_path: Path) -> None:
+    three.to_csv(tmp_path, language="zh")
+    headers, row = read_csv(tmp_path / "visits.csv")[:2]
+    cells = dict(zip(headers[1], row[1], strict=True))
+    assert (cells["分工序号"], cells["同行工程师"]) == ("1", "Wang; Zhao")
+    pytest.importorskip("openpyxl", reason="openpyxl is not installed: pip install 'dispatch[excel]'")
+    three.to_excel(tmp_path / "plan.xlsx")
+    (_, headers), *rows = read_excel(tmp_path / "plan.xlsx")["visits"]
+    told = [row[headers.index("role") : headers.index("crew") + 1] for _, row in rows]
+    assert told == [[1, "Wang; Zhao"], [None, None], [0, "Li; Zhao"], [2, "Wang; Li"]]
+
+
+@pytest.mark.parametrize("backend", ["pandas", "polars", "pyarrow"])
+def test_crews_in_frames(three: Plan, backend: str) -> None:
+    for name in ("narwhals", backend):
+        pytest.importorskip(name, reason=f"{name} is not installed: pip install 'dispatch[test]'")
+    frame = three.to_frame("visits", backend=backend)
+    assert list(map(str, frame["crew"])) == ["Wang; Zhao", "", "Li; Zhao", "Wang; Li"]
+
+
 def test_csv_files(plan: Plan, tmp_path: Path) -> None:
     plan.to_csv(tmp_path / "plan", set_aside=SET_ASIDE)
     assert sorted(path.name for path in (tmp_path / "plan").iterdir()) == ["open_orders.csv", "routes.csv", "set_aside.csv", "visits.csv"]
@@ -81,7 +123,7 @@ def test_csv_files(plan: Plan, tmp_path: Path) -> None:
 
 
 def test_a_chinese_workbook(plan: Plan, tmp_path: Path) -> None:
-    pytest.importorskip("openpyxl")
+    pytest.importorskip("openpyxl", reason="openpyxl is not installed: pip install 'dispatch[excel]'")
     plan.to_excel(tmp_path / "plan.xlsx", set_aside=SET_ASIDE, language="zh")
     sheets = read_excel(tmp_path / "plan.xlsx")
     assert list(sheets) == ["上门安排", "路线", "未安排订单", "问题数据"]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from dispatch import Crew, Link, Plan, Prices, Problem, check, solve
 from dispatch.models.money import to_currency
@@ -49,7 +50,7 @@ def test_an_order_with_a_crew_is_counted_once(plan: Plan) -> None:
 def test_the_page_has_each_order_once_and_each_visit(plan: Plan) -> None:
     shown = content(plan)
     assert shown["orders"]["id"] == ["A", "B", "C", "Mei"]  # type: ignore[index]
-    assert [row[-1][::5] for row in shown["shifts"]] == [[0, 2], [0]]  # type: ignore[union-attr]
+    assert [row[-1][::6] for row in shown["shifts"]] == [[0, 2], [0]]  # type: ignore[union-attr]
     assert shown["open"] == [1, 3]
     assert set(shown["reasons"]["en"]) == {1, 3}  # type: ignore[index]
 
@@ -71,6 +72,37 @@ def test_what_is_tied_is_said_to_be_tied(plan: Plan) -> None:
     assert [each.code for each in plan.explain_engineer("Wang").orders] == ["tied"]
 
 
+def test_what_an_open_order_waits_for(day: Problem) -> None:
+    told = Plan.of(day, {}).explain("C")
+    assert (told.code, told.waits_for) == ("tied", ("A",))
+    assert told.say().splitlines()[1:] == ["It may be done only if order A is, which is open, too."]
+    assert told.say("zh", "engineer").splitlines()[1:] == ["需等待未排的订单 A。"]
+    assert "A" not in told.say("zh", "customer").replace("订单", "")
+    assert Plan.of(day, {"Li": [["A"]], "Wang": [[("A", 1)]]}).explain("C").waits_for == ()
+    assert Plan.of(day, {}).explain("A").waits_for == (), "C may stay open"
+    together = replace(day, links=[replace(day.links[0], together=True)])
+    assert Plan.of(together, {}).explain("A").waits_for == ("C",)
+    cut = replace(day, orders=[replace(each, brand="Midea") if each.id == "A" else each for each in day.orders])
+    assert Plan.of(cut, {}).view(brand="Gree").explain("C").waits_for == (), "orders of others are not named"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_judge_says_the_same_of_what_it_waits_for_and_of_roles(seed: int) -> None:
+    """Whoever does an order without those that it waits for breaks a link, and whoever takes such a role breaks a must."""
+    asked = random_tied(seed, 4, 3)
+    staff = [each.id for each in asked.engineers]
+    for told in Plan.of(asked, {}).explain():
+        crew = next(order.crew for order in asked.orders if order.id == told.order)
+        roles = range(1 if crew is None else len(crew.roles))
+        alone = Plan.of(asked, {staff[role]: [[(told.order, role)]] for role in roles})
+        broken = [finding.text for finding in check(asked, alone) if finding.must and finding.rule == "link"]
+        named = {text.split("is visited and ")[1].split("'")[1] for text in broken if "is not" in text}
+        assert named == set(told.waits_for)
+        for role in told.roles:
+            plans = [Plan.of(asked, {name: [[(told.order, role)]]}) for name in staff]
+            assert all(any(finding.must and finding.engineer for finding in check(asked, plan)) for plan in plans)
+
+
 def test_that_nobody_could_take_a_role_is_sure() -> None:
     asked = problem(order("A", crew=PAIR), order("B"), engineer("E"), engineer("F"))
     (told,) = asked.hopeless()
@@ -78,6 +110,8 @@ def test_that_nobody_could_take_a_role_is_sure() -> None:
     assert [(tally.state, tally.rule, tally.engineers) for tally in told.tallies] == [("never", "skills", 2)]
     plan = Plan.of(asked, {"E": [["B"]]})
     assert plan.explain("A").code == "nobody"
+    assert (told.roles, plan.explain("A").roles) == ((1,), (1,))
+    assert "Nobody could take role 1 of its crew, counted from 0." in told.say()
     assert plan.explain("A", engineer="E").code == "tied", "E could take the other role"
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import replace
 
-from dispatch import Break, Engineer, Location, Order, Outlet, Override, Plan, Prices, Problem, Shift, Travel, check, solve
+from dispatch import Break, Crew, Engineer, Link, Location, Order, Outlet, Override, Plan, Prices, Problem, Shift, Travel, check, solve
 from dispatch.models.planned import Planned
 from dispatch.report.summary import summary
 from tests.builders import at, engineer, line, order, problem, shift
 
 CANARY = "geheim"
+SECRET_LAT = 31.98765
 ALWAYS = (None, None)
 
 
@@ -23,6 +28,11 @@ def secret(name: str) -> str:
 
 
 PLACES = ["p0", "p1", "p2", "p3", "p4", secret("p5"), secret("p6"), secret("p7")]
+
+
+def at_place(number: int) -> Location:
+    """A place on the map; those of others are all where only a canary lives."""
+    return Location(id=PLACES[number], lat=SECRET_LAT if CANARY in PLACES[number] else 30 + number / 100, lon=120.0)
 
 
 def table() -> Travel:
@@ -34,7 +44,7 @@ def mine(name: str, where: int, **fields: object) -> Order:
     """An order of our brand, which names others wherever an order can."""
     return order(
         name,
-        Location(id=PLACES[where], place=f"street {where}"),
+        replace(at_place(where), place=f"street {where}"),
         brand="Gree",
         skills={"ac": 1},
         labels={"city": "ours"},
@@ -48,7 +58,7 @@ def theirs(name: str, where: int, **fields: object) -> Order:
     """An order with a secret in everything."""
     return order(
         secret(name),
-        Location(id=PLACES[where], place=secret("street")),
+        replace(at_place(where), place=secret("street")),
         **{"brand": secret("brand"), "product": secret("product"), "area": secret("area"), "kind": secret("kind")} | fields,
         skills={secret("skill"): 1},
         certificates=(secret("paper"),),
@@ -61,7 +71,7 @@ def full(name: str, home: int, outlet: str, **fields: object) -> Engineer:
     skills, kinds = {"ac": 1, secret("skill"): 2}, {secret("kind"): 1.0}
     return Engineer(
         id=name,
-        home=Location(id=PLACES[home]),
+        home=at_place(home),
         skills=skills,
         certificates={secret("paper"): ALWAYS},
         brands={"Gree": ALWAYS, secret("brand"): ALWAYS},
@@ -76,7 +86,7 @@ def full(name: str, home: int, outlet: str, **fields: object) -> Engineer:
 
 
 def errand() -> Break:
-    return Break(duration=timedelta(minutes=20), windows=((at("13:00"), at("14:00")),), location=Location(id=PLACES[7]))
+    return Break(duration=timedelta(minutes=20), windows=((at("13:00"), at("14:00")),), location=at_place(7))
 
 
 @pytest.fixture
@@ -108,8 +118,22 @@ def both_brands() -> Plan:
     return Plan.of(asked, {"E": [[secret("order 1"), "A", "B", secret("order 2")]], secret("engineer"): [[secret("order 3")]]})
 
 
+def written(view: Plan) -> Iterator[str]:
+    """The files that people get: page, map, tables, workbook."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        view.to_html(folder / "plan.html")
+        view.to_csv(folder / "tables")
+        yield from (path.read_text(encoding="utf-8-sig") for path in folder.rglob("*.*") if path.suffix in {".html", ".csv"})
+        if find_spec("openpyxl"):
+            view.to_excel(folder / "plan.xlsx", language="zh")
+            with ZipFile(folder / "plan.xlsx") as book:
+                yield from (book.read(part).decode() for part in book.namelist())
+    yield view.to_geojson()
+
+
 def everything(view: Plan) -> str:
-    """All that a view can be written as."""
+    """All that a view can be told or written as."""
     told = [
         repr(view.problem),
         repr(view.problem.travel),
@@ -120,18 +144,27 @@ def everything(view: Plan) -> str:
         view.difference(view).text(),
         view.difference(view).to_json(),
         pickle.dumps(view).decode("latin-1"),
+        *written(view),
     ]
     return "\n".join(told)
+
+
+def is_silent(text: str) -> bool:
+    """Whether neither names nor places of others are in it."""
+    return CANARY not in text and str(SECRET_LAT) not in text
 
 
 def test_the_canary_would_be_heard(both_brands: Plan) -> None:
     for text in (repr(both_brands.problem), both_brands.to_json(), both_brands.kpis().to_json(), repr(both_brands.bill())):
         assert CANARY in text
+    page, *tables, places = written(both_brands)
+    assert all(CANARY in text and str(SECRET_LAT) in text for text in (page, places))
+    assert sum(CANARY in text for text in tables) >= 3, "visits, routes and open orders"
 
 
 def test_a_brand_hears_nothing_of_others(both_brands: Plan) -> None:
     view = both_brands.view(brand="Gree")
-    assert CANARY not in everything(view)
+    assert is_silent(everything(view))
     assert [order.id for order in view.problem.orders] == ["A", "B", "C"]
     assert view.open_orders == ("C",)
     assert view.party is not None
@@ -168,7 +201,7 @@ def two_outlets() -> Plan:
         theirs("order 1", 5),
         theirs("order 2", 6, value=8.0),
     ]
-    ours = Engineer(id="E", home=Location(id="p0"), skills={"ac": 1}, outlet="west", labels={"team": "1"}, shifts=(shift(),))
+    ours = Engineer(id="E", home=at_place(0), skills={"ac": 1}, outlet="west", labels={"team": "1"}, shifts=(shift(),))
     other = full(secret("engineer"), 7, secret("outlet"), shifts=(shift(),))
     prices = Prices(
         travel_hour=60, work_hour=30, overrides=(Override(when={"kind": secret("kind")}, open_order={"low": 3}),), open_order={"low": 1}
@@ -185,7 +218,7 @@ def two_outlets() -> Plan:
 
 @pytest.mark.parametrize("cut", [lambda plan: plan.view(outlet="west"), lambda plan: plan.view(engineer="E")], ids=["outlet", "engineer"])
 def test_staff_hears_nothing_of_others(cut: Callable[[Plan], Plan]) -> None:
-    assert CANARY not in everything(cut(two_outlets()))
+    assert is_silent(everything(cut(two_outlets())))
 
 
 def test_an_outlet_sees_whole_days_and_what_it_could_do() -> None:
@@ -218,8 +251,28 @@ def test_who_had_it_before_or_shall_do_it_is_not_told_where_it_is_somebody_else(
     assert plan.routes[0].visits[0].before == Planned(engineer=secret("engineer"), start=at("08:10"))
     for view in (plan.view(engineer="E"), plan.view(brand="x")):
         assert view.routes[0].visits[0].before == Planned(start=at("08:10"))
-        assert CANARY not in everything(view)
+        assert is_silent(everything(view))
         assert view.problem.orders[1].fixed == fixed.fixed
+
+
+def shared() -> Plan:
+    """A needs E of ours and two secret engineers; a secret order follows, and B of ours."""
+    crew = Crew(roles=({"ac": 1}, {}, {}))
+    orders = [order("A", at_place(1), brand="Gree", crew=crew), order("B", at_place(2), brand="Gree"), theirs("order 1", 5)]
+    links = [Link(first="A", then=secret("order 1")), Link(first="A", then="B")]
+    ours = Engineer(id="E", home=at_place(0), skills={"ac": 1}, outlet="west", shifts=(shift(),))
+    others = [full(secret(name), 7, secret("outlet"), shifts=(shift(),)) for name in ("Wang", "Zhao")]
+    asked = Problem(orders=orders, engineers=[ours, *others], links=links, travel=table(), prices=Prices(travel_hour=60))
+    lists = {"E": [["A", "B"]], secret("Wang"): [[("A", 1), secret("order 1")]], secret("Zhao"): [[("A", 2)]]}
+    return Plan.of(asked, lists)
+
+
+@pytest.mark.parametrize("field", ["outlet", "engineer"])
+def test_who_comes_along_is_not_told_to_another_outlet(field: str) -> None:
+    view = shared().view(**{field: {"outlet": "west", "engineer": "E"}[field]})
+    assert view.problem.links == (Link(first="A", then="B"),)
+    assert [visit.order for visit in view.routes[0].visits] == ["A", "B"]
+    assert is_silent(everything(view))
 
 
 def test_parts_of_staff_make_the_whole() -> None:

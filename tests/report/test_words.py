@@ -8,8 +8,7 @@ from dispatch import Finding, Plan, Prices, Problem
 from dispatch.models.finding import Language, Reader
 from dispatch.report.explain.remarks import FINDINGS
 from dispatch.report.explain.sentences import CHANGES, HEADS, STATES, TALLIES
-from dispatch.report.explain.who import name_of
-from dispatch.rules import RULES
+from dispatch.rules import RULES, name_of
 from tests.builders import at, engineer, order, problem, shift
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -67,8 +66,7 @@ def test_an_engineer_reads_of_no_other_engineer(plan: Plan) -> None:
 
 
 def test_every_rule_that_finds_something_has_its_sentences() -> None:
-    finds = ("findings", "findings_across", "findings_of_plan")
-    names = {name_of(rule) for rule in RULES if any(hasattr(rule, find) for find in finds)}
+    names = {name_of(rule) for rule in RULES if hasattr(rule, "findings") or hasattr(rule, "findings_of_plan")}
     assert names <= set(FINDINGS)
     assert {name_of(rule) for rule in RULES if hasattr(rule, "eligible")} <= set(TALLIES)
 

@@ -12,7 +12,7 @@ from dispatch.clock import timetable
 from dispatch.facts import Facts, facts_of
 from dispatch.judge import planned_in
 from dispatch.models.money import to_units
-from dispatch.rules import RULES, charged, charged_together, tied_by
+from dispatch.rules import charged, charged_together, tied_by
 from tests.random_problems import on_two_days, random_problem
 from tests.random_who import random_start
 from tests.solvers.test_agreement import judged_cost
@@ -68,7 +68,7 @@ def tied_money(facts: Facts, sets: Sequence[int]) -> int | None:
     """What these sets of orders by shift cost more together than each alone, whatever their sequence; None where that is not allowed."""
     orders = [[order for visit, order in enumerate(facts.orders) if bits & (1 << visit)] for bits in sets]
     tables = [timetable(facts, shift, visits) for shift, visits in zip(facts.shifts, orders, strict=False)]
-    rules = [rule for rule in RULES if hasattr(rule, "ties_routes") and rule.ties_routes(facts)]
+    rules = tied_by(facts)
     if any(finding.must for rule in rules if hasattr(rule, "findings_of_plan") for finding in rule.findings_of_plan(facts, tables)):
         return None
     priced = [rule for rule in rules if hasattr(rule, "PRICE")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from dispatch.facts import OrderFacts, facts_of
 from dispatch.judge import plan_of
 from dispatch.models.explanation import Explanation, Obstacle, Tally, Workload
@@ -40,7 +42,7 @@ def explain(plan: Plan, order: str, engineer: str = "") -> Explanation:
     if at is not None:
         return _of_served(plan, order, engineer, at)
     if order in facts_of(plan.problem).tied:
-        return _of_tied(_empty(plan.problem), order, engineer)
+        return _of_tied(_empty(plan.problem), order, _left(plan), engineer)
     asker = Asker(Routes(plan))
     return _of_open(Changes(asker), order, asker.engineers(engineer), engineer=engineer)
 
@@ -57,14 +59,14 @@ def explain_all(plan: Plan, engineer: str = "") -> tuple[Explanation, ...]:
         _known(plan, engineer)
     if plan.party is not None:
         return tuple(reasons_for(plan, told) for told in explain_all(whole_of(plan), engineer) if told.order in plan.open_orders)
-    served = {at[2] for at in _served(plan)}
-    left = [order.id for order in plan.problem.orders if order.id not in served]
+    left = _left(plan)
     asker = Asker(Routes(plan))
     changes, asked = Changes(asker), asker.engineers(engineer)
     tied = asker.facts.tied
     empty = _empty(plan.problem) if not tied.isdisjoint(left) else asker
     return tuple(
-        _of_tied(empty, order, engineer, NEAREST) if order in tied else _of_open(changes, order, asked, NEAREST, engineer) for order in left
+        _of_tied(empty, order, left, engineer, NEAREST) if order in tied else _of_open(changes, order, asked, NEAREST, engineer)
+        for order in left
     )
 
 
@@ -73,7 +75,7 @@ def hopeless(problem: Problem) -> tuple[Explanation, ...]:
     asker = _empty(problem)
     changes, everybody = Changes(asker), asker.engineers()
     lost = dict.fromkeys(visit.order.id for visit in asker.facts.orders if _is_lost(asker, visit, everybody))
-    return tuple(_of_tied(asker, order) if order in asker.facts.tied else _of_open(changes, order, everybody) for order in lost)
+    return tuple(_of_tied(asker, order, lost) if order in asker.facts.tied else _of_open(changes, order, everybody) for order in lost)
 
 
 def explain_engineer(plan: Plan, engineer: str) -> Workload:
@@ -112,6 +114,12 @@ def _served(plan: Plan) -> list[At]:
     return [(route.engineer, route.shift, visit.order, k) for route in plan.routes for k, visit in enumerate(route.visits)]
 
 
+def _left(plan: Plan) -> list[str]:
+    """Ids of the open orders."""
+    served = {at[2] for at in _served(plan)}
+    return [order.id for order in plan.problem.orders if order.id not in served]
+
+
 def _of_open(changes: Changes, order: str, engineers: Engineers, most: int | None = None, engineer: str = "") -> Explanation:
     asker = changes.asker
     facts = asker.facts.orders[asker.facts.visit_number[order]]
@@ -130,18 +138,36 @@ def _of_open(changes: Changes, order: str, engineers: Engineers, most: int | Non
     )
 
 
-def _of_tied(asker: Asker, order: str, engineer: str = "", most: int | None = None) -> Explanation:
-    """An open order with a crew or a link, asked of empty routes: that nobody could do it is sure, all else depends on other routes."""
+def _of_tied(asker: Asker, order: str, left: Collection[str], engineer: str = "", most: int | None = None) -> Explanation:
+    """An open order with a crew or a link, asked of empty routes: sure is that nobody could do it, and which of those in ``left`` it
+    waits for; all else depends on other routes."""
     engineers = asker.engineers(engineer)
     visits = [visit for visit in asker.facts.orders if visit.order.id == order]
     lost = [visit for visit in visits if _is_lost(asker, visit, engineers)]
     worth = None if visits[0].must else to_currency(visits[0].value)
+    waits_for = tuple(dict.fromkeys(other for other in _partners(asker, order) if other in left))
     if not lost or (engineer and len(lost) < len(visits)):
-        return Explanation(order=order, code="tied", engineer=engineer, worth=worth)
+        return Explanation(order=order, code="tied", engineer=engineer, worth=worth, waits_for=waits_for)
     told = _Told(asker, lost[0], engineers)
     return Explanation(
-        order=order, code="nobody", engineer=engineer, worth=worth, tallies=told.tallies(), obstacles=told.obstacles(most)
+        order=order,
+        code="nobody",
+        engineer=engineer,
+        worth=worth,
+        tallies=told.tallies(),
+        obstacles=told.obstacles(most),
+        waits_for=waits_for,
+        roles=() if visits[0].order.crew is None else tuple(visit.role for visit in lost),
     )
+
+
+def _partners(asker: Asker, order: str) -> Iterator[str]:
+    """Orders without which this one may not be done."""
+    for link in asker.routes.problem.links:
+        if link.then == order:
+            yield link.first
+        elif link.first == order and link.together:
+            yield link.then
 
 
 def _of_served(plan: Plan, order: str, engineer: str, at: At) -> Explanation:

@@ -13,7 +13,7 @@ from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import RULES, charged, charged_together, crew, link, open_orders, rules_of
+from dispatch.rules import charged, charged_together, crew, link, open_orders, rules_of, tied_by
 
 NO_ROW = -1
 
@@ -34,8 +34,8 @@ class Routes:
         self.facts = facts_of(plan.problem).changed_from(planned_before(plan))
         rules = rules_of(plan.problem)
         self._remarks = [rule.findings for rule in rules if hasattr(rule, "findings")]
-        self._across = [rule.findings_across for rule in (crew, link)]
-        shared = [rule for rule in RULES if hasattr(rule, "ties_routes") and rule.ties_routes(self.facts)]
+        self._across = [rule.findings_of_plan for rule in (crew, link)]
+        shared = tied_by(self.facts)
         self._remarks_of_plan = [rule.findings_of_plan for rule in shared if hasattr(rule, "findings_of_plan")]
         priced = [rule for rule in rules if hasattr(rule, "PRICE") and rule is not open_orders]
         self._priced, self._shared = [rule for rule in priced if rule not in shared], [rule for rule in priced if rule in shared]
@@ -78,7 +78,7 @@ class Routes:
         found = tuple(finding for remarks in self._remarks for finding in remarks(table) if finding.must)
         if not self.is_tied(table.visits):
             return found
-        row = self.facts.shift_number[table.shift.engineer.id, table.shift.number]
+        row = self._row_of(table.shift)
         others = self._of_others(row, self._together(row, table.visits))
         return (*found, *(finding for finding in others if finding not in self._old))
 
@@ -115,8 +115,13 @@ class Routes:
         return money | {rule.PRICE: charged_together(rule, self.facts, together) for rule in self._shared}
 
     def _with(self, row: int, table: Timetable) -> list[Timetable]:
-        """The timetables of the plan, that of one shift being another."""
-        return [*self._tables[:row], table, *self._tables[row + 1 :]]
+        """The timetables of the plan, that of one shift being another, and those of all who wait for it."""
+        tied = self._together(row, table.visits) if self.is_tied(table.visits) else []
+        changed = {self._row_of(each.shift): each for each in tied} | {row: table}
+        return [changed.get(number, each) for number, each in enumerate(self._tables)]
+
+    def _row_of(self, shift: ShiftFacts) -> int:
+        return self.facts.shift_number[shift.engineer.id, shift.number]
 
     def _of_plan(self, tables: Sequence[Timetable]) -> list[Finding]:
         return [finding for remarks in self._remarks_of_plan for finding in remarks(self.facts, tables) if finding.must]

@@ -124,6 +124,18 @@ HEADS: Rows = {
         ),
         "zh": ("按当前计划，工程师 {engineer} 做不了订单 {order}。", "该工程师当日不能上门。", "按当前计划，你做不了订单 {order}。"),
     },
+    "waits_for": {
+        "en": (
+            "It may be done only if order {other} is, which is open, too.",
+            "It waits for another visit that has no time yet.",
+            "It waits for order {other}, which is open.",
+        ),
+        "zh": ("只有订单 {other} 也排入时才能做，而该订单未排。", "需等待另一项尚未安排的上门。", "需等待未排的订单 {other}。"),
+    },
+    "role": {
+        "en": ("Nobody could take role {role} of its crew, counted from 0.", "", ""),
+        "zh": ("没有人能承担分工 {role}（从 0 数起）。", "", ""),
+    },
     "instead": {
         "en": ("{engineer} at {start} instead: {cost}.", "", "At {start} instead."),
         "zh": ("改由 {engineer} 于 {start}：成本 {cost}。", "", "改为 {start}。"),

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dispatch.facts import Duty, Facts
 from dispatch.models.order import Order
-from dispatch.rules import Rule, certificates, rules_of, skills
+from dispatch.rules import certificates, name_of, rules_of, skills
 from dispatch.solvers._pairs import Pairs, asked, listed
 
 Rows = NDArray[np.intp]
-
-
-def name_of(rule: Rule) -> str:
-    """The name under which the findings of a rule are reported."""
-    return rule.__name__.rpartition(".")[2] if isinstance(rule, ModuleType) else rule.name
 
 
 class Who:

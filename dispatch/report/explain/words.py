@@ -48,7 +48,9 @@ def say_change(change: Change, language: Language, reader: Reader) -> str:
 def say_explanation(told: Explanation, language: Language, reader: Reader) -> str:
     """One sentence a line."""
     lines = [_head(told, language, reader)]
+    lines += [_sentence(HEADS, "waits_for", language, reader).format(other=other) for other in told.waits_for]
     if reader == "planner":
+        lines += [_sentence(HEADS, "role", language, reader).format(role=role) for role in told.roles]
         lines += [_tally(tally, language) for tally in told.tallies if not told.engineer]
         lines += _places(told, language)
     if reader == "planner" or (reader == "engineer" and told.engineer):

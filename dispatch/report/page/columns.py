@@ -52,6 +52,7 @@ def order_columns(orders: Sequence[Order], facts: Facts, wall: Clock) -> dict[st
         "value": _coded([order.value for order in orders]),
         "fixed": _coded([_fixed(order) for order in orders]),
         "needs": _coded([_needs(order) for order in orders]),
+        "crew": _coded([_crew(order) for order in orders]),
         "labels": _coded([_labels(order.labels) for order in orders]),
     }
 
@@ -101,6 +102,11 @@ def _needs(order: Order) -> str:
     """All that an engineer must have, and, after a cross, must not; told in signs, for readers of any language."""
     parts = [_levels(order.skills), " / ".join(_levels(skills) for skills in order.any_skills), ", ".join(order.certificates)]
     return " + ".join([*filter(None, parts), *(f"✕ {skill}" for skill in order.not_skills)])
+
+
+def _crew(order: Order) -> list[str] | None:
+    """What each role asks for beyond what the order does."""
+    return None if order.crew is None else [_levels(skills) for skills in order.crew.roles]
 
 
 def _fixed(order: Order) -> str:

@@ -108,7 +108,7 @@ class Rows:
         order, start = self.facts.orders[self.facts.visit_number[visit.order, visit.role]], self.facts.seconds(visit.start)
         late = LATE_FOR_PROMISE * (order.promised is not None and start > order.promised)
         late += LATE_FOR_DUE * (order.due is not None and start > order.due)
-        return self.order_number[visit.order], *map(self.wall, (visit.arrival, visit.start, visit.end)), late
+        return self.order_number[visit.order], *map(self.wall, (visit.arrival, visit.start, visit.end)), late, visit.role
 
     def end(self, shift: ShiftFacts, number: int) -> Json:
         """Where a shift begins or ends: the number of the engineer who lives there, the place, or None for nowhere."""

@@ -32,8 +32,10 @@ function pairs(flat) {
 
 function visitsOf(flat, shift) {
   const list = [];
-  for (let i = 0; i < flat.length; i += 5)
-    list.push({shift, place: list.length, order: flat[i], arrival: flat[i + 1], start: flat[i + 2], end: flat[i + 3], late: flat[i + 4]});
+  for (let i = 0; i < flat.length; i += 6) {
+    const [order, arrival, start, end, late, role] = flat.slice(i, i + 6);
+    list.push({shift, place: list.length, order, arrival, start, end, late, role});
+  }
   return list;
 }
 
@@ -135,6 +137,26 @@ function day(moment, options) {
   const [year, month, date] = data.origin;
   const language = state.language === "zh" ? "zh-CN" : "en-GB";
   return new Date(Date.UTC(year, month - 1, date + Math.floor(moment / DAY))).toLocaleDateString(language, {timeZone: "UTC", ...options});
+}
+
+const nameOf = visit => engineers.id(shifts[visit.shift].engineer);
+
+/** Who does a visit and when, and which part of a crew that is. */
+function visitText(visit) {
+  const roles = orders.crew(visit.order), role = roles && [word("role", {n: visit.role}), roles[visit.role]].filter(Boolean).join(": ");
+  return [range(visit.start, visit.end), role].filter(Boolean).join(" · ");
+}
+
+/** When somebody is there, and how long the work then waits. */
+function arrivalText(visit) {
+  const wait = visit.start - visit.arrival;
+  return word("there_at", {time: clock(visit.arrival)}) + (wait >= 60 ? ` · ${word("waits", {time: minutes(wait)})}` : "");
+}
+
+/** With whom a visit is made; nothing where nobody else comes. */
+function mates(visit) {
+  const names = visitsTo[visit.order].filter(each => each.role !== visit.role).map(nameOf);
+  return names.length ? word("with", {names: names.join(", ")}) : "";
 }
 
 const nameOfOutlet = name => name || word("no_outlet");

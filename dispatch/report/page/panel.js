@@ -14,14 +14,13 @@ const tip = (() => {
     hide: () => (box.hidden = true),
     order(order, event) {
       if (order < 0) return this.hide();
-      const visit = visitsTo[order][0], shift = visit && shifts[visit.shift], wait = visit ? visit.start - visit.arrival : 0;
+      const visits = visitsTo[order], late = visits.find(visit => visit.late);
       show(
         event, `${orders.id(order)}  ${what(order)}`,
-        visit ? `${engineers.id(shift.engineer)}  ${range(visit.start, visit.end)}` : word("is_open"),
-        visit && word("there_at", {time: clock(visit.arrival)}) + (wait >= 60 ? ` · ${word("waits", {time: minutes(wait)})}` : ""),
+        ...(visits.length ? visits.flatMap(visit => [`${nameOf(visit)}  ${visitText(visit)}`, arrivalText(visit)]) : [word("is_open")]),
         ...(orders.windows(order) || []).map(([from, to]) => `${word("window")} ${range(from, to)}`),
         orders.promise(order) && `${word("promise")} ${range(...orders.promise(order))}`,
-        visit && visit.late ? `⚑ ${word(LATE[visit.late])}` : null,
+        late && `⚑ ${word(LATE[late.late])}`,
       );
     },
     shift(shift, moment, event) {
@@ -144,8 +143,7 @@ function detail() {
 function orderDetail(order) {
   const visits = visitsTo[order], labels = orders.labels(order) || [], was = before.get(order), costs = Object.entries(data.order_costs[order] || {});
   const served = visits.map(visit => element("button", {type: "button", class: "visit", onclick: () => chooseShift(visit.shift)},
-    element("b", {}, engineers.id(shifts[visit.shift].engineer)), ` ${range(visit.start, visit.end)}`,
-    element("span", {class: "second"}, word("there_at", {time: clock(visit.arrival)}) + (visit.start - visit.arrival >= 60 ? ` · ${word("waits", {time: minutes(visit.start - visit.arrival)})}` : ""))));
+    element("b", {}, nameOf(visit)), ` ${visitText(visit)}`, element("span", {class: "second"}, arrivalText(visit))));
   const late = visits.find(visit => visit.late), [why, cures] = reasonOf(order);
   return [
     element("h2", {}, dot(kindOf(order)), orders.id(order), element("span", {class: visits.length ? "badge" : "badge alarm"}, word(visits.length ? "served" : "is_open"))),
@@ -172,7 +170,7 @@ const moment = value => (typeof value === "number" ? clock(value) : null);
 
 function shiftDetail(shift) {
   const engineer = shift.engineer, labels = engineers.labels(engineer) || [];
-  const stops = [...shift.visits.map(visit => [visit.start, orderButton(visit.order, element("span", {class: "second"}, range(visit.start, visit.end)))]),
+  const stops = [...shift.visits.map(visit => [visit.start, orderButton(visit.order, element("span", {class: "second"}, [visitText(visit), mates(visit)].filter(Boolean).join(" · ")))]),
     ...shift.breaks.map(([from, to]) => [from, element("p", {class: "rest"}, `${word("break")} ${range(from, to)}`)])];
   return [
     element("h2", {}, engineers.id(engineer)),

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from dispatch import Break, Engineer, Location, Order, Plan, Prices, Problem, Shift, Travel
+from dispatch import Break, Crew, Engineer, Location, Order, Plan, Prices, Problem, Shift, Travel
 
 HOSTILE = "</script><img src=x onerror=alert(1)>'\"&\u2028${1}"
 WIDE = {"width": 1440, "height": 900}
@@ -68,6 +69,13 @@ def day() -> Problem:
 @pytest.fixture(scope="session")
 def plan() -> Plan:
     return Plan.of(day(), {"Li": [["A1", "A2"]], "Wang": [["B1", "B2"]], "constructor": [["__proto__"]]})
+
+
+@pytest.fixture(scope="session")
+def two_at_once() -> Plan:
+    """C2 needs two, of whom Wang knows how to repair; Li goes on to C1."""
+    orders = tuple(replace(order, crew=Crew(roles=({"repair": 3}, {}))) if order.id == "C2" else order for order in day().orders)
+    return Plan.of(replace(day(), orders=orders), {"Li": [[("C2", 1), "C1"]], "Wang": [["C2"]]})
 
 
 @pytest.fixture(scope="session")

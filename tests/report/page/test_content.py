@@ -96,6 +96,12 @@ def test_what_is_fixed_and_needed_is_told_in_signs() -> None:
     assert columns["needs"]["of"][0] == "a 1 + b 2 / c 1, d 1 + gas + ✕ new"
 
 
+def test_roles_of_a_crew_and_what_they_ask_for(two_at_once: Plan) -> None:
+    shown = content(two_at_once)
+    assert [row[10][5::6] for row in shown["shifts"]] == [[1, 0], [0], []]
+    assert shown["orders"]["crew"]["of"] == [None, ["repair 3", ""]]
+
+
 def test_figures_are_those_of_the_plan(plan: Plan) -> None:
     figures, row = content(plan)["figures"], plan.kpis().whole.row()
     assert dict(zip(FIGURES, figures["whole"], strict=True))["km"] == round(row["km"], 5)

@@ -80,6 +80,24 @@ def test_a_click_on_the_timetable_chooses_an_order_or_an_engineer(shown: Show, p
     assert "Break" in text(page, "#pane")
 
 
+def test_a_crew_is_told_by_role_wherever_one_looks(shown: Show, two_at_once: Plan) -> None:
+    page = shown(two_at_once)
+    settle(page)
+    page.mouse.move(*page.evaluate("dispatchPage.inTimetable('C2')"))
+    tip = text(page, "#tip")
+    assert "role 0: repair 3" in tip
+    assert "role 1" in tip
+    assert all(name in tip for name in ("Li", "Wang"))
+    page.evaluate("dispatchPage.choose('C2')")
+    assert "A crew of 2." in text(page, "#pane")
+    assert "role 0: repair 3" in text(page, "#pane")
+    page.click("#pane .visit:has-text('Li')")
+    assert "role 1 · with Wang" in text(page, "#pane [data-order=C2]")
+    assert "role" not in text(page, "#pane [data-order=C1]")
+    page.click("[data-language=zh]")
+    assert "分工 1 · 与 Wang 同行" in text(page, "#pane [data-order=C2]")
+
+
 def test_search_finds_orders_and_engineers(shown: Show, plan: Plan) -> None:
     page = shown(plan)
     page.keyboard.press("/")

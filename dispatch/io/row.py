@@ -1,0 +1,65 @@
+"""One row of a table, read cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dispatch.models._check_types import shown
+
+from .cells import Cells, is_empty, text
+from .columns import Column, Read
+from .table import Table
+from .times import Day, UnclearError
+
+Said = dict[str, Any]
+"""What a row says, by field, without its empty cells."""
+Wrong = list[tuple[str, str]]
+"""Fields, and what is wrong with their cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row while it is read."""
+
+    table: Table
+    number: int
+    cells: Sequence[object]
+    headers: Read
+
+    def read(self, about: Day, needed: Sequence[str]) -> tuple[Said, Wrong]:
+        """What the row says, and what is wrong with it where fields in ``needed`` must be filled; nothing at all if it is empty."""
+        given = {number: cell for number, cell in enumerate(self.cells) if number < len(self.table.headers) and not is_empty(cell)}
+        said: Said = {}
+        wrong: Wrong = []
+        if not given:
+            return said, wrong
+        reader = Cells(about)
+        columns = sorted(self.headers.columns.items(), key=lambda numbered: numbered[1].name != "date")  # the others need it
+        for number, column in columns:
+            if number in given:
+                self._read_cell(number, column, given[number], reader, said, wrong)
+            elif column.field in needed:
+                wrong.append((column.field, f"{self.table.cell(self.number, number)} is empty. Fill it."))
+            if column.name == "date" and "date" in said:
+                reader.about = Day(said["date"], about.parts)
+        said["labels"] = self._labels(given, wrong)
+        return said, wrong
+
+    def _read_cell(self, number: int, column: Column, cell: object, reader: Cells, said: Said, wrong: Wrong) -> None:
+        method = "sheet_id" if column.read == "id" and self.table.lettered else column.read
+        try:
+            text(cell)
+            said[column.field] = reader.read(method, cell)
+        except UnclearError as unclear:
+            wrong.append((column.field, f"{self.table.cell(self.number, number)} is {shown(cell)}. {unclear}"))
+
+    def _labels(self, given: Mapping[int, object], wrong: Wrong) -> dict[str, str]:
+        labels = {}
+        for number, name in self.headers.labels.items():
+            try:
+                labels[name] = text(given[number]) if number in given else ""
+            except UnclearError as unclear:
+                wrong.append((f"labels[{name!r}]", f"{self.table.cell(self.number, number)} is {shown(given[number])}. {unclear}"))
+        return {name: said for name, said in labels.items() if said}
