@@ -18,10 +18,10 @@ FEATURES = (
     *("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends"),
     *("speed", "finish_by", "breaks", "errands", "caps", "longest", "setup"),
     *("pay", "steps", "waiting", "preferred", "soon", "urgent", "fairness", "traffic", "buffer"),
-    *("own_prices", "idle", "not_with", "contractors"),
+    *("own_prices", "idle", "not_with", "only_with", "contractors"),
 )
 
-TIES = ("same", "customers", "stops", "even", "income")
+TIES = ("same", "customers", "stops", "one_stop", "even", "income")
 
 
 class Draw(random.Random):
@@ -119,6 +119,7 @@ def _order(draw: Draw, name: str, place: Location, has: dict[str, bool], enginee
         skills={"ac": draw.randint(1, 3)} if has["skills"] and draw.random() < 0.6 else {},
         load={"units": draw.randint(0, 3)} | ({"parts": 1} if draw.random() < 0.3 else {}) if has["load"] else {},
         not_with=tuple(kind for kind in KINDS if draw.random() < 0.2) if has["not_with"] else (),
+        only_with=tuple(kind for kind in KINDS if draw.random() < 0.2) if has["only_with"] else (),
         must=draw.random() < 0.1,
         value=draw.randint(0, 200) / 2 if money == "value" else None,
         priority=money if money in ("high", "low") else None,

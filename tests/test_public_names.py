@@ -51,7 +51,8 @@ FIELDS = {
     Obstacle: "engineer, state, findings, shift=0, position=0",
     Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, promise=None, "
     "setup=None, finish_by=None, due=None, skills={}, any_skills=(), not_skills=(), certificates=(), area='', engineers=(), "
-    "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', not_with=(), customer='', earns=None, "
+    "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', one_stop='', not_with=(), only_with=(), "
+    "customer='', earns=None, "
     "load={}, crew=None, must=False, value=None, priority=None, labels={}",
     Outlet: "id, brands={}",
     Override: "when={}, start=None, end=None, open_order={}, prices={}",

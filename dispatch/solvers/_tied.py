@@ -31,7 +31,8 @@ class TiedFilling(Filling):
         for link in facts.links:
             for name in (link.link.first, link.link.then):
                 self._links_of.setdefault(name, []).append(link)
-        self._across = [rule.findings_across for rule in rules_of(facts.problem) if hasattr(rule, "findings_across")]
+        across = [rule.findings_across for rule in rules_of(facts.problem) if hasattr(rule, "findings_across")]
+        self._across = [*across, *self._tied]
 
     def hardest_first(self) -> list[int]:
         """Numbers of the first visits of all orders, in the sequence in which they are placed."""

@@ -73,6 +73,8 @@ def findings(facts: Facts, tables: list[Timetable]) -> Iterator[Finding]:
     for rule in rules_of(facts.problem):
         if hasattr(rule, "findings_across"):
             yield from rule.findings_across(facts, tables)
+        if hasattr(rule, "findings_of_plan"):
+            yield from rule.findings_of_plan(facts, tables)
         if hasattr(rule, "findings"):
             for table in tables:
                 yield from rule.findings(table)
