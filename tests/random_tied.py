@@ -39,6 +39,7 @@ def _easy_day(draw: Draw, engineer: Engineer) -> Engineer:
     longer = timedelta(hours=draw.randint(3, 9))
     over = shift.overtime_until + longer if shift.overtime_until else None
     breaks = shift.breaks if draw.random() < 0.3 else ()
+    limits |= {} if draw.random() < 0.3 else dict.fromkeys(("rest_after", "rest"))
     return replace(engineer, shifts=(replace(shift, **limits, end=shift.end + longer, overtime_until=over, breaks=breaks),))
 
 

@@ -66,7 +66,8 @@ FIELDS = {
     Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), rules=(), time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
     SetAside: "word, where, id, faults",
-    Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), max_orders=None, max_work=None, longest=None, "
+    Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), rest_after=None, rest=None, "
+    "max_orders=None, max_work=None, longest=None, "
     "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, routed=True, load={}",
     StraightLine: "profile=(), buffer_share=0.0, buffer=None, "
     "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",

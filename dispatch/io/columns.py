@@ -142,6 +142,8 @@ ENGINEER = (
     _column("end_at", "end_place", "收工方式"),
     *_timed("break", "休息时长", "午休时长", "休息"),
     _column("break_window", "windows", "休息时段", "午休时段"),
+    *_timed("rest_after", "连续工作上限"),
+    *_timed("rest", "连续工作后休息"),
     _column("max_orders", "whole", "最多单数", "单量上限"),
     *_timed("max_work", "最长作业"),
     *_timed("longest", "最长出勤"),

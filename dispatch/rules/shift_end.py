@@ -24,7 +24,7 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
 
 def lasting(timetable: Timetable) -> bool:
     """Work that ends too late stays so; a way back that takes too long may be shorter from a later visit."""
-    return timetable.end[-1] > timetable.shift.hard_end
+    return timetable.shift.rest is None and timetable.end[-1] > timetable.shift.hard_end
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:

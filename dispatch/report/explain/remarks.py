@@ -123,6 +123,14 @@ FINDINGS: Rows = {
         ),
         "zh": ("工程师 {engineer} 的休息晚 {amount} 开始。", "工程师会错过休息时间。", "你的休息会晚 {amount} 开始。"),
     },
+    "rests": {
+        "en": (
+            "Engineer {engineer} works {amount} too long without a rest.",
+            "The engineer would have no time for a rest.",
+            "You would work {amount} too long without a rest.",
+        ),
+        "zh": ("工程师 {engineer} 连续工作超时 {amount}。", "工程师会没有时间休息。", "你会连续工作超时 {amount}。"),
+    },
     "shift_end": {
         "en": (
             "Engineer {engineer} is back {amount} after the end of the shift.",

@@ -23,6 +23,7 @@ TALLIES: dict[str, dict[Language, str]] = {
     "windows": {"en": "too late for its time", "zh": "赶不上约定时间"},
     "finish_by": {"en": "done too late", "zh": "无法按时完成"},
     "breaks": {"en": "breaks", "zh": "休息时间冲突"},
+    "rests": {"en": "too much work without a rest", "zh": "连续工作过久"},
     "shift_end": {"en": "the shift is too short", "zh": "班次不够长"},
     "max_orders": {"en": "most orders reached", "zh": "订单数已达上限"},
     "max_work": {"en": "most time on site", "zh": "现场工时上限"},
