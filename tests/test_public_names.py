@@ -8,6 +8,7 @@ import pytest
 import dispatch
 from dispatch import (
     Actual,
+    Bound,
     Break,
     Crew,
     Engineer,
@@ -25,6 +26,7 @@ from dispatch import (
     SetAside,
     Shift,
     Visit,
+    bound,
     check,
     sift,
     solve,
@@ -35,6 +37,7 @@ from dispatch.models.travel import Matrix, StraightLine
 
 FIELDS = {
     Actual: "order, engineer='', arrived=None, started=None, finished=None, outcome='', cause='', rating=None, lat=None, lon=None",
+    Bound: "open_at_any_price, total",
     Break: "duration, windows, location=None",
     Change: "code, place, amount=0, about='', other=''",
     Cost: "open_at_any_price, total, by_price",
@@ -78,9 +81,9 @@ FIELDS = {
 
 
 def test_the_names() -> None:
-    structs = "Actual Break Crew Engineer Finding Link Location Order Outlet Override Plan Planned Prices Problem ProblemError Route"
+    structs = "Actual Bound Break Crew Engineer Finding Link Location Order Outlet Override Plan Planned Prices Problem ProblemError Route"
     structs += " SetAside Shift Travel Visit"
-    assert dispatch.__all__ == [*structs.split(), "check", "sift", "solve"]
+    assert dispatch.__all__ == [*structs.split(), "bound", "check", "sift", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
 
@@ -108,6 +111,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
 @pytest.mark.parametrize(
     ("function", "parameters"),
     [
+        (bound, "problem"),
         (check, "problem, plan"),
         (sift, "orders, engineers, travel, prices=None, outlets=(), links=(), rules=(), time_zone=None, day=None"),
         (
