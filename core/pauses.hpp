@@ -12,10 +12,14 @@ namespace dispatch {
 inline constexpr Index kMostBreaks = 4;
 inline constexpr Index kLayers = kMostBreaks + 1;  ///< So many breaks, from none to all, may have been taken at a visit.
 
-/// The breaks of each shift, in the sequence in which they are taken.
+/// The breaks of each shift, in the sequence in which they are taken, and after how much work a rest is needed.
 class Pauses {
  public:
   Pauses(Columns& columns, std::size_t shifts) {
+    if (columns.has("shift_rest")) {
+      rest_ = columns.take<Seconds>("shift_rest", shifts);
+      rest_after_ = columns.take<Seconds>("shift_rest_after", shifts);
+    }
     if (!columns.has("shift_breaks")) return;
     set_ = columns.take<Index>("shift_breaks", shifts);
     first_ = columns.take<Index>("break_first");
@@ -29,7 +33,13 @@ class Pauses {
       if (first_[set] - first_[set - 1] > kMostBreaks) throw std::invalid_argument("column 'break_first' has too many breaks in a set");
   }
 
-  bool none() const { return set_.empty(); }
+  bool none() const { return set_.empty() && rest_.empty(); }
+  bool rests(Index shift) const { return !rest_.empty() && rest_[shift] > 0; }
+  Seconds rest(Index shift) const { return rest_[shift]; }
+  Seconds rest_after(Index shift) const { return rest_after_[shift]; }  ///< So much work at most without one.
+
+  /// Is where they stand chosen with all of the route in sight, so that no visit is sure to begin as early as it could?
+  bool chosen(Index shift) const { return count(shift) > 0 || rests(shift); }
   Index count(Index shift) const { return set_.empty() ? 0 : first_[set_[shift] + 1] - first_[set_[shift]]; }
 
   /// Number of the first break of a shift; the others follow.
@@ -68,6 +78,7 @@ class Pauses {
  private:
   std::vector<Index> set_, first_, place_, window_first_;
   std::vector<Seconds> duration_, opens_, closes_;
+  std::vector<Seconds> rest_, rest_after_;  ///< By shift.
 };
 
 }  // namespace dispatch

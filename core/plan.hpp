@@ -41,6 +41,7 @@ class Plan {
  public:
   static constexpr bool kWalks = Rules::kWalks;    ///< Routes are followed visit by visit.
   static constexpr bool kLinked = Rules::kLinked;  ///< Routes are tied to each other; see `LinkedPlan`.
+  static constexpr bool kLends = Rules::kLends;    ///< Visits may be let in for now without the company that they need.
 
   Plan(const Ground<Cell>& ground, Rules rules)
       : ground_(ground),
@@ -68,6 +69,11 @@ class Plan {
   bool open(Index visit) const { return nodes_[visit].shift == kNone; }
   bool admits(Index shift, Index visit) const { return ground_.eligible(nodes_[visit].type, shift) && rules_.admits(shift, visit); }
 
+  /// May it come right after this node, as far as that is about who stands beside whom? `insertion` asks this, too.
+  bool allows_after(Index before, Index visit) const {
+    return rules_.allows_between(nodes_[before].shift, before, nodes_[before].next, visit, kNone);
+  }
+
   /// Could `visit` be done right after a node, right before one, instead of one, or anywhere in a shift, if legs took no
   /// time? Much faster than `insertion`, which knows for sure, and says no to most. Beside an open visit nothing can.
   bool room_after(Index before, Index visit) const { return nodes_[visit].could_fit(beside_[before].after); }
@@ -77,6 +83,18 @@ class Plan {
   }
   bool room_in(Index shift, Index visit) const { return nodes_[visit].duration <= routes_[shift].roomiest; }
 
+  void lend(Money price) { rules_.lend(price); }
+  bool needs_company(Index visit) const { return rules_.needs_company(visit); }
+  bool anybody_lonely() const { return rules_.anybody_lonely(); }
+
+  /// Somebody in a route touched since `begin_round` who is without the company that it needs, none where nobody is.
+  Index find_lonely() const {
+    for (const Index shift : saved_shifts_)
+      for (Index at = nodes_[start_of(shift)].next; at < ground_.visits; at = nodes_[at].next)
+        if (rules_.lacks_company(shift, at)) return at;
+    return kNone;
+  }
+
   const Totals& totals() const { return totals_; }
   std::span<const Index> touched() const { return saved_shifts_; }  ///< Shifts changed since `begin_round`.
 
@@ -84,12 +102,14 @@ class Plan {
   /// Whether the shift admits the visit is asked before.
   Money insertion(Index visit, Index before, Money limit) const {
     const Node& from = nodes_[before];
+    if (!allows_after(before, visit)) return kImpossible;
     return between(visit, from, nodes_[from.next], rules_.leg(from.leg, from.metres), rules_.joining(from.shift, visit), limit);
   }
 
   /// The same for visiting `visit` instead of node `leaver`; what leaving it open costs is not counted.
   Money replacement(Index visit, Index leaver, Money limit) const {
     const Node& gone = nodes_[leaver];
+    if (!rules_.allows_between(gone.shift, gone.previous, gone.next, visit, leaver)) return kImpossible;
     const Node& from = nodes_[gone.previous];
     const Money saved = rules_.leg(from.leg, from.metres) + rules_.leg(gone.leg, gone.metres) + rules_.visit(gone.shift, leaver);
     return between(visit, from, nodes_[gone.next], saved, rules_.joining_instead(gone.shift, visit, leaver), limit);

@@ -23,7 +23,8 @@ class Trace {
     stops_.reserve(ground.size().visits + 2);
     lefts_.reserve(stops_.capacity());
     choices_.reserve(stops_.capacity());
-    steps_.reserve(2 * stops_.capacity() + 3 * kMostBreaks);
+    steps_.reserve(4 * stops_.capacity() + 3 * kMostBreaks);
+    reached_.reserve(steps_.capacity());
     if constexpr (Rules::kLinked) starts_.resize(ground.size().visits);
     stock_.reserve(ground.stock.width());
   }
@@ -90,6 +91,12 @@ class Trace {
     Metres metres;
     Seconds start, end;
   };
+  /// One way to come somewhere where rests are needed.
+  struct Reached {
+    Seconds moment, worked;  ///< When one is there, and how much has been worked since the last rest.
+    Index before, stop;      ///< The way up to its last step, and the stop that this leads to.
+    Kind kind;               ///< Of the last step.
+  };
   struct Choice {
     std::array<Way, kLayers> here, away, there;
   };
@@ -108,12 +115,8 @@ class Trace {
 
   bool lay_out(Index shift, Whole& whole) const {
     stops_.push_back({ends(shift) + 1, ground_.end_place[shift], 0});
-    if (!reach(shift)) return false;
-    if (ground_.stock.restocks(shift)) return choose_call(shift, whole) && add_up(shift, whole.tally);
-    Index taken = 0;
-    if (best_end(shift, lefts_.back().data(), taken) >= kForever) return false;
-    whole.rested = rested(shift, taken);
-    list_steps(shift, taken);
+    if (ground_.stock.restocks(shift)) return reach(shift) && choose_call(shift, whole) && add_up(shift, whole.tally);
+    if (!(ground_.pauses.rests(shift) ? choose_rests(shift, whole) : choose_breaks(shift, whole))) return false;
     return tell(shift, whole) && add_up(shift, whole.tally);
   }
 
@@ -164,6 +167,80 @@ class Trace {
     return tell(shift, whole);
   }
 
+  /// The steps of the way back that is the earliest. False when all are too late.
+  bool choose_breaks(Index shift, Whole& whole) const {
+    if (!reach(shift)) return false;
+    Index taken = 0;
+    whole.back = best_end(shift, lefts_.back().data(), taken);
+    whole.rested = rested(shift, taken);
+    list_steps(shift, taken);
+    return whole.back <= ground_.shift_hard_end[shift];
+  }
+
+  /// The same of all ways to rest before drives and visits.
+  bool choose_rests(Index shift, Whole& whole) const {
+    lefts_.resize(stops_.size());
+    reached_.clear();
+    reached_.push_back({ground_.shift_start[shift], 0, kNone, kNone, kRest});
+    std::size_t ways = 0;
+    for (std::size_t stop = 1; stop < stops_.size(); ++stop) {
+      ways = go_on(shift, ways, stop, kDrive);
+      if (stop + 1 < stops_.size()) ways = go_on(shift, ways, stop, kWork);
+      if (ways == reached_.size()) return false;
+      lefts_[stop][0] = reached_[ways].moment;
+    }
+    whole.back = reached_[ways].moment;
+    whole.rested = 0;
+    steps_.clear();
+    for (const Reached* way = &reached_[ways]; way->before != kNone; way = &reached_[static_cast<std::size_t>(way->before)]) list_step(shift, *way, whole);
+    return whole.back <= ground_.shift_hard_end[shift];
+  }
+
+  /// From the ways from `first` on to those after a drive or a visit, with a rest before it or without; returns where these begin.
+  /// Where each would be too much work, it is done all the same: who then leaves late may find less traffic.
+  std::size_t go_on(Index shift, std::size_t first, std::size_t stop, Kind kind) const {
+    if (first == reached_.size()) return first;
+    const Seconds rested = reached_[first].moment + ground_.pauses.rest(shift);
+    while (reached_.back().moment >= rested) reached_.pop_back();
+    if (reached_.back().worked > 0) reached_.push_back({rested, 0, static_cast<Index>(first), kNone, kRest});
+    const std::size_t last = reached_.size();
+    go_on(shift, first, last, stop, kind, ground_.pauses.rest_after(shift));
+    if (reached_.size() == last) go_on(shift, first, last, stop, kind, kForever);
+    return last;
+  }
+
+  /// The same of the ways from `first` to `last`, where the work since a rest is `most` at most. Who is later has worked less.
+  void go_on(Index shift, std::size_t first, std::size_t last, std::size_t stop, Kind kind, Seconds most) const {
+    for (std::size_t from = first; from < last; ++from) {
+      const Seconds begins = kind == kDrive ? reached_[from].moment : begin_work(stop, reached_[from].moment);
+      if (begins == kForever) break;
+      const Seconds ends = kind == kDrive ? driven(shift, begins, stops_[stop - 1].place, stops_[stop].place) : begins + stops_[stop].work;
+      const Seconds worked = reached_[from].worked + ends - begins;
+      if (worked > most) continue;
+      if (reached_.size() > last && reached_.back().moment == ends && worked < reached_.back().worked) reached_.pop_back();
+      if (reached_.size() == last || worked < reached_.back().worked)
+        reached_.push_back({ends, worked, static_cast<Index>(from), static_cast<Index>(stop), kind});
+    }
+  }
+
+  /// When the work at a stop begins for one who is there at this moment, `kForever` if that is too late.
+  Seconds begin_work(std::size_t stop, Seconds moment) const {
+    const auto& [visit, place, work] = stops_[stop];
+    const Seconds begins = clock_.template start<true>(nodes_[visit], awaited(rules_, visit, moment));
+    return begins != kForever && begins + work <= ground_.work.finish_by(visit) ? begins : kForever;
+  }
+
+  void list_step(Index shift, const Reached& way, Whole& whole) const {
+    if (way.kind == kRest) {
+      steps_.push_back({kRest, kNone, ground_.pauses.rest(shift), 0, 0, 0});
+      whole.rested += ground_.pauses.rest(shift);
+      return;
+    }
+    const auto stop = static_cast<std::size_t>(way.stop);
+    if (way.kind == kDrive) return go(shift, stops_[stop - 1].place, stops_[stop].place);
+    steps_.push_back({kWork, stops_[stop].node, stops_[stop].work, 0, 0, 0});
+  }
+
   /// Earliest moments at each stop by the number of breaks taken, and how they are reached.
   bool reach(Index shift) const {
     lefts_.resize(stops_.size());
@@ -185,13 +262,11 @@ class Trace {
   }
 
   bool serve(Index shift, std::size_t stop) const {
-    const auto& [visit, place, work] = stops_[stop];
     bool possible = false;
     for (Index taken = 0; taken <= ground_.pauses.count(shift); ++taken) {
-      const Seconds begins = clock_.template start<true>(nodes_[visit], awaited(rules_, visit, lefts_[stop][taken]));
-      const bool in_time = begins != kForever && begins + work <= ground_.work.finish_by(visit);
-      lefts_[stop][taken] = in_time ? begins + work : kForever;
-      possible = possible || in_time;
+      const Seconds begins = begin_work(stop, lefts_[stop][taken]);
+      lefts_[stop][taken] = begins == kForever ? kForever : begins + stops_[stop].work;
+      possible = possible || begins != kForever;
     }
     return possible;
   }
@@ -309,7 +384,7 @@ class Trace {
 
   Seconds earliest(const Step& step, Seconds moment) const {
     if (step.kind == kWork) return clock_.template start<true>(nodes_[step.number], awaited(rules_, step.number, moment));
-    return step.kind == kRest ? ground_.pauses.start(step.number, moment) : moment;
+    return step.kind == kRest && step.number != kNone ? ground_.pauses.start(step.number, moment) : moment;
   }
 
   /// The latest start of each step that delays neither the end nor what should start in time.
@@ -325,14 +400,17 @@ class Trace {
   }
 
   Seconds settled(const Step& step) const {
-    if (step.kind == kRest) return ground_.pauses.closes(step.number, step.start);
+    if (step.kind == kRest) return step.number == kNone ? kForever : ground_.pauses.closes(step.number, step.start);
     const Seconds finish = ground_.work.finish_by(step.number) - step.seconds;
     return std::min({clock_.closing(nodes_[step.number], step.start), finish, rules_.movable_until(step.number, step.start)});
   }
 
   bool add_up(Index shift, Tally& tally) const {
     tally = {};
+    Seconds worked = 0;  // once starts were moved, drives may take longer
     for (const Step& step : steps_) {
+      worked = step.kind == kRest ? 0 : worked + step.end - step.start;
+      if (ground_.pauses.rests(shift) && worked > ground_.pauses.rest_after(shift)) return false;
       if (step.kind == kDrive) {
         const Seconds seconds = step.end - step.start;
         if (!rules_.allows_leg(shift, seconds)) return false;
@@ -355,6 +433,7 @@ class Trace {
   mutable std::vector<Layers> lefts_;
   mutable std::vector<Choice> choices_;
   mutable std::vector<Step> steps_;
+  mutable std::vector<Reached> reached_;
   std::vector<Seconds> starts_;  ///< By visit, where links ask for it.
   mutable std::vector<std::int32_t> stock_;  ///< Left until the engineer restocks.
   mutable std::size_t short_ = 0;            ///< The first stop for which that is not enough; the start where it always is.

@@ -36,8 +36,8 @@ class Walk {
     for (Index shift = 0; shift < ground.shifts; ++shift) {
       roaming_.push_back(!ground.pauses.anywhere(shift));
       const bool priced = rules.prices_starts() || ground.profile.varies(ground.mode[shift]);
-      const bool late = rules.leaves_late(shift);
-      traced_.push_back(!flows_.tells(shift) && (roaming_[shift] || late || ((priced || Rules::kLinked) && ground.pauses.count(shift) > 0)));
+      const bool lasts = ground.pauses.rests(shift) || rules.leaves_late(shift);
+      traced_.push_back(!flows_.tells(shift) && (roaming_[shift] || lasts || ((priced || Rules::kLinked) && ground.pauses.count(shift) > 0)));
       Pace& pace = paces_[start_of(shift)];
       pace.left.fill(kForever);
       pace.left[0] = ground.shift_start[shift];
@@ -133,7 +133,7 @@ class Walk {
   /// When the work at a visit begins, as it was told.
   Seconds begun(Index visit) const {
     const Node& node = nodes_[visit];
-    return ground_.pauses.count(node.shift) ? trace_.begun(visit) : node.departure - work(node.shift, node.previous, visit);
+    return ground_.pauses.chosen(node.shift) ? trace_.begun(visit) : node.departure - work(node.shift, node.previous, visit);
   }
 
   /// When `visit` could start between `from` and `to` at the earliest, and at the latest.

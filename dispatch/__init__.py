@@ -5,6 +5,7 @@ Describe the day with ``Problem``, let ``solve`` plan it, ask ``check`` about an
 
 from dispatch.judge import check
 from dispatch.models.actual import Actual
+from dispatch.models.bound import Bound
 from dispatch.models.crew import Crew
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import ProblemError
@@ -23,10 +24,12 @@ from dispatch.models.set_aside import SetAside
 from dispatch.models.shift import Shift
 from dispatch.models.travel import Travel
 from dispatch.sift import sift
+from dispatch.solvers.bound import bound
 from dispatch.solvers.solve import solve
 
 __all__ = [
     "Actual",
+    "Bound",
     "Break",
     "Crew",
     "Engineer",
@@ -46,6 +49,7 @@ __all__ = [
     "Shift",
     "Travel",
     "Visit",
+    "bound",
     "check",
     "sift",
     "solve",

@@ -111,6 +111,13 @@ class BreakFacts:
     restocks: bool
 
 
+class RestFacts(NamedTuple):
+    """After so many seconds of work, so many of rest."""
+
+    after: int
+    seconds: int
+
+
 class Rates:
     """Units of money for one part of what a price is for, under the name of that: ``late_second`` for ``Prices.late_hour``,
     ``metre`` for ``km``, ``rating`` for one star.
@@ -148,6 +155,7 @@ class ShiftFacts:
     end_place: int
     mode: str
     breaks: tuple[BreakFacts, ...]
+    rest: RestFacts | None
     speed: dict[str, int]
     rates: Rates
 
@@ -366,6 +374,7 @@ class Facts:
             end_place=self._end_of_day(shift.end_at, engineer),
             mode=engineer.mode if shift.routed else UNROUTED,
             breaks=tuple(sorted((self._break(pause) for pause in shift.breaks), key=lambda pause: pause.windows)),
+            rest=_rest(shift),
             speed={kind: round(ONE * speed) for kind, speed in engineer.speed.items()},
             rates=self.rates_of(engineer),
         )
@@ -388,6 +397,12 @@ class Facts:
         if number == len(self.places):
             self.places.append(location)
         return number
+
+
+def _rest(shift: Shift) -> RestFacts | None:
+    if shift.rest_after is None or shift.rest is None:
+        return None
+    return RestFacts(*(time // timedelta(seconds=1) for time in (shift.rest_after, shift.rest)))
 
 
 def _higher(skills: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dispatch.facts import ALWAYS, BreakFacts, Facts, OrderFacts, ShiftFacts
+from dispatch.facts import ALWAYS, BreakFacts, Facts, OrderFacts, RestFacts, ShiftFacts
 from dispatch.travel.profile import Profile
 
 Windows = tuple[tuple[int, int], ...]
@@ -108,6 +108,14 @@ class Link(NamedTuple):
     step: Step
 
 
+class Reached(NamedTuple):
+    """One way to come somewhere where rests are needed: when one is there, how much has been worked since the last rest, its last step."""
+
+    moment: int
+    worked: int
+    last: Link | None
+
+
 UNREACHABLE = Label(2**30, 0, None)
 FREE = Hold()
 NOTHING_HELD: Mapping[int, Hold] = MappingProxyType({})
@@ -142,6 +150,8 @@ def ways_of(
         yield from (_with_call(shift.breaks[0], works, roads, place) for place in places)
     elif shift.breaks:
         yield _with_breaks(shift, works, roads)
+    elif shift.rest:
+        yield _with_rests(shift.start, shift.rest, works, [roads.drive(stop, stop + 1) for stop in range(len(works) + 1)])
     else:
         yield _without_breaks(works, roads)
 
@@ -271,7 +281,11 @@ def _with_breaks(shift: ShiftFacts, works: Sequence[Work], roads: _Roads) -> lis
         labels = [_begun(label, work) for label in pauses.leg(labels, number, number + 1)]
     labels = pauses.leg(labels, roads.end - 1, roads.end)
     done = [label for taken, label in enumerate(labels) if pauses.free_from(label, taken)]
-    link = _soonest(done[::-1]).last
+    return _steps_to(_soonest(done[::-1]).last)
+
+
+def _steps_to(link: Link | None) -> list[Step]:
+    """All steps up to this one."""
     steps: list[Step] = []
     while link is not None:
         steps.append(link.step)
@@ -292,3 +306,39 @@ def _begun(label: Label, step: Rest | Work) -> Label:
 def _soonest(labels: Sequence[Label]) -> Label:
     """The way with the fewest missed, then the earliest; of equals the first."""
     return min(labels, key=lambda label: label[:2])
+
+
+def _with_rests(start: int, rest: RestFacts, works: Sequence[Work], drives: Sequence[Drive]) -> list[Step]:
+    """The way back that is the earliest, of all ways to rest before drives and visits."""
+    ways = [Reached(start, 0, None)]
+    for piece in (*(step for pair in zip(drives, works, strict=False) for step in pair), drives[-1]):
+        ways = _past(_or_rested(ways, rest), piece, rest)
+    return _steps_to(ways[0].last)
+
+
+def _or_rested(ways: list[Reached], rest: RestFacts) -> list[Reached]:
+    """With the way of one who is there first and rests, if no other is there by then who has not worked since."""
+    first = ways[0]
+    rested = Reached(first.moment + rest.seconds, 0, Link(first.last, Rest(rest.seconds, (ALWAYS,))))
+    sooner = [way for way in ways if way.moment < rested.moment]
+    return [*sooner, rested] if sooner[-1].worked else sooner
+
+
+def _past(ways: Sequence[Reached], piece: Drive | Work, rest: RestFacts) -> list[Reached]:
+    """After a drive or a visit. Whoever is too late for it, or would work too much, goes on only if all are or would: who then leaves
+    late may find less traffic."""
+    done, in_time = [], []
+    for moment, worked, last in ways:
+        begins = moment if isinstance(piece, Drive) else piece.begin(moment)
+        ends = piece.end(begins)
+        done.append(Reached(ends, worked + ends - begins, Link(last, piece)))
+        if isinstance(piece, Drive) or not piece.misses(begins):
+            in_time.append(done[-1])
+    in_time = in_time or done
+    kept: list[Reached] = []  # who is later has worked less since a rest
+    for way in [way for way in in_time if way.worked <= rest.after] or in_time:
+        if kept and way.moment == kept[-1].moment and way.worked < kept[-1].worked:
+            kept.pop()
+        if not kept or way.worked < kept[-1].worked:
+            kept.append(way)
+    return kept

@@ -19,12 +19,14 @@ FEATURES = (
     *("load", "windows", "due", "km", "used", "modes", "overtime", "skills", "limits", "open_ends"),
     *("speed", "finish_by", "breaks", "errands", "caps", "longest", "setup"),
     *("pay", "steps", "waiting", "preferred", "soon", "urgent", "fairness", "traffic", "buffer"),
-    *("own_prices", "idle", "not_with", "contractors", "restock"),
+    *("own_prices", "idle", "not_with", "only_with", "contractors", "restock"),
 )
 
 BY_MINUTE = ("due", "preferred", "soon", "urgent", "traffic", "setup", "windows", "broken", "changes")
 """Features without which few numbers tell when a route ends."""
-TIES = ("same", "customers", "stops", "even", "income")
+RESTS = 0.25
+"""Share of the problems with rests after so much work."""
+TIES = ("same", "customers", "stops", "one_stop", "even", "income")
 
 
 class Draw(random.Random):
@@ -51,6 +53,7 @@ def random_problem(
     places = [_place(draw, number) for number in range(orders + 2 * engineers)]
     doors = [replace(place, place=draw.choice(["", "", "a", "b"]), exact=draw.random() < 0.7) for place in places]
     has = {name: draw.random() < 0.5 for name in FEATURES} | random_who.features(draw)
+    has["rests"] = Draw(-1 - seed).random() < RESTS
     if tied:
         has |= {name: draw.random() < 0.4 for name in TIES}
     has |= dict.fromkeys(without, False)
@@ -72,7 +75,7 @@ def random_problem(
         open_order={"high": 150.0, "low": 20.0},
         **random_who.prices(has),
     )
-    straight = steady and (has["caps"] or has["longest"])
+    straight = steady and (has["caps"] or has["longest"] or has["rests"])
     modes = MODES if has["modes"] else ("",)
     return Problem(
         orders=[_order(draw, f"o{number}", doors[number], has, engineers) for number in range(orders)],
@@ -125,6 +128,7 @@ def _order(draw: Draw, name: str, place: Location, has: dict[str, bool], enginee
         skills={"ac": draw.randint(1, 3)} if has["skills"] and draw.random() < 0.6 else {},
         load={"units": draw.randint(0, 3)} | ({"parts": 1} if draw.random() < 0.3 else {}) if has["load"] else {},
         not_with=tuple(kind for kind in KINDS if draw.random() < 0.2) if has["not_with"] else (),
+        only_with=tuple(kind for kind in KINDS if draw.random() < 0.2) if has["only_with"] else (),
         must=draw.random() < 0.1,
         value=draw.randint(0, 200) / 2 if money == "value" else None,
         priority=money if money in ("high", "low") else None,
@@ -142,7 +146,7 @@ def _engineer(draw: Draw, number: int, places: list[Location], has: dict[str, bo
         overtime_until=end + timedelta(hours=draw.randint(0, 3)) if has["overtime"] else None,
         start_at=draw.choice(ends),
         end_at=draw.choice(ends),
-        breaks=_breaks(draw, start, places, has),
+        **_pauses(draw, start, places, has),
         paid_from=draw.choice(["start", "departure"]) if has["pay"] else "start",
         least_paid=_time(draw, 4) if has["pay"] else None,
         max_orders=draw.randint(1, 4) if has["limits"] else None,
@@ -176,6 +180,14 @@ def _own_prices(draw: Draw, has: dict[str, bool]) -> dict[str, float]:
 
 def _time(draw: Draw, hours: float) -> timedelta | None:
     return timedelta(seconds=draw.seconds(hours * 1800, hours * 5400)) if draw.random() < 0.5 else None
+
+
+def _pauses(draw: Draw, start: datetime, places: list[Location], has: dict[str, bool]) -> dict[str, object]:
+    """Breaks, or rests after so much work."""
+    if has["rests"] and draw.random() < 0.5:
+        after, rest = (timedelta(seconds=max(1, draw.seconds(least, most))) for least, most in ((1800, 12_000), (0, 5400)))
+        return {"rest_after": after, "rest": rest}
+    return {"breaks": _breaks(draw, start, places, has)}
 
 
 def _breaks(draw: Draw, start: datetime, places: list[Location], has: dict[str, bool]) -> tuple[Break, ...]:

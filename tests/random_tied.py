@@ -39,6 +39,7 @@ def _easy_day(draw: Draw, engineer: Engineer) -> Engineer:
     longer = timedelta(hours=draw.randint(3, 9))
     over = shift.overtime_until + longer if shift.overtime_until else None
     breaks = shift.breaks if draw.random() < 0.3 else ()
+    limits |= {} if draw.random() < 0.3 else dict.fromkeys(("rest_after", "rest"))
     return replace(engineer, shifts=(replace(shift, **limits, end=shift.end + longer, overtime_until=over, breaks=breaks),))
 
 
@@ -53,9 +54,11 @@ def _with_crews(draw: Draw, asked: Problem, ease: float) -> list[Order]:
     """Some orders with crews; this share of all orders is easy, so that many ties can be kept."""
     most, crews = len(asked.engineers), draw.randint(0, 2) if len(asked.engineers) > 1 else 0
     orders = [_easy(draw, order) if draw.random() < ease else order for order in asked.orders]
+    if draw.random() < 0.2:
+        orders = [replace(order, one_stop=draw.choice(["", "", "x"])) for order in orders]
     for number in draw.sample(range(len(orders)), min(crews, len(orders))):
         roles = [draw.choice([{}, {}, {"ac": draw.randint(0, 2)}]) for _ in range(min(most, draw.choice([2, 2, MOST_ROLES])))]
-        orders[number] = replace(orders[number], crew=Crew(roles=tuple(roles)), fixed=None, same_engineer="")
+        orders[number] = replace(orders[number], crew=Crew(roles=tuple(roles)), fixed=None, same_engineer="", one_stop="")
     return orders
 
 

@@ -120,6 +120,8 @@ def _tied(draw: random.Random, has: dict[str, bool]) -> dict[str, object]:
     fields: dict[str, object] = {}
     if has.get("same"):
         fields["same_engineer"] = draw.choice(["", "", "x", "y"])
+    if has.get("one_stop"):
+        fields["one_stop"] = draw.choice(["", "x", "y"])
     if has.get("customers"):
         fields["customer"] = draw.choice(["", "Li", "Wang"])
     if has.get("income"):

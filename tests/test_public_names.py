@@ -8,6 +8,7 @@ import pytest
 import dispatch
 from dispatch import (
     Actual,
+    Bound,
     Break,
     Crew,
     Engineer,
@@ -25,6 +26,7 @@ from dispatch import (
     SetAside,
     Shift,
     Visit,
+    bound,
     check,
     sift,
     solve,
@@ -35,6 +37,7 @@ from dispatch.models.travel import Matrix, StraightLine
 
 FIELDS = {
     Actual: "order, engineer='', arrived=None, started=None, finished=None, outcome='', cause='', rating=None, lat=None, lon=None",
+    Bound: "open_at_any_price, total",
     Change: "code, place, amount=0, about='', other=''",
     Break: "duration, windows, location=None, restocks=False",
     Cost: "open_at_any_price, total, by_price",
@@ -52,7 +55,8 @@ FIELDS = {
     Obstacle: "engineer, state, findings, shift=0, position=0",
     Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, promise=None, "
     "setup=None, finish_by=None, due=None, skills={}, any_skills=(), not_skills=(), certificates=(), area='', engineers=(), "
-    "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', not_with=(), customer='', earns=None, "
+    "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', one_stop='', not_with=(), only_with=(), "
+    "customer='', earns=None, "
     "load={}, crew=None, must=False, value=None, priority=None, labels={}",
     Outlet: "id, brands={}",
     Override: "when={}, start=None, end=None, open_order={}, prices={}",
@@ -66,7 +70,8 @@ FIELDS = {
     Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), rules=(), time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
     SetAside: "word, where, id, faults",
-    Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), max_orders=None, max_work=None, longest=None, "
+    Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), rest_after=None, rest=None, "
+    "max_orders=None, max_work=None, longest=None, "
     "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, routed=True, load={}",
     StraightLine: "profile=(), buffer_share=0.0, buffer=None, "
     "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
@@ -77,9 +82,9 @@ FIELDS = {
 
 
 def test_the_names() -> None:
-    structs = "Actual Break Crew Engineer Finding Link Location Order Outlet Override Plan Planned Prices Problem ProblemError Route"
+    structs = "Actual Bound Break Crew Engineer Finding Link Location Order Outlet Override Plan Planned Prices Problem ProblemError Route"
     structs += " SetAside Shift Travel Visit"
-    assert dispatch.__all__ == [*structs.split(), "check", "sift", "solve"]
+    assert dispatch.__all__ == [*structs.split(), "bound", "check", "sift", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
 
@@ -107,6 +112,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
 @pytest.mark.parametrize(
     ("function", "parameters"),
     [
+        (bound, "problem"),
         (check, "problem, plan"),
         (sift, "orders, engineers, travel, prices=None, outlets=(), links=(), rules=(), time_zone=None, day=None"),
         (

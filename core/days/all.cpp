@@ -17,6 +17,7 @@
 #include "rules/max_travel.hpp"
 #include "rules/max_work.hpp"
 #include "rules/not_with.hpp"
+#include "rules/only_with.hpp"
 #include "rules/overtime.hpp"
 #include "rules/overtime_steps.hpp"
 #include "rules/own_prices.hpp"
@@ -36,7 +37,7 @@ namespace dispatch {
 std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness,
                     Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm, NotWith,
-                    SameEngineer, FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer>;
+                    OnlyWith, SameEngineer, OneStop, FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
   return day_with<TimeCell, Rules>(columns, beginning);
 }

@@ -53,8 +53,10 @@ class DayOf final : public Day {
         first.push_back(static_cast<Index>(visits.size()));
       }
       plan.begin_round();
+      plan.lend(0);
       lay_all(plan, ground_.visits, std::span<const Index>(first), std::span<const Index>(visits));
-      if (std::any_of(visits.begin(), visits.end(), [&](Index visit) { return plan.open(visit); })) return kImpossible;
+      if (std::any_of(visits.begin(), visits.end(), [&](Index visit) { return plan.open(visit); }) || plan.anybody_lonely())
+        return kImpossible;
     } else {
       for (Index shift = 0; shift < ground_.shifts; ++shift)
         if (!lay(plan, shift, routes[shift])) return kImpossible;
@@ -86,12 +88,14 @@ class DayOf final : public Day {
     Index before = plan.start_of(shift);
     bool in_time = true;
     plan.begin_round();
+    plan.lend(0);
     for (const Index visit : visits) {
-      if (!plan.open(visit) || !plan.admits(shift, visit)) return false;
+      if (!plan.open(visit) || !plan.admits(shift, visit) || !plan.allows_after(before, visit)) return false;
       in_time = plan.insert(visit, before);
       before = visit;
     }
-    return in_time;
+    plan.lend(kImpossible);
+    return in_time && !plan.anybody_lonely();
   }
 
   Ground<Cell> ground_;

@@ -7,6 +7,7 @@
 #include "rules/load.hpp"
 #include "rules/max_orders.hpp"
 #include "rules/not_with.hpp"
+#include "rules/only_with.hpp"
 #include "rules/overtime.hpp"
 #include "rules/preference.hpp"
 #include "rules/spread.hpp"
@@ -16,7 +17,7 @@
 namespace dispatch {
 
 std::unique_ptr<Day> who_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, NotWith, SameEngineer, FairOrders, FairIncome, MoreEngineers,
+  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, NotWith, OnlyWith, SameEngineer, OneStop, FairOrders, FairIncome, MoreEngineers,
                     MoreStops, Assignment, Preference, ChangeEngineer>;
   return day_with<TimeCell, Rules>(columns, beginning);
 }

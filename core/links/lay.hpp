@@ -42,7 +42,7 @@ void lay_all(State& plan, Index visits, std::span<const Index> first, std::span<
     for (Index shift = 0; shift < shifts; ++shift) {
       Index before = plan.start_of(shift);
       for (const Index visit : given.subspan(first[shift], first[shift + 1] - first[shift]))
-        if (plan.open(visit) && plan.admits_alone(shift, visit) && call(visit, before)) before = visit;
+        if (plan.open(visit) && plan.admits_alone(shift, visit) && plan.allows_after(before, visit) && call(visit, before)) before = visit;
     }
   };
   const auto put = [&](Index visit, Index before) {

@@ -44,12 +44,15 @@ class Spread {
     return count(shift, set_[leaver]) == 1 && wide_[set_[leaver]] > 1;
   }
 
+  /// None also for the ends of routes.
+  Index set(Index node) const { return node < static_cast<Index>(set_.size()) ? set_[node] : kNone; }
+  Index count(Index shift, Index set) const { return held_[at(shift, set)]; }
+
   bool same_set(Index one, Index other) const { return !set_.empty() && set_[one] == set_[other]; }
 
  private:
   std::size_t at(Index shift, Index set) const { return static_cast<std::size_t>(set) * holder_.size() + static_cast<std::size_t>(holder_[shift]); }
   Index& count(Index shift, Index set) { return held_[at(shift, set)]; }
-  Index count(Index shift, Index set) const { return held_[at(shift, set)]; }
 
   std::vector<Index> set_, holder_;
   std::vector<Index> wide_, held_;  ///< By set: who comes to it; by set and holder: visits.
@@ -62,6 +65,21 @@ class SameEngineer : public Spread {
       : Spread(columns, size, "same_engineer_set", "shift_same_engineer") {}
   bool admits(Index shift, Index visit) const { return !widens(shift, visit); }
   bool admits_instead(Index shift, Index visit, Index leaver) const { return same_set(visit, leaver) || !widens(shift, visit); }
+};
+
+/// All visits of a set are done in one shift, one right after the other.
+class OneStop : public Spread {
+ public:
+  OneStop(Columns& columns, const Size& size) : Spread(columns, size, "one_stop_set", "") {}
+  bool admits(Index shift, Index visit) const { return !widens(shift, visit); }
+  bool admits_instead(Index shift, Index visit, Index leaver) const { return same_set(visit, leaver) || !widens(shift, visit); }
+
+  /// Nobody comes between two of a set, and nobody of a set that is there already comes elsewhere than beside it.
+  bool allows_between(Index shift, Index before, Index after, Index visit, Index leaver) const {
+    const Index left = set(before), right = set(after), mine = set(visit);
+    if (left != kNone && left == right) return mine == left;
+    return mine == kNone || mine == left || mine == right || count(shift, mine) == (leaver != kNone && set(leaver) == mine);
+  }
 };
 
 /// Every shift or engineer beyond the first who comes to a set costs money.

@@ -24,6 +24,9 @@ concept AsksWhole = requires(const Rule& rule) { rule.allows(Index{}, Whole{}); 
 template <class Rule>
 concept Crosses = requires(const Rule& rule) { rule.crossing(Index{}, Whole{}); };
 
+template <class Rule>
+concept Lends = requires(Rule& rule) { rule.lend(Money{}); };
+
 /// Rules joined when compiled. Each rule answers the questions it knows; the sum asks all of them.
 ///
 ///   leg(seconds, metres)          money for a leg
@@ -33,9 +36,17 @@ concept Crosses = requires(const Rule& rule) { rule.crossing(Index{}, Whole{}); 
 ///   detours_may_pay()             may money fall as starts move later or waiting is filled?
 ///   admits(shift, visit)          is there room for one more?
 ///   admits_instead(shift, visit, leaver)   is there room once another has left?
+///   allows_between(shift, before, after, visit, leaver)   may it come between these nodes, where `leaver`, if any, has left?
 ///   joining(shift, visit)         money that all routes together cost more with one more visit
 ///   joining_instead(shift, visit, leaver)  the same once another has left
 ///   join / part(shift, visit)     keep the running totals behind these answers
+///
+/// These are asked only where visits need company:
+///
+///   lend(money)                   let visits in without it at this price for now, or again only with it, `kImpossible`
+///   needs_company(visit)          does it need any?
+///   lacks_company(shift, visit)   is it there without it?
+///   lonely()                      how many visits are; `anybody_lonely()` tells whether any rule has some
 ///
 /// These are asked only where routes are followed visit by visit:
 ///
@@ -64,6 +75,9 @@ class Sum {
 
   /// Does any rule ask for more of a whole route than when it ends?
   static constexpr bool kAsksWhole = (AsksWhole<Rules> || ...);
+
+  /// May visits be let in for now without the company that they need?
+  static constexpr bool kLends = (Lends<Rules> || ...);
 
   const auto& links() const { return std::get<Links>(rules_); }
   auto& links() { return std::get<Links>(rules_); }
@@ -139,6 +153,29 @@ class Sum {
       if constexpr (requires { rule.settle(shift, whole); }) rule.settle(shift, whole);
     });
   }
+  void lend(Money price) {
+    each([&](auto& rule) {
+      if constexpr (requires { rule.lend(price); }) rule.lend(price);
+    });
+  }
+  bool needs_company(Index visit) const {
+    return !all([&](const auto& rule) {
+      if constexpr (requires { rule.needs_company(visit); }) return !rule.needs_company(visit);
+      return true;
+    });
+  }
+  bool lacks_company(Index shift, Index visit) const {
+    return !all([&](const auto& rule) {
+      if constexpr (requires { rule.lacks_company(shift, visit); }) return !rule.lacks_company(shift, visit);
+      return true;
+    });
+  }
+  bool anybody_lonely() const {
+    return !all([](const auto& rule) {
+      if constexpr (requires { rule.lonely(); }) return rule.lonely() == 0;
+      return true;
+    });
+  }
   Seconds movable_until(Index visit, Seconds moment) const {
     Seconds until = kForever;
     each([&](const auto& rule) {
@@ -179,6 +216,13 @@ class Sum {
   bool admits_instead(Index shift, Index visit, Index leaver) const {
     return all([&](const auto& rule) {
       if constexpr (requires { rule.admits_instead(shift, visit, leaver); }) return rule.admits_instead(shift, visit, leaver);
+      return true;
+    });
+  }
+  bool allows_between(Index shift, Index before, Index after, Index visit, Index leaver) const {
+    return all([&](const auto& rule) {
+      if constexpr (requires { rule.allows_between(shift, before, after, visit, leaver); })
+        return rule.allows_between(shift, before, after, visit, leaver);
       return true;
     });
   }

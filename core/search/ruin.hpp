@@ -34,6 +34,22 @@ class Ruin {
       in_time = cut(visit, random, pool, stretches) && in_time;
     }
     if constexpr (State::kLinked) in_time = plan_.refresh();
+    if constexpr (State::kLends) in_time = part_lonely(pool) && in_time;
+    return in_time;
+  }
+
+  /// Take out, of the routes touched this round, whoever is without the company that it needs. False when somebody is left too late.
+  bool part_lonely(std::vector<Index>& pool) {
+    bool in_time = true;
+    while (plan_.anybody_lonely()) {
+      const Index visit = plan_.find_lonely(), shift = plan_.node(visit).shift;
+      pool.push_back(visit);
+      plan_.remove(visit, visit);
+      if constexpr (State::kLinked)
+        in_time = take_families(pool, pool.size() - 1) && plan_.refresh() && in_time;
+      else
+        in_time = plan_.refresh(shift) && in_time;
+    }
     return in_time;
   }
 

@@ -42,6 +42,8 @@ class Search {
         pooled_(ground.size().visits, 0) {
     pool_.reserve(2 * ground.size().visits);
     recreate_.set_wanted(price_of_wanted());
+    for (Index visit = 0; visit < ground.visits; ++visit)
+      if (plan_.needs_company(visit)) needy_.push_back(visit);
     take(start);
     construct(start.visits.empty(), halt);
     calibrate(!start.visits.empty(), halt);
@@ -75,11 +77,13 @@ class Search {
   /// Put the visits of `start` where they were: whole routes that are still allowed, of others what still fits.
   void take(const Start& start) {
     plan_.begin_round();
+    if (!needy_.empty()) plan_.lend(0);
     if constexpr (State::kLinked) {
       if (!start.first.empty()) lay_all(plan_, ground_.visits, std::span(start.first), std::span(start.visits));
     } else {
       lay_each(start);
     }
+    if (!ruin_.part_lonely(pool_)) clear();
     best_.note_changes();
     best_.copy();
   }
@@ -96,12 +100,22 @@ class Search {
     }
   }
 
+  /// Let all routes be without visits.
+  void clear() {
+    for (Index shift = 0; shift < ground_.shifts; ++shift)
+      if (plan_.route(shift).count > 0) plan_.remove(plan_.node(plan_.start_of(shift)).next, plan_.node(plan_.end_of(shift)).previous);
+    if constexpr (State::kLinked)
+      plan_.refresh();
+    else
+      for (const Index shift : plan_.touched()) plan_.refresh(shift);
+  }
+
   /// Append visits to an empty route, `singly` only those that fit. False when somebody comes too late.
   bool lay(Index shift, std::span<const Index> route, bool singly) {
     Index before = plan_.start_of(shift);
     bool in_time = true;
     for (const Index visit : route) {
-      if (!plan_.open(visit) || !plan_.admits(shift, visit)) continue;
+      if (!plan_.open(visit) || !plan_.admits(shift, visit) || !plan_.allows_after(before, visit)) continue;
       if (singly && plan_.insertion(visit, before, kImpossible) == kImpossible) continue;
       in_time = plan_.insert(visit, before);
       before = visit;
@@ -116,8 +130,12 @@ class Search {
     for (Index visit = 0; visit < ground_.visits; ++visit)
       if (plan_.open(visit) && !near_.shifts[visit].empty()) pool_.push_back(visit);
     recreate_.set_generosity(anew ? wanted_ : 0);
+    lend();
     recreate_(pool_, random_, &halt);
-    keep();
+    if (ruin_.part_lonely(pool_))
+      keep();
+    else
+      plan_.undo_round(pool_);
   }
 
   /// A short descent shows what a bad round costs here: annealing begins where such losses are common.
@@ -142,6 +160,7 @@ class Search {
     plan_.begin_round();
     pool_.clear();
     const Money before = scalar();
+    lend();
     const Index seed = draw_seed();
     if (!ruin_(seed, random_, pool_)) {
       plan_.undo_round(pool_);
@@ -150,6 +169,10 @@ class Search {
     offer_open(seed);
     recreate_.set_generosity(random_.one_in(tuning::kGenerous) ? annealing_.patience(random_) : 0);
     recreate_(pool_, random_);
+    if (!ruin_.part_lonely(pool_)) {
+      plan_.undo_round(pool_);
+      return 0;
+    }
     inserted_ += static_cast<std::int64_t>(pool_.size());
     const Money loss = scalar() - before;
     if (loss < annealing_.patience(random_) || loss <= 0)
@@ -157,6 +180,14 @@ class Search {
     else
       plan_.undo_round(pool_);
     return loss;
+  }
+
+  /// In every other round visits may come before the company that they need, at a price of any share of what one of them is worth: of
+  /// two that are worth their trip only together, one then pays what is left of its worth towards the other.
+  void lend() {
+    if (needy_.empty()) return;
+    const Money worth = recreate_.penalty(needy_[random_.below(static_cast<Index>(needy_.size()))]);
+    plan_.lend(random_.one_in(2) ? kImpossible : worth / tuning::kLoanShares * random_.below(tuning::kLoanShares));
   }
 
   void keep() {
@@ -201,6 +232,7 @@ class Search {
   Annealing annealing_;
   Best<State> best_;
   std::vector<Index> pool_;
+  std::vector<Index> needy_;   ///< Visits that need company.
   std::vector<Index> pooled_;  ///< By visit: last round in which it was offered.
   Index offer_ = 0;
   Money wanted_ = 0;

@@ -28,7 +28,8 @@ Thing = TypeVar("Thing", Order, Engineer, Link)
 
 PLACE = ("lat", "lon", "location_id", "place", "exact")
 OF_SHIFT = (
-    *("overtime_until", "start_at", "end_at", "max_orders", "max_work", "longest", "max_leg", "max_travel", "max_km", "paid_from"),
+    *("overtime_until", "start_at", "end_at", "rest_after", "rest"),
+    *("max_orders", "max_work", "longest", "max_leg", "max_travel", "max_km", "paid_from"),
     *("least_paid", "routed", "load"),
 )
 """Columns of engineers that are fields of their shifts."""

@@ -105,6 +105,9 @@ def _check_crew(order: Order, crew: Crew, subject: str, faults: Faults) -> None:
         faults.add(subject, "crew.roles", f"crew has {people} roles, from {FEWEST} to {MOST} are possible. {cure}")
     for row, skills in enumerate(crew.roles):
         check_amounts(skills, subject, f"crew.roles[{row}]", faults)
+    if order.one_stop:
+        text = f"one_stop is {order.one_stop!r}, but the order has a crew, who come in different shifts. Leave out one of the two."
+        faults.add(subject, "one_stop", text)
     if order.fixed is not None and order.fixed.engineer:
         cure = "Fix its start alone, or name in engineers who may come."
         faults.add(subject, "fixed.engineer", f"fixed.engineer is {order.fixed.engineer!r}, but the order has a crew. {cure}")

@@ -14,6 +14,7 @@ MOST_BREAKS = 4
 MOST_KM = 1e6
 LONGEST_LIMIT = timedelta(days=60)
 LONGEST_BREAK = timedelta(days=1)
+A_SECOND = timedelta(seconds=1)
 LIMITS = ("max_work", "longest", "max_leg", "max_travel", "least_paid")
 
 
@@ -35,6 +36,23 @@ def check_shift(shift: Shift, number: int, subject: str, faults: Faults) -> None
     if shift.load:
         check_amounts(shift.load, subject, f"{field}.load", faults)
     _check_breaks(shift, number, subject, faults)
+    _check_rest(shift, number, subject, faults)
+
+
+def _check_rest(shift: Shift, number: int, subject: str, faults: Faults) -> None:
+    field = f"shifts[{number}]"
+    for name, most in (("rest_after", LONGEST_LIMIT), ("rest", LONGEST_BREAK)):
+        time = getattr(shift, name)
+        if time is not None and not A_SECOND <= time <= most:
+            text = f"{name} of shift {number} is {in_minutes(time)}. Give a time from a second to {most.days * 24} hours, or None."
+            faults.add(subject, f"{field}.{name}", text)
+    if (shift.rest is None) != (shift.rest_after is None):
+        given, missing = ("rest", "rest_after") if shift.rest_after is None else ("rest_after", "rest")
+        text = f"shift {number} has {given} but no {missing}. Give both, or leave {given} out."
+        faults.add(subject, f"{field}.{missing}", text)
+    elif shift.rest is not None and shift.breaks:
+        text = f"shift {number} has breaks and a rest after so much work, which are not planned together. Leave out one of the two."
+        faults.add(subject, f"{field}.rest_after", text)
 
 
 def _check_ends(shift: Shift, number: int, subject: str, faults: Faults) -> None:

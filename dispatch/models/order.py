@@ -64,8 +64,12 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     same_engineer
         Orders with the same text here are done by one and the same engineer, whoever that is, in any of their shifts. Not for
         orders with a crew: links tie those.
+    one_stop
+        Orders with the same text here, those of one building for example, are done in one shift, one right after the other.
     not_with
         Kinds of orders with which it must not share a shift.
+    only_with
+        Kinds of orders of which at least one other must be in the same shift, where there are any.
     customer
         Who is visited; every engineer beyond the first who comes to one customer costs ``Prices.more_engineers``.
     earns
@@ -82,7 +86,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     priority
         Takes that money from ``Prices.open_order[priority]``. Giving both is a fault.
     kind
-        What is done, for example ``"install"``: a key of ``Engineer.speed``, and a name for ``not_with``.
+        What is done, for example ``"install"``: a key of ``Engineer.speed``, and a name for ``not_with`` and ``only_with``.
     product, units, labels
         For people: carried through to reports, read by no rule but the user's own.
     """
@@ -111,7 +115,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     fixed: Planned | None = None
     preferred_engineers: tuple[str, ...] = ()
     same_engineer: str = ""
+    one_stop: str = ""
     not_with: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
     customer: str = ""
     earns: float | None = None
     load: dict[str, int] = {}

@@ -25,6 +25,10 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         nowhere in particular: the day then begins at the first order, or ends with the last.
     breaks
         Rests and private appointments; at most four.
+    rest_after, rest
+        Drives and time on site count as work. Before a drive or a visit with which the work since leaving, or since the last rest, would
+        come to more than ``rest_after``, the engineer has rested for ``rest``, where the engineer is; a wait of that length is a rest as
+        well. The plan chooses where rests stand, so that the engineer is back earliest. Not together with ``breaks``.
     max_orders
         Most orders that fit into the shift.
     max_work
@@ -53,6 +57,8 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     start_at: Location | Literal["open"] | None = None
     end_at: Location | Literal["open"] | None = None
     breaks: tuple[Break, ...] = ()
+    rest_after: timedelta | None = None
+    rest: timedelta | None = None
     max_orders: int | None = None
     max_work: timedelta | None = None
     longest: timedelta | None = None

@@ -24,7 +24,7 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
 
 def lasting(timetable: Timetable) -> bool:
     """Work that ends too late stays so; a way back that takes too long may be shorter from a later visit."""
-    return timetable.end[-1] > timetable.shift.hard_end and not timetable.may_call
+    return timetable.end[-1] > timetable.shift.hard_end and not timetable.may_call and timetable.shift.rest is None
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:

@@ -8,7 +8,7 @@ from itertools import islice
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import Facts, LinkFacts, OrderFacts
 from dispatch.linked import timed_if_kept
-from dispatch.rules import RULES
+from dispatch.rules import rules_of
 
 from .greedy import Filling
 
@@ -31,7 +31,7 @@ class TiedFilling(Filling):
         for link in facts.links:
             for name in (link.link.first, link.link.then):
                 self._links_of.setdefault(name, []).append(link)
-        self._of_plan = [rule.findings_of_plan for rule in RULES if hasattr(rule, "findings_of_plan")]
+        self._of_plan = [rule.findings_of_plan for rule in rules_of(facts.problem) if hasattr(rule, "findings_of_plan")]
 
     def hardest_first(self) -> list[int]:
         """Numbers of the first visits of all orders, in the sequence in which they are placed."""

@@ -80,8 +80,10 @@ def test_every_field_of_an_order() -> None:
         value="80",
         priority="high",
         same_engineer="move",
+        one_stop="tower 5",
         same_customer="K7",
         not_with="clean; repair",
+        only_with="survey; remove",
         earns="45.5",
         customer="Mrs Qian",
     )
@@ -115,8 +117,10 @@ def test_every_field_of_an_order() -> None:
         value=80.0,
         priority="high",
         same_engineer="move",
+        one_stop="tower 5",
         customer="K7",
         not_with=("clean", "repair"),
+        only_with=("survey", "remove"),
         earns=45.5,
         labels={"customer": "Mrs Qian"},
     )

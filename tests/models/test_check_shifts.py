@@ -56,6 +56,26 @@ def pause(minutes: int = 30, windows: object = ((at("12:00"), at("13:00")),), **
             {"shifts": [shift(breaks=[pause(location=Location(lat=99.0, lon=10.0, id="p9"))])]},
             "engineer 'E': shifts[0].breaks[0].location.lat is 99. Maybe lat and lon are swapped.",
         ),
+        (
+            {"shifts": [shift(rest_after=timedelta(0), rest=timedelta(hours=1))]},
+            "engineer 'E': rest_after of shift 0 is 0 minutes. Give a time from a second to 1440 hours, or None.",
+        ),
+        (
+            {"shifts": [shift(rest_after=timedelta(hours=1), rest=timedelta(days=2))]},
+            "engineer 'E': rest of shift 0 is 2880 minutes. Give a time from a second to 24 hours, or None.",
+        ),
+        (
+            {"shifts": [shift(rest=timedelta(hours=1))]},
+            "engineer 'E': shift 0 has rest but no rest_after. Give both, or leave rest out.",
+        ),
+        (
+            {"shifts": [shift(rest_after=timedelta(hours=1))]},
+            "engineer 'E': shift 0 has rest_after but no rest. Give both, or leave rest_after out.",
+        ),
+        (
+            {"shifts": [shift(rest_after=timedelta(hours=4), rest=timedelta(hours=1), breaks=[pause()])]},
+            "engineer 'E': shift 0 has breaks and a rest after so much work, which are not planned together. Leave out one of the two.",
+        ),
         ({"worked": timedelta(days=-1)}, "engineer 'E': worked is -1440 minutes. A time from 0 to 10,000 days is needed."),
         ({"shifts": [shift(paid_from="noon")]}, "engineer 'E': shifts[0].paid_from is 'noon'. It must be 'departure' or 'start'."),
         ({"speed": {"ac": 0.0}}, "engineer 'E': speed['ac'] is 0. A speed from 0.1 to 10 is needed; 1 is the usual one."),

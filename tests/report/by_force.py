@@ -86,7 +86,7 @@ class Force:
         broken = [self.beside(row, self.put(row, position, order)) for position in self.places(row)]
         if not all(broken):
             return "room", {""}
-        alone = self.broken(row, [order])
+        alone = [finding for finding in self.broken(row, [order]) if finding.rule != "only_with"]
         if alone:
             return "alone", {alone[0].rule}
         rules = [{finding.rule for finding in findings} for findings in broken]
@@ -155,14 +155,15 @@ def hold_changes(plan: Plan, told: Explanation, force: Force) -> None:
 
 def is_told(shift: ShiftFacts) -> bool:
     """Whether the shift has nothing that only the judge can tell: no break at a place, no limit but its end, orders and load."""
-    limits = (shift.shift.max_work, shift.shift.longest, shift.shift.max_leg, shift.shift.max_travel, shift.shift.max_km)
+    limits = (shift.shift.max_work, shift.shift.longest, shift.shift.max_leg, shift.shift.max_travel, shift.shift.max_km, shift.rest)
     return all(pause.place is None for pause in shift.breaks) and not any(limit is not None for limit in limits)
 
 
 def is_tied(force: Force, order: OrderFacts) -> bool:
     """Whether other orders can forbid it: only the judge can tell."""
     kinds = {kind for other in force.facts.orders for kind in other.order.not_with}
-    return bool(order.order.same_engineer or order.order.not_with) or order.order.kind in kinds
+    stops = any(other.order.one_stop for other in force.facts.orders)
+    return bool(order.order.same_engineer or order.order.not_with or order.order.only_with) or order.order.kind in kinds or stops
 
 
 def able(force: Force, order: OrderFacts) -> list[int]:

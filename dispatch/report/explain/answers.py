@@ -87,6 +87,7 @@ class Asker:
         self._room: dict[str, tuple[Whole, Whole]] = {}
         self._sure = self.gaps.told & ~self.gaps.limited
         self._kept_apart = {kind for order in facts.orders for kind in order.order.not_with}
+        self._has_stops = any(order.order.one_stop for order in facts.orders)
         rates = [(shift.rates.travel_second, shift.rates.metre, shift.rates.engineer_used) for shift in facts.shifts]
         self._rates = np.array(rates, dtype=np.int64).reshape(-1, 3)
         self._rests = np.array([bool(shift.breaks) for shift in facts.shifts], dtype=bool)
@@ -192,7 +193,7 @@ class Asker:
         short = alone.short(order.windows) > 0
         unknown = ~self._sure[rows] | self._needs(order)[rows] | (short & self._rests[rows])
         for row in rows[unknown].tolist():
-            findings = self.routes.broken(self.routes.table(row, (order,)))
+            findings = self.routes.broken_alone(row, order)
             if findings:
                 answers.far[row], answers.rule[row] = ALONE, self._rule(findings[0].rule)
         known = np.flatnonzero(short & ~unknown)
@@ -229,7 +230,8 @@ class Asker:
     def _is_tied(self, order: OrderFacts) -> bool:
         """Whether other orders may forbid it: then only the judge knows whether it fits."""
         asked = order.order
-        return bool(asked.same_engineer or asked.not_with) or asked.kind in self._kept_apart
+        named = asked.same_engineer or asked.not_with or asked.only_with
+        return bool(named) or asked.kind in self._kept_apart or self._has_stops
 
     def _needs(self, order: OrderFacts) -> NDArray[np.bool_]:
         """In which shifts the order is more than fits even when it is alone."""
@@ -282,7 +284,7 @@ def obstacles(asker: Asker, answers: Answers, rows: Rows, most: int | None) -> I
         if answers.far[row] == TODAY:
             position, findings = _nearest(asker, answers, row, int(at[row]))
         else:
-            findings = asker.routes.broken(asker.routes.table(row, (answers.order,)))
+            findings = asker.routes.broken_alone(row, answers.order)
         if answers.far[row] == FOREVER:
             refusing = {name for name, stops in zip(asker.who.rules, answers.stopped[:, row], strict=True) if stops}
             findings = tuple(finding for finding in findings if finding.rule in refusing)

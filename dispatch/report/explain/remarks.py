@@ -123,6 +123,14 @@ FINDINGS: Rows = {
         ),
         "zh": ("工程师 {engineer} 的休息晚 {amount} 开始。", "工程师会错过休息时间。", "你的休息会晚 {amount} 开始。"),
     },
+    "rests": {
+        "en": (
+            "Engineer {engineer} works {amount} too long without a rest.",
+            "The engineer would have no time for a rest.",
+            "You would work {amount} too long without a rest.",
+        ),
+        "zh": ("工程师 {engineer} 连续工作超时 {amount}。", "工程师会没有时间休息。", "你会连续工作超时 {amount}。"),
+    },
     "shift_end": {
         "en": (
             "Engineer {engineer} is back {amount} after the end of the shift.",
@@ -197,6 +205,30 @@ FINDINGS: Rows = {
             "订单 {order} 不能与类型“{about}”的订单排在工程师 {engineer} 的同一班次。",
             "该工程师当日有不能与您的工作同排的其他工作。",
             "订单 {order} 不能与类型“{about}”的订单排在同一班次。",
+        ),
+    },
+    "only_with": {
+        "en": (
+            "Order {order} needs another of kind {about} in its shift of engineer {engineer}.",
+            "The engineer does not do that day what your work needs beside it.",
+            "Order {order} needs another order of kind {about} in the same shift.",
+        ),
+        "zh": (
+            "订单 {order} 须与类型“{about}”的订单排在工程师 {engineer} 的同一班次。",
+            "该工程师当日没有须与您的工作同排的工作。",
+            "订单 {order} 须与类型“{about}”的订单排在同一班次。",
+        ),
+    },
+    "one_stop": {
+        "en": (
+            "Orders of the stop {about} would not be done one right after the other in one shift.",
+            "What belongs to one visit would be done at different times.",
+            "Orders of the stop {about} must be done one right after the other in one shift.",
+        ),
+        "zh": (
+            "站点“{about}”的订单无法在同一班次内连续完成。",
+            "属于同一次上门的工作会分开进行。",
+            "站点“{about}”的订单须在同一班次内连续完成。",
         ),
     },
     "same_engineer": {

@@ -16,6 +16,8 @@ from dispatch.models.problem import Problem
 from dispatch.rules import charged, charged_together, crew, link, open_orders, rules_of, tied_by
 
 NO_ROW = -1
+COMPANY = "only_with"
+"""The rule that is broken by an order alone and not beside others."""
 
 
 class Routes:
@@ -81,6 +83,10 @@ class Routes:
         row = self._row_of(table.shift)
         others = self._of_others(row, self._together(row, table.visits))
         return (*found, *(finding for finding in others if finding not in self._old))
+
+    def broken_alone(self, row: int, order: OrderFacts) -> tuple[Finding, ...]:
+        """The same of a shift with nothing but ``order``, which cannot lack company there."""
+        return tuple(finding for finding in self.broken(self.table(row, (order,))) if finding.rule != COMPANY)
 
     def broken_beside(self, row: int, table: Timetable) -> tuple[Finding, ...]:
         """The same where the route of a shift is like ``table``, and every must that the plan breaks by that and not before."""

@@ -23,6 +23,7 @@ TALLIES: dict[str, dict[Language, str]] = {
     "windows": {"en": "too late for its time", "zh": "赶不上约定时间"},
     "finish_by": {"en": "done too late", "zh": "无法按时完成"},
     "breaks": {"en": "breaks", "zh": "休息时间冲突"},
+    "rests": {"en": "too much work without a rest", "zh": "连续工作过久"},
     "shift_end": {"en": "the shift is too short", "zh": "班次不够长"},
     "max_orders": {"en": "most orders reached", "zh": "订单数已达上限"},
     "max_work": {"en": "most time on site", "zh": "现场工时上限"},
@@ -34,7 +35,9 @@ TALLIES: dict[str, dict[Language, str]] = {
     "crew": {"en": "a crew could not begin together", "zh": "多人无法同时开始"},
     "link": {"en": "a link between orders", "zh": "订单之间的关联"},
     "not_with": {"en": "not in one shift with others", "zh": "不能与班次内其他订单同排"},
+    "only_with": {"en": "nothing that it needs beside it", "zh": "班次内没有须同排的订单"},
     "same_engineer": {"en": "another engineer does what belongs to it", "zh": "同组订单由其他工程师做"},
+    "one_stop": {"en": "orders of one stop stay together", "zh": "同站点订单须连续完成"},
     "own": {"en": "rule {rule}", "zh": "规则“{rule}”"},
 }
 
