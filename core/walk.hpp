@@ -36,6 +36,7 @@ class Walk {
     for (Index shift = 0; shift < ground.shifts; ++shift) {
       roaming_.push_back(!ground.pauses.anywhere(shift));
       const bool priced = rules.prices_starts() || ground.profile.varies(ground.mode[shift]);
+      direct_.push_back(!roaming_[shift] && !ground.stock.restocks(shift) && !ground.profile.varies(ground.mode[shift]));
       const bool lasts = ground.pauses.rests(shift) || rules.leaves_late(shift);
       traced_.push_back(!flows_.tells(shift) && (roaming_[shift] || lasts || ((priced || Rules::kLinked) && ground.pauses.count(shift) > 0)));
       Pace& pace = paces_[start_of(shift)];
@@ -180,6 +181,7 @@ class Walk {
 
   /// Where a break may lead elsewhere, the way there and on may be shorter than the direct leg.
   Seconds least(Index shift, Index from, Index to, Seconds leg) const {
+    if (direct_[shift]) return leg;
     if (flows_.tells(shift)) return flows_.least(shift, from, to, leg);
     return roaming_[shift] ? 0 : ground_.profile.least(ground_.mode[shift], leg);
   }
@@ -298,6 +300,7 @@ class Walk {
   Trace<Cell, Rules> trace_;
   bool brief_ = false;
   std::vector<char> roaming_;  ///< By shift: a break has a place.
+  std::vector<char> direct_;   ///< By shift: no way from one place to another is shorter than their leg.
   std::vector<char> traced_;   ///< By shift: only its whole timetable tells what it costs.
   std::vector<Pace> paces_;
   std::vector<Whole> wholes_;
