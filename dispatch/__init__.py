@@ -22,6 +22,7 @@ from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.set_aside import SetAside
 from dispatch.models.shift import Shift
+from dispatch.models.step import Step
 from dispatch.models.travel import Travel
 from dispatch.sift import sift
 from dispatch.solvers.bound import bound
@@ -47,6 +48,7 @@ __all__ = [
     "Route",
     "SetAside",
     "Shift",
+    "Step",
     "Travel",
     "Visit",
     "bound",

@@ -35,6 +35,7 @@ ENOUGH = 2**31 - 1
 """Units of a load: more than all orders take together."""
 UNROUTED = "\0"
 """The way of travelling where visits have no legs."""
+SECOND = timedelta(seconds=1)
 ONE = 1000
 """A speed of 1: speeds are whole thousandths inside."""
 
@@ -132,7 +133,7 @@ class Rates:
         for name, price in msgspec.structs.asdict(prices).items():
             if isinstance(price, float):
                 self.__dict__[name_of_rate(name)] = rate(price, parts_of(name))
-        steps = ((after // timedelta(seconds=1), rate(price, parts_of("overtime_hour"))) for after, price in prices.overtime_steps)
+        steps = ((after // SECOND, rate(price, parts_of("overtime_hour"))) for after, price in prices.overtime_steps)
         self.overtime_steps = tuple(steps)
 
     if TYPE_CHECKING:
@@ -175,10 +176,14 @@ class ShiftFacts:
 
     def work(self, order: OrderFacts) -> int:
         """Whole seconds on site, half a second rounded up."""
+        return self.takes(order.order.kind, order.duration)
+
+    def takes(self, kind: str, seconds: int) -> int:
+        """Whole seconds for what takes so long at speed 1."""
         if not self.speed:
-            return order.duration
-        speed = self.speed.get(order.order.kind, ONE)
-        return (2 * ONE * order.duration + speed) // (2 * speed)
+            return seconds
+        speed = self.speed.get(kind, ONE)
+        return (2 * ONE * seconds + speed) // (2 * speed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +301,7 @@ class Facts:
         if planned is None or planned.start is None:
             return order
         start = self.seconds(planned.start)
-        if abs(start) > LONGEST_SPAN // timedelta(seconds=1):
+        if abs(start) > LONGEST_SPAN // SECOND:
             raise ValueError(
                 f"the plan to start from has order {order.order.id!r} at {planned.start.isoformat()}, "
                 f"more than {LONGEST_SPAN.days} days away: changes since then cannot be priced"
@@ -312,8 +317,8 @@ class Facts:
         return OrderFacts(
             order=order,
             place=self._place(order.location),
-            duration=order.duration // timedelta(seconds=1),
-            setup=0 if order.setup is None else order.setup // timedelta(seconds=1),
+            duration=order.on_site // SECOND,
+            setup=0 if order.setup is None else order.setup // SECOND,
             door=self._doors.of(order.location),
             windows=self._windows(order, promise),
             preferred=tuple(sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in order.preferred)),
@@ -335,7 +340,7 @@ class Facts:
         return [visit if not role else _beside(visit, role) for role, visit in enumerate(visits)]
 
     def _link(self, link: Link) -> LinkFacts:
-        least, most = (None if time is None else time // timedelta(seconds=1) for time in link.gap)
+        least, most = (None if time is None else time // SECOND for time in link.gap)
         fewest, last = link.days or (None, None)
         return LinkFacts(link, least, most, fewest, last)
 
@@ -381,7 +386,7 @@ class Facts:
 
     def _break(self, pause: Break) -> BreakFacts:
         return BreakFacts(
-            duration=pause.duration // timedelta(seconds=1),
+            duration=pause.duration // SECOND,
             windows=_joined(sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in pause.windows)),
             place=None if pause.location is None else self._place(pause.location),
             restocks=pause.restocks,
@@ -402,7 +407,7 @@ class Facts:
 def _rest(shift: Shift) -> RestFacts | None:
     if shift.rest_after is None or shift.rest is None:
         return None
-    return RestFacts(*(time // timedelta(seconds=1) for time in (shift.rest_after, shift.rest)))
+    return RestFacts(*(time // SECOND for time in (shift.rest_after, shift.rest)))
 
 
 def _higher(skills: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from dispatch import Break, Engineer, Location, Order, Prices, Problem, Shift, Travel
 from tests import random_who
+from tests.random_steps import in_steps
 
 DAY = datetime(2026, 7, 15)
 MODES = ("van", "e-bike")
@@ -76,9 +77,10 @@ def random_problem(
         **random_who.prices(has),
     )
     straight = steady and (has["caps"] or has["longest"] or has["rests"])
+    cuts = Draw(-1_000_000 - seed)
     modes = MODES if has["modes"] else ("",)
     return Problem(
-        orders=[_order(draw, f"o{number}", doors[number], has, engineers) for number in range(orders)],
+        orders=[in_steps(_order(draw, f"o{number}", doors[number], has, engineers), cuts) for number in range(orders)],
         engineers=[_engineer(draw, number, places[orders:], has, modes) for number in range(engineers)],
         travel={mode: _in_traffic(draw, _travel(draw, places, has["km"], straight), has) for mode in modes},
         prices=prices,

@@ -25,6 +25,7 @@ from dispatch import (
     Route,
     SetAside,
     Shift,
+    Step,
     Visit,
     bound,
     check,
@@ -53,11 +54,11 @@ FIELDS = {
     "peak_memory_mb=0, status='', bound=None",
     Matrix: "profile=(), buffer_share=0.0, buffer=None, ids, path='', otherwise=None",
     Obstacle: "engineer, state, findings, shift=0, position=0",
-    Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, promise=None, "
+    Order: "id, location, duration=None, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, promise=None, "
     "setup=None, finish_by=None, due=None, skills={}, any_skills=(), not_skills=(), certificates=(), area='', engineers=(), "
     "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', one_stop='', not_with=(), only_with=(), "
     "customer='', earns=None, "
-    "load={}, crew=None, must=False, value=None, priority=None, labels={}",
+    "load={}, crew=None, steps=(), must=False, value=None, priority=None, labels={}",
     Outlet: "id, brands={}",
     Override: "when={}, start=None, end=None, open_order={}, prices={}",
     Place: "engineer, start, cost, shift=0, position=0",
@@ -73,17 +74,18 @@ FIELDS = {
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), rest_after=None, rest=None, "
     "max_orders=None, max_work=None, longest=None, "
     "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, routed=True, load={}",
+    Step: "name, duration, outdoor=False, equipment=()",
     StraightLine: "profile=(), buffer_share=0.0, buffer=None, "
     "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
     Tally: "state, rule, engineers",
-    Visit: "order, arrival, start, end, role=0, before=None",
+    Visit: "order, arrival, start, end, role=0, before=None, steps=()",
     Workload: "engineer, orders=(), open_orders=()",
 }
 
 
 def test_the_names() -> None:
     structs = "Actual Bound Break Crew Engineer Finding Link Location Order Outlet Override Plan Planned Prices Problem ProblemError Route"
-    structs += " SetAside Shift Travel Visit"
+    structs += " SetAside Shift Step Travel Visit"
     assert dispatch.__all__ == [*structs.split(), "bound", "check", "sift", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 

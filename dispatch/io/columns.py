@@ -77,6 +77,7 @@ ORDER = (
     _column("place", "text", "地址", "客户地址", "服务地址", "address"),
     _column("exact", "yes", "坐标精确"),
     *_timed("duration", "时长", "服务时长", "预计时长", "作业时长", "工时"),
+    Column("steps_minutes", "steps", "steps", tuple(f"{word}{unit}" for unit in MINUTES for word in ("步骤", "steps"))),
     _column("kind", "text", "服务类型", "订单类型", "工单类型", "业务类型", "类型", "type"),
     _column("product", "text", "产品", "品类", "产品类型"),
     _column("brand", "text", "品牌"),

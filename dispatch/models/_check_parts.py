@@ -65,6 +65,12 @@ def check_periods(thing: Engineer | Outlet, subject: str, faults: Faults) -> Non
                 faults.add(subject, f"{field}[{name!r}]", text)
 
 
+def on_site_of(order: Order) -> timedelta | None:
+    """``Order.on_site``, None where it is not told or could not be read."""
+    times = [step.duration for step in order.steps] if order.duration is None else [order.duration]
+    return None if not times or None in times else sum(times, timedelta(0))
+
+
 def told(*moments: datetime) -> tuple[str, ...]:
     """The moments as text, without what they share: the day, or seconds that are 0."""
     days = {moment.date() for moment in moments}

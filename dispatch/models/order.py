@@ -10,6 +10,7 @@ import msgspec
 from .crew import Crew
 from .location import Location
 from .planned import Planned
+from .step import Step
 
 if TYPE_CHECKING:
     from dispatch.io.frames import Frame
@@ -25,7 +26,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     location
         Where the work is.
     duration
-        Time on site, for an engineer of speed 1.
+        Time on site, for an engineer of speed 1; None for that of all ``steps`` together.
+    steps
+        What the work consists of, one after the other, where that is known. Beside a ``duration`` they are done first, and
+        take no longer than it.
     windows
         ``[(earliest, latest), ...]``: the work must *start* inside one of them, bounds included.
         Without one, it may start at any time.
@@ -93,7 +97,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
 
     id: str
     location: Location
-    duration: timedelta
+    duration: timedelta | None = None
     kind: str = ""
     product: str = ""
     brand: str = ""
@@ -122,10 +126,16 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     earns: float | None = None
     load: dict[str, int] = {}
     crew: Crew | None = None
+    steps: tuple[Step, ...] = ()
     must: bool = False
     value: float | None = None
     priority: str | None = None
     labels: dict[str, str] = {}
+
+    @property
+    def on_site(self) -> timedelta:
+        """Time on site, for an engineer of speed 1: the ``duration``, or else that of all ``steps``."""
+        return sum((step.duration for step in self.steps), timedelta(0)) if self.duration is None else self.duration
 
     @staticmethod
     def from_frame(frame: Frame, *, day: date | None = None) -> tuple[Order, ...]:

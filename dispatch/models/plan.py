@@ -33,6 +33,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Number of the role in the order's crew, from 0; 0 as well for an order without one.
     before
         Who should have done it and when, by the plan that this one began from; only where changes have a price.
+    steps
+        When each of ``Order.steps`` begins.
     """
 
     order: str
@@ -41,6 +43,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     end: datetime
     role: int = 0
     before: Planned | None = None
+    steps: tuple[datetime, ...] = ()
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

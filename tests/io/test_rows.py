@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dispatch import Break, Crew, Engineer, Location, Order, Planned, ProblemError, Shift
+from dispatch import Break, Crew, Engineer, Location, Order, Planned, ProblemError, Shift, Step
 from dispatch.io.columns import ENGINEER, ORDER, known_headers, plain
 from dispatch.io.rows import read_engineers, read_orders, refuse
 from dispatch.io.table import Table, letters, table_of_dicts
@@ -84,6 +84,7 @@ def test_every_field_of_an_order() -> None:
         same_customer="K7",
         not_with="clean; repair",
         only_with="survey; remove",
+        steps_minutes="indoor unit:20; 外机:40 室外",
         earns="45.5",
         customer="Mrs Qian",
     )
@@ -121,6 +122,10 @@ def test_every_field_of_an_order() -> None:
         customer="K7",
         not_with=("clean", "repair"),
         only_with=("survey", "remove"),
+        steps=(
+            Step(name="indoor unit", duration=timedelta(minutes=20)),
+            Step(name="外机", duration=timedelta(minutes=40), outdoor=True),
+        ),
         earns=45.5,
         labels={"customer": "Mrs Qian"},
     )
@@ -287,3 +292,15 @@ def test_the_strict_door_lists_every_fault() -> None:
 
 def test_letters_of_columns() -> None:
     assert [letters(number) for number in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_steps_are_a_duration() -> None:
+    row = {"id": "A", "lat": 1, "lon": 1, "duration_minutes": "", "步骤(分钟)": "室内机:30；室外机:12.5 室外"}
+    (read,) = refuse(read_orders(table_of_dicts([row], "orders")))
+    assert (read.duration, read.on_site) == (None, timedelta(minutes=42.5))
+
+
+@pytest.mark.parametrize("cell", ["indoor", "indoor:", "indoor:soon", "indoor:20 outside", "indoor:20 out out", "indoor:out"])
+def test_steps_that_are_not_clear(cell: str) -> None:
+    (row,) = read_orders(table_of_dicts([ORDER_ROW | {"steps_minutes": cell}], "orders")).set_aside
+    assert [fault.field for fault in row.faults] == ["steps"]
