@@ -10,6 +10,7 @@ from dispatch.models.crew import Crew
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import ProblemError
 from dispatch.models.finding import Finding
+from dispatch.models.heat import Heat
 from dispatch.models.link import Link
 from dispatch.models.location import Location
 from dispatch.models.order import Order
@@ -35,6 +36,7 @@ __all__ = [
     "Crew",
     "Engineer",
     "Finding",
+    "Heat",
     "Link",
     "Location",
     "Order",

@@ -140,7 +140,7 @@ def _route(facts: Facts, table: Timetable) -> Route:
         return moment_at(facts.origin, seconds)
 
     visits = zip(table.visits, table.arrival, table.start, table.end, strict=True)
-    steps = [tuple(moment(phase.start) for phase in phases(table, place)) for place in range(len(table.visits))]
+    steps = [tuple(moment(phase.start) for phase in sorted(phases(table, place))) for place in range(len(table.visits))]
     return Route(
         engineer=table.shift.engineer.id,
         shift=table.shift.number,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from dispatch import Order, Step
+from dispatch import Heat, Order, Step
 
 SECOND = timedelta(seconds=1)
+DEGREES = (30.0, 35.0, 36.9, 37.0, 39.0, 39.9, 40.0, 42.0)
 
 
 def in_steps(order: Order, draw: random.Random) -> Order:
@@ -21,6 +23,19 @@ def in_steps(order: Order, draw: random.Random) -> Order:
     cuts = [0, *sorted(draw.sample(range(1, whole), draw.randint(0, 2))), whole]
     times = [(end - begin) * SECOND for begin, end in pairwise(cuts)]
     steps = tuple(Step(name=f"s{row}", duration=time, outdoor=draw.random() < 0.5) for row, time in enumerate(times))
+    free = {"any_sequence": draw.random() < 0.5, "despite_heat": draw.random() < 0.1}
     if draw.random() < 0.3:
-        return replace(order, steps=steps[:-1])
-    return replace(order, duration=None, steps=steps)
+        return replace(order, steps=steps[:-1], **free)
+    return replace(order, duration=None, steps=steps, **free)
+
+
+def forecasts(draw: random.Random, days: Sequence[date]) -> list[Heat]:
+    """On each day a forecast for some areas, of the middle one for all others."""
+    found = []
+    for day in days:
+        for area in ("", "north", "south"):
+            if draw.random() < 0.7:
+                first = timedelta(minutes=draw.randint(8 * 60, 14 * 60))
+                hottest = (first, first + timedelta(minutes=draw.randint(1, 240)))
+                found.append(Heat(day=day, degrees=draw.choice(DEGREES), area=area, hottest=hottest))
+    return found

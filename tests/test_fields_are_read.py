@@ -3,11 +3,12 @@
 import msgspec
 import pytest
 
-from dispatch import Crew, Engineer, Link, Order, Outlet, Prices, Shift
+from dispatch import Crew, Engineer, Link, Order, Outlet, Prices, Shift, Step
 from dispatch.rules import RULES
 
 FOR_PEOPLE_ONLY = {
     "Order": {"product", "units", "labels"},
+    "Step": {"name", "equipment"},
     "Engineer": {"people", "labels"},
 }
 """Carried through to reports; no plan depends on them."""
@@ -26,7 +27,7 @@ def read_by_rules(model: str) -> set[str]:
     return {field for rule in RULES for field in rule.READS.get(model, ())}
 
 
-@pytest.mark.parametrize("model", [Order, Crew, Link, Engineer, Outlet, Shift, Prices])
+@pytest.mark.parametrize("model", [Order, Step, Crew, Link, Engineer, Outlet, Shift, Prices])
 def test_every_field_has_one_who_reads_it(model: type[msgspec.Struct]) -> None:
     name, fields = model.__name__, set(model.__struct_fields__)
     kinds = (read_by_rules(name), READ_BY_THE_CLOCK.get(name, set()), FOR_PEOPLE_ONLY.get(name, set()))
@@ -36,4 +37,5 @@ def test_every_field_has_one_who_reads_it(model: type[msgspec.Struct]) -> None:
 
 
 def test_rules_read_only_models_that_exist() -> None:
-    assert {model for rule in RULES for model in rule.READS} <= {"Order", "Crew", "Link", "Engineer", "Outlet", "Shift", "Prices"}
+    models = {"Order", "Step", "Crew", "Link", "Engineer", "Outlet", "Shift", "Prices", "Problem"}
+    assert {model for rule in RULES for model in rule.READS} <= models

@@ -17,6 +17,7 @@ from dispatch.models._check_times import zone_of
 from dispatch.models._check_types import Reader, shown
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Faults, ProblemError
+from dispatch.models.heat import Heat
 from dispatch.models.link import Link
 from dispatch.models.moments import in_zone
 from dispatch.models.order import Order
@@ -49,6 +50,7 @@ class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     travel: dict[str, StraightLine | Matrix]
     outlets: tuple[Outlet, ...] = ()
     links: tuple[Link, ...] = ()
+    heat: tuple[Heat, ...] = ()
     time_zone: str | None = None
 
 
@@ -170,6 +172,7 @@ def problem_digest(problem: Problem) -> str:
         "engineers": in_zone(problem.engineers, zone),
         "outlets": problem.outlets,
         "links": problem.links,
+        "heat": problem.heat,
         "prices": msgspec.structs.asdict(problem.prices),  # also those that have their default
         "travel": {mode: _table_digest(how) if isinstance(how, Matrix) else how for mode, how in travel.items()},
         "rules": [rule.name for rule in problem.rules],

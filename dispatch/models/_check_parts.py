@@ -10,6 +10,7 @@ from typing import TypeVar
 from ._check_fields import dated_fields
 from .engineer import Engineer
 from .faults import Faults
+from .heat import Heat
 from .link import Link
 from .order import Order
 from .outlet import Outlet
@@ -34,6 +35,7 @@ class Parts:
     prices: Prices | None
     travel: dict[str, StraightLine | Matrix | None] | None
     time_zone: str | None
+    heat: tuple[Heat, ...] = ()
 
 
 def check_ids(things: Sequence[tuple[str, Thing]], word: str, faults: Faults) -> None:

@@ -30,6 +30,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     steps
         What the work consists of, one after the other, where that is known. Beside a ``duration`` they are done first, and
         take no longer than it.
+    any_sequence
+        Whether the steps may be done in another sequence where heat asks for it: those outdoors all first, or all last.
+    despite_heat
+        Whether it is done in any heat: urgent work for somebody's life or property, or for the public.
     windows
         ``[(earliest, latest), ...]``: the work must *start* inside one of them, bounds included.
         Without one, it may start at any time.
@@ -127,6 +131,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     load: dict[str, int] = {}
     crew: Crew | None = None
     steps: tuple[Step, ...] = ()
+    any_sequence: bool = False
+    despite_heat: bool = False
     must: bool = False
     value: float | None = None
     priority: str | None = None

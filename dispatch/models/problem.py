@@ -10,6 +10,7 @@ import msgspec
 from ._check import checked
 from .engineer import Engineer
 from .explanation import Explanation
+from .heat import Heat
 from .link import Link
 from .order import Order
 from .outlet import Outlet
@@ -34,6 +35,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         Those that engineers belong to; without any, ``Engineer.outlet`` is any text.
     links
         What ties orders to each other.
+    heat
+        Forecasts of the highest temperature, by day and area: where they are high, work outdoors is limited.
     rules
         Rules of the user's own, see ``docs/own-rules.md``. They are code, so a problem with rules cannot be written as JSON.
     time_zone
@@ -49,6 +52,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         travel: dict[str, StraightLine | Matrix]
     outlets: tuple[Outlet, ...] = ()
     links: tuple[Link, ...] = ()
+    heat: tuple[Heat, ...] = ()
     rules: tuple[OwnRule, ...] = ()
     time_zone: str | None = None
 

@@ -85,6 +85,8 @@ def test_every_field_of_an_order() -> None:
         not_with="clean; repair",
         only_with="survey; remove",
         steps_minutes="indoor unit:20; 外机:40 室外",
+        any_sequence="yes",
+        despite_heat="yes",
         earns="45.5",
         customer="Mrs Qian",
     )
@@ -126,6 +128,8 @@ def test_every_field_of_an_order() -> None:
             Step(name="indoor unit", duration=timedelta(minutes=20)),
             Step(name="外机", duration=timedelta(minutes=40), outdoor=True),
         ),
+        any_sequence=True,
+        despite_heat=True,
         earns=45.5,
         labels={"customer": "Mrs Qian"},
     )
@@ -148,6 +152,7 @@ def test_every_field_of_an_engineer() -> None:
         done="12",
         earned="900.5",
         prices="order_done:60; km:0",
+        no_outdoor_from="35",
         routed="no",
         overtime_until="20:00",
         start_at="home",
@@ -178,6 +183,7 @@ def test_every_field_of_an_engineer() -> None:
         done=12,
         earned=900.5,
         prices={"order_done": 60.0, "km": 0.0},
+        no_outdoor_from=35.0,
         people=2,
         labels={"team": "north"},
         shifts=(
