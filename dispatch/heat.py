@@ -53,9 +53,9 @@ class Forecast:
         heat = self._of(order.area, day) if self._heat and works_outdoors(order) else None
         return -math.inf if heat is None else heat.degrees
 
-    def limits(self, day: date) -> bool:
-        """Whether heat limits anything on a day."""
-        return any(each.day == day and each.degrees >= NO_OVERTIME for each in self._heat.values())
+    def limits(self, order: Order, day: date) -> bool:
+        """Whether heat limits what else whoever does the order can do that day."""
+        return self.degrees(order, day) >= NO_OVERTIME
 
     def closed(self, order: Order) -> Windows:
         """From when to when nobody may be outdoors for an order, in seconds."""

@@ -12,7 +12,6 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Duty, Facts
-from dispatch.heat import NO_OVERTIME
 from dispatch.models.finding import Finding
 from dispatch.models.order import Order
 
@@ -21,7 +20,7 @@ READS = {"Order": ("area", "steps", "despite_heat"), "Step": ("duration", "outdo
 
 def counts(order: Order, duty: Duty) -> bool:
     """Whether the order has the engineer outdoors on a hot day."""
-    return duty.forecast.degrees(order, duty.day) >= NO_OVERTIME
+    return duty.forecast.limits(order, duty.day)
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:
