@@ -21,6 +21,7 @@ from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside
 from dispatch.models.shift import Shift
 from dispatch.models.step import Step
@@ -48,6 +49,7 @@ __all__ = [
     "Problem",
     "ProblemError",
     "Route",
+    "Service",
     "SetAside",
     "Shift",
     "Step",

@@ -24,6 +24,7 @@ from dispatch import (
     Prices,
     Problem,
     Route,
+    Service,
     SetAside,
     Shift,
     Step,
@@ -60,7 +61,9 @@ FIELDS = {
     "setup=None, finish_by=None, due=None, skills={}, any_skills=(), not_skills=(), certificates=(), area='', engineers=(), "
     "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', one_stop='', not_with=(), only_with=(), "
     "customer='', earns=None, "
-    "load={}, crew=None, steps=(), any_sequence=False, despite_heat=False, must=False, value=None, priority=None, labels={}",
+    "load={}, crew=None, steps=(), any_sequence=False, despite_heat=False, must=False, value=None, priority=None, "
+    "service='', floor=None, derived=(), "
+    "labels={}",
     Outlet: "id, brands={}",
     Override: "when={}, start=None, end=None, open_order={}, prices={}",
     Place: "engineer, start, cost, shift=0, position=0",
@@ -70,8 +73,10 @@ FIELDS = {
     "change_engineer=0.0, change_minute=0.0, preference=0.0, outside_area=0.0, overqualified=0.0, rating=0.0, overtime_steps=(), "
     "work_hour=0.0, order_done=0.0, site_hour=0.0, waiting_hour=0.0, preferred_hour=0.0, soon_hour=0.0, urgent_hour={}, fairness=0.0, "
     "fair_orders=0.0, fair_income=0.0, more_engineers=0.0, more_stops=0.0, open_order={}, overrides=()",
-    Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), heat=(), rules=(), time_zone=None",
+    Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), services=(), heat=(), rules=(), time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
+    Service: "id, duration=None, per_unit=None, steps=(), unit_steps=(), any_sequence=False, setup=None, kind='', product='', skills={}, "
+    "certificates=(), crew_by_floor=(), load={}, unit_load={}",
     SetAside: "word, where, id, faults",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), rest_after=None, rest=None, "
     "max_orders=None, max_work=None, longest=None, "
@@ -87,7 +92,7 @@ FIELDS = {
 
 def test_the_names() -> None:
     structs = "Actual Bound Break Crew Engineer Finding Heat Link Location Order Outlet Override Plan Planned Prices Problem ProblemError"
-    structs += " Route SetAside Shift Step Travel Visit"
+    structs += " Route Service SetAside Shift Step Travel Visit"
     assert dispatch.__all__ == [*structs.split(), "bound", "check", "sift", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
@@ -118,7 +123,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
     [
         (bound, "problem"),
         (check, "problem, plan"),
-        (sift, "orders, engineers, travel, prices=None, outlets=(), links=(), rules=(), time_zone=None, day=None"),
+        (sift, "orders, engineers, travel, prices=None, outlets=(), links=(), services=(), heat=(), rules=(), time_zone=None, day=None"),
         (
             solve,
             "problem, seconds=None, rounds=None, seed=0, workers=1, start=None, on_progress=None, stop=None, solver=None, replay=None",

@@ -26,6 +26,7 @@ from dispatch.models.party import Party
 from dispatch.models.plan import Cost, Made, Plan, Route
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.service import Service
 from dispatch.models.travel import Matrix, StraightLine
 from dispatch.travel.matrix import load
 
@@ -50,6 +51,7 @@ class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     travel: dict[str, StraightLine | Matrix]
     outlets: tuple[Outlet, ...] = ()
     links: tuple[Link, ...] = ()
+    services: tuple[Service, ...] = ()
     heat: tuple[Heat, ...] = ()
     time_zone: str | None = None
 

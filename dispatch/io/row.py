@@ -18,8 +18,8 @@ Said = dict[str, Any]
 Wrong = list[tuple[str, str]]
 """Fields, and what is wrong with their cells."""
 
-INSTEAD = {"duration": "steps"}
-"""Fields that may be empty where another one is filled."""
+INSTEAD = {"duration": ("steps", "service")}
+"""Fields that may be empty where one of others is filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,14 @@ class Row:
         for number, column in columns:
             if number in given:
                 self._read_cell(number, column, given[number], reader, said, wrong)
-            elif column.field in needed and not self._says(INSTEAD.get(column.field), given):
+            elif column.field in needed and not any(self._says(other, given) for other in INSTEAD.get(column.field, ())):
                 wrong.append((column.field, f"{self.table.cell(self.number, number)} is empty. Fill it."))
             if column.name == "date" and "date" in said:
                 reader.about = Day(said["date"], about.parts)
         said["labels"] = self._labels(given, wrong)
         return said, wrong
 
-    def _says(self, field: str | None, given: Mapping[int, object]) -> bool:
+    def _says(self, field: str, given: Mapping[int, object]) -> bool:
         """Whether one of the cells is of this field."""
         return any(column.field == field for number, column in self.headers.columns.items() if number in given)
 

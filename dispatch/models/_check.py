@@ -20,6 +20,7 @@ from ._check_rules import read_rules
 from ._check_times import check_times, zone_of
 from ._check_travel import check_travel
 from ._check_types import UNREAD, Reader
+from ._services import check_services, with_services
 from .engineer import Engineer
 from .faults import Faults
 from .heat import Heat
@@ -28,12 +29,13 @@ from .moments import in_zone
 from .order import Order
 from .outlet import Outlet
 from .prices import Prices
+from .service import Service
 from .travel import Matrix, StraightLine, Travel
 
 if TYPE_CHECKING:
     from .problem import Problem
 
-Model = TypeVar("Model", Order, Engineer, Outlet)
+Model = TypeVar("Model", Order, Engineer, Outlet, Service)
 
 TRAVEL = inspect.type_info(dict[str, StraightLine | Matrix])
 
@@ -58,6 +60,7 @@ def checked(problem: Problem) -> dict[str, object]:
         "engineers": tuple(engineer for _, engineer in parts.engineers),
         "outlets": tuple(outlet for _, outlet in parts.outlets),
         "links": tuple(link for _, link in parts.links),
+        "services": parts.services,
         "heat": parts.heat,
         "prices": parts.prices,
         "travel": parts.travel,
@@ -68,12 +71,15 @@ def checked(problem: Problem) -> dict[str, object]:
 
 def read_parts(given: Mapping[str, object], reader: Reader) -> Parts:
     """The fields of a problem, each read as its type says."""
+    services = _read_list(given.get("services", ()), Service, "service", reader)
+    check_services(services, reader.faults)
     parts = Parts(
-        orders=_read_list(given.get("orders"), Order, "order", reader),
+        orders=with_services(_read_list(given.get("orders"), Order, "order", reader), services, reader.faults),
         engineers=_read_list(given.get("engineers"), Engineer, "engineer", reader),
         outlets=_read_list(given.get("outlets", ()), Outlet, "outlet", reader),
         links=_read_links(given.get("links", ()), reader),
         heat=_read_heat(given.get("heat", ()), reader),
+        services=tuple(service for _, service in services),
         prices=reader.read_model(given["prices"], Prices, "problem", "prices") if "prices" in given else Prices.standard(),
         travel=_read_travel(given.get("travel"), reader),
         time_zone=str.__str__(given["time_zone"]) if isinstance(given.get("time_zone"), str) else None,

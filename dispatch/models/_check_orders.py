@@ -69,7 +69,7 @@ def _check_time(time: timedelta | None, field: str, subject: str, faults: Faults
 
 
 def _check_steps(order: Order, subject: str, faults: Faults) -> None:
-    if order.duration is None and not order.steps and faults.could_read(subject, "steps"):
+    if order.duration is None and not order.steps and not order.service and faults.could_read(subject, "steps"):
         faults.add(subject, "duration", "duration is missing. Give it, or the steps of the work.")
     for row, step in enumerate(order.steps):
         _check_time(step.duration, f"steps[{row}].duration", subject, faults)

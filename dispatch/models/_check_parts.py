@@ -15,9 +15,10 @@ from .link import Link
 from .order import Order
 from .outlet import Outlet
 from .prices import Prices
+from .service import Service
 from .travel import Matrix, StraightLine
 
-Thing = TypeVar("Thing", Order, Engineer, Outlet)
+Thing = TypeVar("Thing", Order, Engineer, Outlet, Service)
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class Parts:
     travel: dict[str, StraightLine | Matrix | None] | None
     time_zone: str | None
     heat: tuple[Heat, ...] = ()
+    services: tuple[Service, ...] = ()
 
 
 def check_ids(things: Sequence[tuple[str, Thing]], word: str, faults: Faults) -> None:

@@ -95,7 +95,13 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Takes that money from ``Prices.open_order[priority]``. Giving both is a fault.
     kind
         What is done, for example ``"install"``: a key of ``Engineer.speed``, and a name for ``not_with`` and ``only_with``.
-    product, units, labels
+    service
+        Id of one of ``Problem.services``, which says what the order does not say itself, by its ``units`` and ``floor``.
+    units, floor
+        How many things it is about, and on which floor they are, by which a service tells time, parts and crew.
+    derived
+        Names of the fields that come from the service. A problem fills it in.
+    product, labels
         For people: carried through to reports, read by no rule but the user's own.
     """
 
@@ -136,6 +142,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     must: bool = False
     value: float | None = None
     priority: str | None = None
+    service: str = ""
+    floor: int | None = None
+    derived: tuple[str, ...] = ()
     labels: dict[str, str] = {}
 
     @property
