@@ -57,8 +57,8 @@ class OrderFacts:
     """One order, or one role of its crew: seconds from the origin, units of money, the number of its place.
 
     The ``order`` of a role asks for the skills of the role as well. What an order costs by its times or when it stays open, and
-    what it takes of a load, is with its first role alone. ``windows`` are those moments of the order's windows that its release, its
-    promise, its fixed start and the heat leave; in ``closed`` hours nobody may be outdoors for it.
+    what it takes of a load and of equipment, is with its first role alone. ``windows`` are those moments of the order's windows that
+    its release, its promise, its fixed start and the heat leave; in ``closed`` hours nobody may be outdoors for it.
     """
 
     order: Order
@@ -429,7 +429,8 @@ def _higher(skills: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int
 
 def _beside(visit: OrderFacts, role: int) -> OrderFacts:
     """A visit of a further role, without what the first one stands for already."""
-    order = msgspec.structs.replace(visit.order, load={})
+    steps = tuple(msgspec.structs.replace(step, equipment=()) for step in visit.order.steps)
+    order = msgspec.structs.replace(visit.order, load={}, steps=steps)
     return replace(visit, order=order, role=role, preferred=(), due=None, promised=None, urgent_second=0, must=False, value=0)
 
 

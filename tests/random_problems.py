@@ -27,6 +27,7 @@ BY_MINUTE = ("heat", "due", "preferred", "soon", "urgent", "traffic", "setup", "
 """Features without which few numbers tell when a route ends."""
 RESTS = 0.25
 """Share of the problems with rests after so much work."""
+MACHINES = ("steam", "drill")
 HOT = 0.25
 """Share of the problems with a forecast of heat."""
 TIES = ("same", "customers", "stops", "one_stop", "even", "income")
@@ -80,14 +81,15 @@ def random_problem(
     )
     cuts = Draw(-1_000_000 - seed)
     hot = "heat" not in without and cuts.random() < HOT
+    machines = MACHINES if tied and cuts.random() < 0.5 else ()
     straight = steady and (has["caps"] or has["longest"] or has["rests"] or hot)
     modes = MODES if has["modes"] else ("",)
     return Problem(
-        orders=[in_steps(_order(draw, f"o{number}", doors[number], has, engineers), cuts) for number in range(orders)],
+        orders=[in_steps(_order(draw, f"o{number}", doors[number], has, engineers), cuts, machines) for number in range(orders)],
         engineers=[_engineer(draw, number, places[orders:], has, modes) for number in range(engineers)],
         travel={mode: _in_traffic(draw, _travel(draw, places, has["km"], straight), has) for mode in modes},
         prices=prices,
-        outlets=random_who.outlets(draw, has),
+        outlets=[replace(each, equipment=_machines(cuts)) if machines else each for each in random_who.outlets(draw, has)],
         heat=forecasts(cuts, [DAY.date(), DAY.date() + timedelta(days=1)]) if hot else (),
         rules=[random_who.Teams()] if has["own"] else (),
     )
@@ -98,6 +100,11 @@ def on_two_days(asked: Problem) -> Problem:
     staff = [replace(each, shifts=(*each.shifts, *map(_a_day_later, each.shifts))) for each in asked.engineers]
     fields = ("orders", "outlets", "heat", "prices", "travel", "rules")
     return Problem(engineers=staff, **{name: getattr(asked, name) for name in fields})
+
+
+def _machines(draw: Draw) -> dict[str, int]:
+    """How many an outlet has; it may not count all of them."""
+    return {name: draw.choice([0, 1, 1, 2]) for name in MACHINES if draw.random() < 0.7}
 
 
 def _place(draw: Draw, number: int) -> Location:

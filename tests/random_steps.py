@@ -15,14 +15,17 @@ SECOND = timedelta(seconds=1)
 DEGREES = (30.0, 35.0, 36.9, 37.0, 39.0, 39.9, 40.0, 42.0)
 
 
-def in_steps(order: Order, draw: random.Random) -> Order:
+def in_steps(order: Order, draw: random.Random, equipment: Sequence[str] = ()) -> Order:
     """The same order with its time cut into steps; sometimes they leave a rest of it."""
     whole = order.on_site // SECOND
     if draw.random() < 0.4 or whole < 3:
         return order
     cuts = [0, *sorted(draw.sample(range(1, whole), draw.randint(0, 2))), whole]
     times = [(end - begin) * SECOND for begin, end in pairwise(cuts)]
-    steps = tuple(Step(name=f"s{row}", duration=time, outdoor=draw.random() < 0.5) for row, time in enumerate(times))
+    steps = tuple(
+        Step(name=f"s{row}", duration=time, outdoor=draw.random() < 0.5, equipment=tuple(name for name in equipment if draw.random() < 0.3))
+        for row, time in enumerate(times)
+    )
     free = {"any_sequence": draw.random() < 0.5, "despite_heat": draw.random() < 0.1}
     if draw.random() < 0.3:
         return replace(order, steps=steps[:-1], **free)

@@ -8,7 +8,7 @@ from dispatch.rules import RULES
 
 FOR_PEOPLE_ONLY = {
     "Order": {"product", "labels"},
-    "Step": {"name", "equipment"},
+    "Step": {"name"},
     "Engineer": {"people", "labels"},
 }
 """Carried through to reports; no plan depends on them."""

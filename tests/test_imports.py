@@ -56,6 +56,7 @@ DELEGATIONS = {
     ("models.plan", "Plan.to_json", "io"),
     ("models.plan", "Plan.to_html", "report"),
     ("models.plan", "Plan.bill", "report"),
+    ("models.plan", "Plan.loading_list", "report"),
     ("models.plan", "Plan.kpis", "report"),
     ("models.plan", "Plan.difference", "report"),
     ("models.plan", "Plan.view", "report"),

@@ -64,7 +64,7 @@ FIELDS = {
     "load={}, crew=None, steps=(), any_sequence=False, despite_heat=False, must=False, value=None, priority=None, "
     "service='', floor=None, derived=(), "
     "labels={}",
-    Outlet: "id, brands={}",
+    Outlet: "id, brands={}, equipment={}",
     Override: "when={}, start=None, end=None, open_order={}, prices={}",
     Place: "engineer, start, cost, shift=0, position=0",
     Plan: "routes, open_orders, cost, made, party=None",

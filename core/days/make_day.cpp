@@ -22,7 +22,7 @@ bool has_any(const Columns& columns, std::initializer_list<const char*> names) {
 
 /// By the smallest set of rules that covers the columns: unused rules cost nothing.
 std::unique_ptr<Day> make_day(Columns columns, const Beginning& beginning) {
-  const bool who = has_any(columns, {"price_table", "preference_engineers", "engineer_before", "sorts_apart", "sort_company", "same_engineer_set", "one_stop_set",
+  const bool who = has_any(columns, {"price_table", "preference_engineers", "engineer_before", "sorts_apart", "sort_company", "same_engineer_set", "one_stop_set", "equipment_needed",
                                      "customer_set", "stop_set", "price_fair_orders", "price_fair_income"});
   const bool priced = has_any(columns, {"promised", "start_before", "preferred_first", "soon_from", "urgent_second", "shift_work_second",
                                         "shift_used_more", "rate_engineer_idle", "rate_waiting_second", "overtime_step_after", "price_fairness"});

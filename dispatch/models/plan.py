@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dispatch.io.actuals import Actuals
     from dispatch.report.difference import Difference
     from dispatch.report.kpis import Kpis
+    from dispatch.report.loading import Loading
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -234,6 +235,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         from dispatch.report.bill import bill
 
         return bill(self)
+
+    def loading_list(self) -> tuple[Loading, ...]:
+        """What each engineer takes along for each shift: things, parts and equipment."""
+        from dispatch.report.loading import loading_list
+
+        return loading_list(self)
 
     def kpis(self, by: Sequence[str] | None = None, actuals: Actuals | None = None) -> Kpis:
         """Figures of the working day, of the whole plan and by group; ``docs/kpis.md`` defines each.

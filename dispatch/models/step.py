@@ -19,7 +19,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     outdoor
         Whether it is done in the open air: on a roof, on a ladder, at the outdoor unit.
     equipment
-        Names of what it is done with, for people.
+        Names of what it is done with; of what ``Outlet.equipment`` counts there must be enough.
     """
 
     name: str

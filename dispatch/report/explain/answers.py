@@ -231,7 +231,7 @@ class Asker:
     def _is_tied(self, order: OrderFacts) -> bool:
         """Whether other orders may forbid it: then only the judge knows whether it fits."""
         asked = order.order
-        named = asked.same_engineer or asked.not_with or asked.only_with
+        named = asked.same_engineer or asked.not_with or asked.only_with or any(step.equipment for step in asked.steps)
         return bool(named) or asked.kind in self._kept_apart or self._has_stops or self._is_hot(order)
 
     def _is_hot(self, order: OrderFacts) -> bool:

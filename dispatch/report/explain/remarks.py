@@ -267,6 +267,18 @@ FINDINGS: Rows = {
             "站点“{about}”的订单须在同一班次内连续完成。",
         ),
     },
+    "equipment": {
+        "en": (
+            "{amount} more {about} would be needed that day than the outlet has.",
+            "What the work needs is with others that day.",
+            "{amount} more {about} would be needed that day than your outlet has.",
+        ),
+        "zh": (
+            "网点当日的“{about}”还缺 {amount} 台。",
+            "工作所需的设备当日已被领用。",
+            "你的网点当日的“{about}”还缺 {amount} 台。",
+        ),
+    },
     "same_engineer": {
         "en": (
             "Orders of set {about} are for one engineer, and {amount} more than one would do them.",

@@ -41,6 +41,7 @@ TALLIES: dict[str, dict[Language, str]] = {
     "only_with": {"en": "nothing that it needs beside it", "zh": "班次内没有须同排的订单"},
     "same_engineer": {"en": "another engineer does what belongs to it", "zh": "同组订单由其他工程师做"},
     "one_stop": {"en": "orders of one stop stay together", "zh": "同站点订单须连续完成"},
+    "equipment": {"en": "others have the equipment", "zh": "设备已被其他人领用"},
     "own": {"en": "rule {rule}", "zh": "规则“{rule}”"},
 }
 
