@@ -75,6 +75,7 @@ class Walk {
                           : ground_.pauses.count(shift) ? follow<true>(visit, from, to, in, out, whole)
                                                         : follow<false>(visit, from, to, in, out, whole);
     if (!possible) return kImpossible;
+    whole.hot = trace_.hot_with(shift, number(from), visit, number(to));
     const Money alone = cost(shift, whole);
     return alone == kImpossible ? kImpossible : alone + rules_.crossing(shift, whole);
   }
@@ -106,10 +107,12 @@ class Walk {
       record_empty(shift);
       return true;
     }
-    return flows_.tells(shift)           ? flows_.record(shift, wholes_[shift])
-           : traced_[shift]              ? trace_.record(shift, wholes_[shift])
-           : ground_.pauses.count(shift) ? record_paces<true>(shift)
-                                         : record_paces<false>(shift);
+    const bool possible = flows_.tells(shift)           ? flows_.record(shift, wholes_[shift])
+                          : traced_[shift]              ? trace_.record(shift, wholes_[shift])
+                          : ground_.pauses.count(shift) ? record_paces<true>(shift)
+                                                        : record_paces<false>(shift);
+    wholes_[shift].hot = rules_.hot_visits(shift);
+    return possible;
   }
 
   /// Latest arrivals, never too early: as if no more breaks and no set-ups were needed.

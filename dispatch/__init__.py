@@ -10,6 +10,7 @@ from dispatch.models.crew import Crew
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import ProblemError
 from dispatch.models.finding import Finding
+from dispatch.models.heat import Heat
 from dispatch.models.link import Link
 from dispatch.models.location import Location
 from dispatch.models.order import Order
@@ -20,8 +21,10 @@ from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside
 from dispatch.models.shift import Shift
+from dispatch.models.step import Step
 from dispatch.models.travel import Travel
 from dispatch.sift import sift
 from dispatch.solvers.bound import bound
@@ -34,6 +37,7 @@ __all__ = [
     "Crew",
     "Engineer",
     "Finding",
+    "Heat",
     "Link",
     "Location",
     "Order",
@@ -45,8 +49,10 @@ __all__ = [
     "Problem",
     "ProblemError",
     "Route",
+    "Service",
     "SetAside",
     "Shift",
+    "Step",
     "Travel",
     "Visit",
     "bound",

@@ -9,8 +9,11 @@
 #include "rules/distance.hpp"
 #include "rules/engineer_idle.hpp"
 #include "rules/engineer_used.hpp"
+#include "rules/equipment.hpp"
 #include "rules/fair_sum.hpp"
 #include "rules/fairness.hpp"
+#include "rules/heat_hours.hpp"
+#include "rules/heat_overtime.hpp"
 #include "rules/lateness.hpp"
 #include "rules/load.hpp"
 #include "rules/longest.hpp"
@@ -40,8 +43,8 @@ namespace dispatch {
 
 std::unique_ptr<Day> linked_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness,
-                    Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm, NotWith,
-                    OnlyWith, SameEngineer, OneStop, FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer, Links>;
+                    Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, MaxWork, HeatHours, HeatOvertime, Longest, MaxLeg, MaxTravel, MaxKm, NotWith,
+                    OnlyWith, SameEngineer, OneStop, Equipment, FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer, Links>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
   return day_with<TimeCell, Rules>(columns, beginning);
 }

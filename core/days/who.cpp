@@ -3,6 +3,7 @@
 #include "rules/assignment.hpp"
 #include "rules/change_engineer.hpp"
 #include "rules/engineer_used.hpp"
+#include "rules/equipment.hpp"
 #include "rules/fair_sum.hpp"
 #include "rules/load.hpp"
 #include "rules/max_orders.hpp"
@@ -17,7 +18,7 @@
 namespace dispatch {
 
 std::unique_ptr<Day> who_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, NotWith, OnlyWith, SameEngineer, OneStop, FairOrders, FairIncome, MoreEngineers,
+  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, NotWith, OnlyWith, SameEngineer, OneStop, Equipment, FairOrders, FairIncome, MoreEngineers,
                     MoreStops, Assignment, Preference, ChangeEngineer>;
   return day_with<TimeCell, Rules>(columns, beginning);
 }

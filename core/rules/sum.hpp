@@ -25,6 +25,9 @@ template <class Rule>
 concept Crosses = requires(const Rule& rule) { rule.crossing(Index{}, Whole{}); };
 
 template <class Rule>
+concept CountsHot = requires(const Rule& rule) { rule.hot_visits(Index{}); };
+
+template <class Rule>
 concept Lends = requires(Rule& rule) { rule.lend(Money{}); };
 
 /// Rules joined when compiled. Each rule answers the questions it knows; the sum asks all of them.
@@ -59,6 +62,7 @@ concept Lends = requires(Rule& rule) { rule.lend(Money{}); };
 ///   crossing(shift, whole)        money that all routes together cost more if a route becomes like this
 ///   settle(shift, whole)          it has become so
 ///   leaves_late(shift)            does something count from leaving?
+///   hot_visits(shift)             how many visits are outdoors on a hot day? `hot(shift, visit)` tells whether one is
 template <class... Rules>
 class Sum {
  public:
@@ -75,6 +79,9 @@ class Sum {
 
   /// Does any rule ask for more of a whole route than when it ends?
   static constexpr bool kAsksWhole = (AsksWhole<Rules> || ...);
+
+  /// Does any rule ask how many visits are outdoors on a hot day?
+  static constexpr bool kCountsHot = (CountsHot<Rules> || ...);
 
   /// May visits be let in for now without the company that they need?
   static constexpr bool kLends = (Lends<Rules> || ...);
@@ -225,6 +232,18 @@ class Sum {
         return rule.allows_between(shift, before, after, visit, leaver);
       return true;
     });
+  }
+  Index hot_visits(Index shift) const {
+    return static_cast<Index>(add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.hot_visits(shift); }) return rule.hot_visits(shift);
+      return 0;
+    }));
+  }
+  Index hot(Index shift, Index visit) const {
+    return static_cast<Index>(add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.hot(shift, visit); }) return rule.hot(shift, visit);
+      return 0;
+    }));
   }
   void join(Index shift, Index visit) {
     each([&](auto& rule) {

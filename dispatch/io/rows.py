@@ -58,7 +58,7 @@ class Sort(NamedTuple):
     carries: bool = True
 
 
-ORDERS = Sort("order", ORDER, [["id"], ["duration"], ["lat", "location_id"]], ["id", "duration"])
+ORDERS = Sort("order", ORDER, [["id"], ["duration", "steps", "service"], ["lat", "location_id"]], ["id", "duration"])
 ENGINEERS = Sort("engineer", ENGINEER, [["id"], ["lat", "location_id"], ["shift", "shift_start"]], ["id"])
 LINKS = Sort("link", LINK, [["first"], ["then"]], ["first", "then"], carries=False)
 

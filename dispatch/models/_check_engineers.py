@@ -23,6 +23,7 @@ def check_engineers(parts: Parts, faults: Faults) -> None:
     check_ids(parts.outlets, "outlet", faults)
     for subject, outlet in parts.outlets:
         check_periods(outlet, subject, faults)
+        check_amounts(outlet.equipment, subject, "equipment", faults)
     outlets = {outlet.id for _, outlet in parts.outlets}
     check_ids(parts.engineers, "engineer", faults)
     for subject, engineer in parts.engineers:

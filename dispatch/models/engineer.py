@@ -56,6 +56,8 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     prices
         Name -> price of the engineer's own, in the place of that in ``Problem.prices``: of ``travel_hour``, ``km``,
         ``engineer_used``, ``work_hour``, ``order_done`` and ``site_hour``.
+    no_outdoor_from
+        Highest temperature of a day, in degrees Celsius, from which the engineer does nothing outdoors; None for the limits of all.
     people, labels
         For people: carried through to reports, read by no rule but the user's own.
     """
@@ -75,6 +77,7 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     done: int = 0
     earned: float | None = None
     prices: dict[str, float] = {}
+    no_outdoor_from: float | None = None
     people: int = 1
     labels: dict[str, str] = {}
     shifts: tuple[Shift, ...] = ()

@@ -10,11 +10,13 @@ import msgspec
 from ._check import checked
 from .engineer import Engineer
 from .explanation import Explanation
+from .heat import Heat
 from .link import Link
 from .order import Order
 from .outlet import Outlet
 from .prices import Prices
 from .rule import OwnRule
+from .service import Service
 from .travel import Matrix, StraightLine, Travel
 
 
@@ -34,6 +36,10 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         Those that engineers belong to; without any, ``Engineer.outlet`` is any text.
     links
         What ties orders to each other.
+    services
+        What orders may name in ``Order.service``. Orders of a problem have been filled in already.
+    heat
+        Forecasts of the highest temperature, by day and area: where they are high, work outdoors is limited.
     rules
         Rules of the user's own, see ``docs/own-rules.md``. They are code, so a problem with rules cannot be written as JSON.
     time_zone
@@ -49,6 +55,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         travel: dict[str, StraightLine | Matrix]
     outlets: tuple[Outlet, ...] = ()
     links: tuple[Link, ...] = ()
+    services: tuple[Service, ...] = ()
+    heat: tuple[Heat, ...] = ()
     rules: tuple[OwnRule, ...] = ()
     time_zone: str | None = None
 

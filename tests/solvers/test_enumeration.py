@@ -6,14 +6,15 @@ import random
 from collections.abc import Iterator, Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from dispatch import Plan, Problem, solve
 from dispatch.clock import timetable
 from dispatch.facts import Facts, facts_of
 from dispatch.judge import planned_in
 from dispatch.models.money import to_units
-from dispatch.rules import charged, charged_together, tied_by
-from tests.random_problems import on_two_days, random_problem
+from dispatch.rules import charged, charged_together, equipment, tied_by
+from tests.random_problems import MACHINES, on_two_days, random_problem
 from tests.random_who import random_start
 from tests.solvers.test_agreement import judged_cost
 
@@ -89,3 +90,19 @@ def test_search_finds_the_best_of_all_plans() -> None:
         plan = solve(problem, rounds=rounds, seed=draw.randrange(1000), start=start)
         found = plan.cost.open_at_any_price, sum(to_units(money) for money in plan.cost.by_price.values())
         assert found == best_by_enumeration(problem, start), number
+
+
+def test_the_best_plan_where_equipment_is_scarce() -> None:
+    """All engineers belong to one outlet, which has one machine of each sort."""
+    scarce = 0
+    for number in range(240):
+        asked = random_problem(20_000 + number, 4, 2 + number % 2, steady=True, tied=True)
+        staff = [replace(each, outlet=asked.outlets[0].id) for each in asked.engineers]
+        asked = replace(asked, engineers=staff, outlets=[replace(each, equipment=dict.fromkeys(MACHINES, 1)) for each in asked.outlets])
+        if equipment.ties_routes(facts_of(asked)):
+            plan = solve(asked, rounds=1500, seed=number)
+            found = plan.cost.open_at_any_price, sum(to_units(money) for money in plan.cost.by_price.values())
+            assert found == best_by_enumeration(asked), number
+            apart = solve(replace(asked, outlets=[replace(each, equipment={}) for each in asked.outlets]), rounds=1500, seed=number)
+            scarce += apart.cost.total != plan.cost.total
+    assert scarce > 5, "it often costs something that there is only one"

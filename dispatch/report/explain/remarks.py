@@ -83,6 +83,42 @@ FINDINGS: Rows = {
         ),
         "zh": ("订单 {order} 已固定给其他工程师，不是 {engineer}。", "已约定其他工程师。", "订单 {order} 已固定给其他工程师。"),
     },
+    "heat": {
+        "en": (
+            "It is too hot for engineer {engineer} to be outdoors for order {order}.",
+            "It is too hot for the work outdoors.",
+            "It is too hot to be outdoors for order {order}.",
+        ),
+        "zh": (
+            "气温过高，工程师 {engineer} 不得为订单 {order} 室外作业。",
+            "气温过高，不能室外作业。",
+            "气温过高，不得为订单 {order} 室外作业。",
+        ),
+    },
+    "heat_hours": {
+        "en": (
+            "Engineer {engineer} is outdoors {amount} longer than the six hours that heat allows.",
+            "The engineer may not be outdoors any longer in the heat.",
+            "You would be outdoors {amount} longer than the six hours that heat allows.",
+        ),
+        "zh": (
+            "工程师 {engineer} 的室外作业超出高温日六小时上限 {amount}。",
+            "高温日该工程师不能再室外作业。",
+            "你的室外作业会超出高温日六小时上限 {amount}。",
+        ),
+    },
+    "heat_overtime": {
+        "en": (
+            "Engineer {engineer} works outdoors in the heat and is back {amount} after the end of the shift.",
+            "The engineer may not work late in the heat.",
+            "You would work outdoors in the heat and be back {amount} after the end of your shift.",
+        ),
+        "zh": (
+            "工程师 {engineer} 高温日室外作业，却比班次结束晚 {amount} 收工。",
+            "高温日该工程师不能加班。",
+            "你高温日室外作业，会比班次结束晚 {amount} 收工。",
+        ),
+    },
     "windows": {
         "en": (
             "Engineer {engineer} begins order {order} {amount} too late for its time.",
@@ -229,6 +265,18 @@ FINDINGS: Rows = {
             "站点“{about}”的订单无法在同一班次内连续完成。",
             "属于同一次上门的工作会分开进行。",
             "站点“{about}”的订单须在同一班次内连续完成。",
+        ),
+    },
+    "equipment": {
+        "en": (
+            "{amount} more {about} would be needed that day than the outlet has.",
+            "What the work needs is with others that day.",
+            "{amount} more {about} would be needed that day than your outlet has.",
+        ),
+        "zh": (
+            "网点当日的“{about}”还缺 {amount} 台。",
+            "工作所需的设备当日已被领用。",
+            "你的网点当日的“{about}”还缺 {amount} 台。",
         ),
     },
     "same_engineer": {
