@@ -11,6 +11,7 @@ from dispatch.models.engineer import Engineer
 from dispatch.models.faults import ProblemError
 from dispatch.models.finding import Finding
 from dispatch.models.heat import Heat
+from dispatch.models.limit import Limit
 from dispatch.models.link import Link
 from dispatch.models.location import Location
 from dispatch.models.order import Order
@@ -38,6 +39,7 @@ __all__ = [
     "Engineer",
     "Finding",
     "Heat",
+    "Limit",
     "Link",
     "Location",
     "Order",

@@ -16,7 +16,7 @@ from dispatch.models.plan import Cost, Made, Plan, Route, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.problem import Problem
 from dispatch.phases import phases
-from dispatch.rules import charged_together, open_orders, rules_of
+from dispatch.rules import charged_together, open_orders, remarks_together, rules_of
 
 Sequences = Mapping[tuple[str, int], Sequence[VisitName]]
 
@@ -39,9 +39,7 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
         for findings in remarks:
             found.extend(findings(table))
         found.extend(_stated_times(facts, route, table))
-    for rule in rules_of(problem):
-        if hasattr(rule, "findings_of_plan"):
-            found.extend(rule.findings_of_plan(facts, tables))
+    found.extend(remarks_together(rules_of(problem), facts, tables))
     found.extend(_stated_open(problem, plan))
     return found
 

@@ -30,7 +30,7 @@ RESTS = 0.25
 MACHINES = ("steam", "drill")
 HOT = 0.25
 """Share of the problems with a forecast of heat."""
-TIES = ("same", "customers", "stops", "one_stop", "even", "income")
+TIES = ("same", "customers", "stops", "one_stop", "even", "income", "days", "hours")
 
 
 class Draw(random.Random):

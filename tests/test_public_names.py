@@ -14,6 +14,7 @@ from dispatch import (
     Engineer,
     Finding,
     Heat,
+    Limit,
     Link,
     Location,
     Order,
@@ -46,10 +47,12 @@ FIELDS = {
     Cost: "open_at_any_price, total, by_price",
     Crew: "roles",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "
-    "outlet='', mode='', speed={}, worked=None, done=0, earned=None, prices={}, no_outdoor_from=None, people=1, labels={}, shifts=()",
+    "outlet='', mode='', speed={}, worked=None, done=0, earned=None, prices={}, no_outdoor_from=None, "
+    "limits=(), least_rest=None, max_days_in_a_row=None, days_before=0, people=1, labels={}, shifts=()",
     Explanation: "order, code, engineer='', worth=None, today=None, by_price={}, tallies=(), obstacles=(), places=(), changes=(), "
     "waits_for=(), roles=()",
     Finding: "rule, must, text, order='', engineer='', amount=0, about=''",
+    Limit: "first=None, last=None, max_paid=None, max_days=None, max_orders=None",
     Link: "first, then, gap=(datetime.timedelta(0), None), days=None, engineer='any', together=False",
     Heat: "day, degrees, area='', hottest=(datetime.timedelta(seconds=43200), datetime.timedelta(seconds=54000))",
     Location: "lat=None, lon=None, id='', place='', exact=True",
@@ -91,8 +94,8 @@ FIELDS = {
 
 
 def test_the_names() -> None:
-    structs = "Actual Bound Break Crew Engineer Finding Heat Link Location Order Outlet Override Plan Planned Prices Problem ProblemError"
-    structs += " Route Service SetAside Shift Step Travel Visit"
+    structs = "Actual Bound Break Crew Engineer Finding Heat Limit Link Location Order Outlet Override Plan Planned Prices Problem"
+    structs += " ProblemError Route Service SetAside Shift Step Travel Visit"
     assert dispatch.__all__ == [*structs.split(), "bound", "check", "sift", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 

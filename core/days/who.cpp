@@ -2,6 +2,7 @@
 #include "days/sets.hpp"
 #include "rules/assignment.hpp"
 #include "rules/change_engineer.hpp"
+#include "rules/days_in_a_row.hpp"
 #include "rules/engineer_used.hpp"
 #include "rules/equipment.hpp"
 #include "rules/fair_sum.hpp"
@@ -10,6 +11,7 @@
 #include "rules/not_with.hpp"
 #include "rules/only_with.hpp"
 #include "rules/overtime.hpp"
+#include "rules/periods.hpp"
 #include "rules/preference.hpp"
 #include "rules/spread.hpp"
 #include "rules/sum.hpp"
@@ -18,8 +20,8 @@
 namespace dispatch {
 
 std::unique_ptr<Day> who_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, NotWith, OnlyWith, SameEngineer, OneStop, Equipment, FairOrders, FairIncome, MoreEngineers,
-                    MoreStops, Assignment, Preference, ChangeEngineer>;
+  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, NotWith, OnlyWith, SameEngineer, OneStop, Equipment, LimitOrders, LimitDays, DaysInARow,
+                    FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer>;
   return day_with<TimeCell, Rules>(columns, beginning);
 }
 

@@ -22,7 +22,7 @@ concept AsksWhole = requires(const Rule& rule) { rule.allows(Index{}, Whole{}); 
                     (requires(const Rule& rule) { rule.whole(Index{}, Whole{}); } && !requires(const Rule& rule) { rule.back(Index{}, Seconds{}); });
 
 template <class Rule>
-concept Crosses = requires(const Rule& rule) { rule.crossing(Index{}, Whole{}); };
+concept Crosses = requires(const Rule& rule) { rule.crossing(Index{}, Whole{}); } || requires(Rule& rule) { rule.settle(Index{}, Whole{}); };
 
 template <class Rule>
 concept CountsHot = requires(const Rule& rule) { rule.hot_visits(Index{}); };
@@ -74,7 +74,7 @@ class Sum {
   /// Do links tie routes to each other? `links()` then tells what they ask of each visit.
   static constexpr bool kLinked = (std::is_same_v<Rules, Links> || ...);
 
-  /// Does any rule ask for several routes together what it cannot tell from their visits?
+  /// Does any rule ask of several routes together what it cannot tell from their visits?
   static constexpr bool kCrosses = (Crosses<Rules> || ...);
 
   /// Does any rule ask for more of a whole route than when it ends?

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from ._check_limits import check_limits
 from ._check_parts import Parts, check_amounts, check_ids, check_periods, in_minutes
 from ._check_prices import MOST, check_money
 from ._check_shifts import check_shift
@@ -43,6 +44,7 @@ def check_engineers(parts: Parts, faults: Faults) -> None:
         if engineer.earned is not None and not 0 <= engineer.earned <= MOST:
             faults.add(subject, "earned", f"earned is {engineer.earned:g}. Money from 0 to {MOST:,.0f} is needed.")
         _check_prices(engineer, subject, faults)
+        check_limits(engineer, subject, faults)
         if parts.travel is not None:
             _check_mode(engineer, parts.travel, subject, faults)
         for number, shift in enumerate(engineer.shifts):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dispatch import Break, Crew, Engineer, Location, Order, Planned, ProblemError, Shift, Step
+from dispatch import Break, Crew, Engineer, Limit, Location, Order, Planned, ProblemError, Shift, Step
 from dispatch.io.columns import ENGINEER, ORDER, known_headers, plain
 from dispatch.io.rows import read_engineers, read_orders, refuse
 from dispatch.io.table import Table, letters, table_of_dicts
@@ -157,6 +157,12 @@ def test_every_field_of_an_engineer() -> None:
         earned="900.5",
         prices="order_done:60; km:0",
         no_outdoor_from="35",
+        limit_paid_hours="40",
+        limit_days="5",
+        limit_orders="30",
+        least_rest_hours="11",
+        max_days_in_a_row="6",
+        days_before="2",
         routed="no",
         overtime_until="20:00",
         start_at="home",
@@ -188,6 +194,10 @@ def test_every_field_of_an_engineer() -> None:
         earned=900.5,
         prices={"order_done": 60.0, "km": 0.0},
         no_outdoor_from=35.0,
+        limits=(Limit(max_paid=timedelta(hours=40), max_days=5, max_orders=30),),
+        least_rest=timedelta(hours=11),
+        max_days_in_a_row=6,
+        days_before=2,
         people=2,
         labels={"team": "north"},
         shifts=(
@@ -212,7 +222,7 @@ def test_every_field_can_be_filled() -> None:
     filled = {column.field for column in ORDER} | {"location", "windows", "preferred", "fixed", "labels"}
     filled |= {"derived"}  # by the problem
     assert set(Order.__struct_fields__) <= filled
-    filled = {column.field for column in ENGINEER} | {"home", "shifts", "labels"}
+    filled = {column.field for column in ENGINEER} | {"home", "shifts", "limits", "labels"}
     assert set(Engineer.__struct_fields__) <= filled
     filled |= {"start", "end", "breaks"}
     assert set(Shift.__struct_fields__) <= filled

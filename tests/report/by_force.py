@@ -18,7 +18,7 @@ from dispatch.models.explanation import Explanation
 from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made
-from dispatch.rules import RULES, charged_together, name_of, open_orders, rules_of
+from dispatch.rules import RULES, charged_together, name_of, open_orders, remarks_together, rules_of
 from dispatch.solvers.greedy import greedy
 from tests.random_problems import on_two_days, random_problem
 
@@ -48,10 +48,9 @@ class Force:
 
     def beside(self, row: int, visits: list[OrderFacts]) -> list[Finding]:
         """What is broken in the whole plan by this route and not before."""
-        of_plan = [rule.findings_of_plan for rule in RULES if hasattr(rule, "findings_of_plan")]
         before, after = self.tables(row, self.visits[row]), self.tables(row, visits)
-        old = [finding for findings in of_plan for finding in findings(self.facts, before)]
-        new = [finding for findings in of_plan for finding in findings(self.facts, after) if finding.must and finding not in old]
+        old = list(remarks_together(RULES, self.facts, before))
+        new = [finding for finding in remarks_together(RULES, self.facts, after) if finding.must and finding not in old]
         return [*self.broken(row, visits), *new]
 
     def money(self, row: int, visits: list[OrderFacts]) -> int:

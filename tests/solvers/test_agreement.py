@@ -12,7 +12,7 @@ import pytest
 from dispatch.clock import timetable
 from dispatch.facts import Facts, facts_of
 from dispatch.judge import cost_units, planned_in
-from dispatch.rules import heat_hours, rules_of
+from dispatch.rules import heat_hours, remarks_together, rules_of, tied_by
 from dispatch.solvers._encode import encode
 from tests import random_problems, random_steps
 from tests.random_problems import BY_MINUTE, random_problem
@@ -32,6 +32,8 @@ def judged_cost(facts: Facts, shift: int, visits: list[int]) -> int | None:
     for rule in rules_of(facts.problem):
         if hasattr(rule, "findings") and any(finding.must for finding in rule.findings(table)):
             return None
+    if any(finding.must for finding in remarks_together(tied_by(facts), facts, [table])):
+        return None
     _, by_price = cost_units(facts, [table], [])
     return sum(by_price.values())
 

@@ -250,7 +250,9 @@ def _is_told(shift: ShiftFacts) -> bool:
 
 
 def _is_limited(shift: ShiftFacts) -> bool:
-    return _has(shift.shift, LIMITS)
+    engineer = shift.engineer
+    of_several = bool(engineer.limits) or engineer.least_rest is not None or engineer.max_days_in_a_row is not None
+    return of_several or _has(shift.shift, LIMITS)
 
 
 def _has(shift: Shift, fields: Sequence[str] | set[str]) -> bool:

@@ -291,6 +291,58 @@ FINDINGS: Rows = {
             "“{about}”组的订单须由同一工程师做，现还有其他人。",
         ),
     },
+    "limit_orders": {
+        "en": (
+            "Engineer {engineer} does {amount} more orders than all shifts of these days may have.",
+            "The engineer has no more room in these days.",
+            "You would do {amount} more orders than your shifts of these days may have.",
+        ),
+        "zh": (
+            "工程师 {engineer} 的多日订单总数超出上限 {amount} 单。",
+            "该工程师这几日已排满。",
+            "你的多日订单总数会超出上限 {amount} 单。",
+        ),
+    },
+    "limit_days": {
+        "en": (
+            "Engineer {engineer} works on {amount} more days than allowed.",
+            "The engineer does not work that day.",
+            "You would work on {amount} more days than allowed.",
+        ),
+        "zh": ("工程师 {engineer} 的工作天数超出上限 {amount} 天。", "该工程师当日休息。", "你的工作天数会超出上限 {amount} 天。"),
+    },
+    "limit_paid": {
+        "en": (
+            "Engineer {engineer} is paid {amount} longer in these days than allowed.",
+            "The engineer has no more room in these days.",
+            "You would work {amount} longer in these days than allowed.",
+        ),
+        "zh": ("工程师 {engineer} 的多日计薪工时超出上限 {amount}。", "该工程师这几日已排满。", "你的多日工时会超出上限 {amount}。"),
+    },
+    "days_in_a_row": {
+        "en": (
+            "Engineer {engineer} works on {amount} more days in a row than allowed, until {about}.",
+            "The engineer does not work that day.",
+            "You would work on {amount} more days in a row than allowed, until {about}.",
+        ),
+        "zh": (
+            "工程师 {engineer} 连续工作天数超出上限 {amount} 天，至 {about}。",
+            "该工程师当日休息。",
+            "你连续工作天数会超出上限 {amount} 天，至 {about}。",
+        ),
+    },
+    "least_rest": {
+        "en": (
+            "Engineer {engineer} rests {amount} too little before the shift of {about}.",
+            "The engineer needs a rest at that time.",
+            "You would rest {amount} too little before your shift of {about}.",
+        ),
+        "zh": (
+            "工程师 {engineer} 在 {about} 的班次前休息不足，少 {amount}。",
+            "届时工程师需要休息。",
+            "你在 {about} 的班次前休息会少 {amount}。",
+        ),
+    },
     "more_engineers": {
         "en": (
             "Customer {about} is visited by {amount} engineers more than one.",

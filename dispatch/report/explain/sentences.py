@@ -42,6 +42,11 @@ TALLIES: dict[str, dict[Language, str]] = {
     "same_engineer": {"en": "another engineer does what belongs to it", "zh": "同组订单由其他工程师做"},
     "one_stop": {"en": "orders of one stop stay together", "zh": "同站点订单须连续完成"},
     "equipment": {"en": "others have the equipment", "zh": "设备已被其他人领用"},
+    "limit_orders": {"en": "most orders of these days", "zh": "多日订单数已达上限"},
+    "limit_days": {"en": "most days of work", "zh": "工作天数已达上限"},
+    "limit_paid": {"en": "most paid time of these days", "zh": "多日计薪工时上限"},
+    "days_in_a_row": {"en": "most days in a row", "zh": "连续工作天数上限"},
+    "least_rest": {"en": "too little rest between two shifts", "zh": "两班之间休息不足"},
     "own": {"en": "rule {rule}", "zh": "规则“{rule}”"},
 }
 
