@@ -19,7 +19,7 @@ ALL_BUT_SOME = 470
 CSV_DAY = EXAMPLES / "data" / "day"
 
 
-@pytest.mark.parametrize("name", ["pandas_day", "own_travel", "backend", "heat_wave"])
+@pytest.mark.parametrize("name", ["pandas_day", "own_travel", "backend", "heat_wave", "heat_wave_week"])
 def test_they_are_short(name: str) -> None:
     assert len((EXAMPLES / f"{name}.py").read_text(encoding="utf-8").splitlines()) <= 60
 
