@@ -14,7 +14,7 @@ from dispatch.facts import Facts, ShiftFacts, VisitName
 from dispatch.judge import check, judged, visit_name
 from dispatch.models.plan import Made, Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import rules_of, tied_by
+from dispatch.rules import remarks_together, rules_of, tied_by
 
 Sequences = dict[tuple[str, int], list[VisitName]]
 
@@ -74,7 +74,7 @@ class _Kept:
         self._facts = facts
         self._tables: list[Timetable] = []
         self._remarks = [rule.findings for rule in rules_of(facts.problem) if hasattr(rule, "findings")]
-        self._beside = [rule.findings_of_plan for rule in tied_by(facts) if hasattr(rule, "findings_of_plan")]
+        self._beside = tied_by(facts)
 
     def of(self, known: Sequences) -> Sequences:
         """Of each route all that is possible beside the routes before it."""
@@ -93,5 +93,5 @@ class _Kept:
 
     def _possible(self, table: Timetable) -> bool:
         alone = (finding for remarks in self._remarks for finding in remarks(table))
-        beside = (finding for remarks in self._beside for finding in remarks(self._facts, [*self._tables, table]))
+        beside = remarks_together(self._beside, self._facts, [*self._tables, table])
         return not any(finding.must for finding in chain(alone, beside))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import permutations
@@ -13,6 +14,7 @@ import pytest
 from dispatch import Engineer, Limit, Order, Plan, Prices, Problem, Shift, check, solve
 from dispatch.facts import facts_of
 from dispatch.models.money import to_units
+from dispatch.solvers._begin import standing
 from dispatch.solvers._encode import encode
 from tests.builders import at, engineer, order, problem, shift
 from tests.models.test_faults import faults
@@ -192,6 +194,18 @@ def test_solvers_keep_them(solver: str) -> None:
     for seed in range(30):
         asked = week(1000 + seed)
         assert broken_by(asked, solve(asked, solver=solver, rounds=300 if solver == "search" else None)) == []
+
+
+def test_of_a_plan_to_start_from_what_is_too_much_is_left_out() -> None:
+    pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
+    asked = problem(*hours(*NAMES), engineer("E", shifts=DAYS, limits=(Limit(max_days=2), Limit(max_orders=3))))
+    start, stop = Plan.of(asked, {"E": [["A"], ["B"], ["C"], ["D"]]}), threading.Event()
+    stop.set()
+    for stopped in (stop, None):
+        plan = solve(asked, rounds=100, start=start, stop=stopped)
+        assert broken_by(asked, plan) == []
+        assert len(plan.open_orders) in ((1, 2) if stopped else (1,))  # stopped before the core stands, or after
+    assert standing(asked, facts_of(asked), start, start.made).open_orders == ("C", "D")
 
 
 def broken_by(asked: Problem, plan: Plan) -> list[str]:
