@@ -22,6 +22,7 @@ from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.season import Calendar, Season, YearDay
 from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside
 from dispatch.models.shift import Shift
@@ -35,6 +36,7 @@ __all__ = [
     "Actual",
     "Bound",
     "Break",
+    "Calendar",
     "Crew",
     "Engineer",
     "Finding",
@@ -51,12 +53,14 @@ __all__ = [
     "Problem",
     "ProblemError",
     "Route",
+    "Season",
     "Service",
     "SetAside",
     "Shift",
     "Step",
     "Travel",
     "Visit",
+    "YearDay",
     "bound",
     "check",
     "sift",

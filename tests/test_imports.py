@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "models": set(),
     "travel": {"models"},
     "io": {"models", "travel"},
+    "season": {"models", "io"},
     "sift": {"models", "io"},
     "doors": {"models", "travel"},
     "pace": set(),
@@ -49,6 +50,10 @@ DELEGATIONS = {
     ("models.travel", "Travel.from_matrix", "travel"),
     ("models.travel", "Travel.from_graph", "travel"),
     ("models.travel", "Matrix.save", "travel"),
+    ("models.season", "Season.profile", "season"),
+    ("models.season", "Season.read", "season"),
+    ("models.season", "Calendar.china", "season"),
+    ("models.problem", "Problem.in_season", "season"),
     ("models.problem", "Problem.from_json", "io"),
     ("models.problem", "Problem.to_json", "io"),
     ("models.prices", "Prices.from_json", "io"),
@@ -83,7 +88,7 @@ DELEGATIONS = {
 CROSSING = {"solvers._encode", "solvers._decode", "solvers.search"}
 """The only modules that touch the compiled core."""
 
-HEAVY = {"geopy", "narwhals", "networkx", "openpyxl", "ortools", "pandas", "scipy"}
+HEAVY = {"chinese_calendar", "geopy", "lunar_python", "narwhals", "networkx", "openpyxl", "ortools", "pandas", "scipy"}
 
 
 CORE_LAYERS = [

@@ -10,6 +10,7 @@ from dispatch import (
     Actual,
     Bound,
     Break,
+    Calendar,
     Crew,
     Engineer,
     Finding,
@@ -25,11 +26,13 @@ from dispatch import (
     Prices,
     Problem,
     Route,
+    Season,
     Service,
     SetAside,
     Shift,
     Step,
     Visit,
+    YearDay,
     bound,
     check,
     sift,
@@ -44,6 +47,7 @@ FIELDS = {
     Bound: "open_at_any_price, total",
     Change: "code, place, amount=0, about='', other=''",
     Break: "duration, windows, location=None, restocks=False",
+    Calendar: "holidays=(), workdays=()",
     Cost: "open_at_any_price, total, by_price",
     Crew: "roles",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "
@@ -78,6 +82,8 @@ FIELDS = {
     "fair_orders=0.0, fair_income=0.0, more_engineers=0.0, more_stops=0.0, open_order={}, overrides=()",
     Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), services=(), heat=(), rules=(), time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
+    Season: "name, first=None, last=None, from_day=None, to_day=None, on='all', durations={}, shift_end=None, overtime=None, "
+    "max_orders=0, quota=0, prices={}, open_order={}, source=''",
     Service: "id, duration=None, per_unit=None, steps=(), unit_steps=(), any_sequence=False, setup=None, kind='', product='', skills={}, "
     "certificates=(), crew_by_floor=(), load={}, unit_load={}",
     SetAside: "word, where, id, faults",
@@ -90,12 +96,13 @@ FIELDS = {
     Tally: "state, rule, engineers",
     Visit: "order, arrival, start, end, role=0, before=None, steps=()",
     Workload: "engineer, orders=(), open_orders=()",
+    YearDay: "month, day, lunar=False, after=0",
 }
 
 
 def test_the_names() -> None:
-    structs = "Actual Bound Break Crew Engineer Finding Heat Limit Link Location Order Outlet Override Plan Planned Prices Problem"
-    structs += " ProblemError Route Service SetAside Shift Step Travel Visit"
+    structs = "Actual Bound Break Calendar Crew Engineer Finding Heat Limit Link Location Order Outlet Override Plan Planned Prices Problem"
+    structs += " ProblemError Route Season Service SetAside Shift Step Travel Visit YearDay"
     assert dispatch.__all__ == [*structs.split(), "bound", "check", "sift", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
