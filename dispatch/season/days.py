@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dispatch.models.season import Calendar, Season, YearDay
 
@@ -41,14 +42,16 @@ def date_of(day: YearDay, year: int) -> date:
         For a day of the Chinese calendar, without the packages of ``pip install 'dispatch[calendar]'``.
     """
     if day.lunar:
-        return _lunar_date(day, year) + timedelta(days=day.after)
+        return _lunar_date(year, day.month, day.day) + timedelta(days=day.after)
     most = calendar.monthrange(year, day.month)[1]
     return date(year, day.month, min(day.day, most)) + timedelta(days=day.after)
 
 
-def _lunar_date(day: YearDay, year: int) -> date:
+@lru_cache(maxsize=256)
+def _lunar_date(year: int, month: int, day: int) -> date:
+    """Kept, because it takes as long as planning a small day."""
     from lunar_python import Lunar, LunarMonth
 
-    most = LunarMonth.fromYm(year, day.month).getDayCount()
-    solar = Lunar.fromYmd(year, day.month, min(day.day, most)).getSolar()
+    most = LunarMonth.fromYm(year, month).getDayCount()
+    solar = Lunar.fromYmd(year, month, min(day, most)).getSolar()
     return date(solar.getYear(), solar.getMonth(), solar.getDay())
