@@ -22,6 +22,7 @@ from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.recurring import recurring
 from dispatch.models.season import Calendar, Season, YearDay
 from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside
@@ -63,6 +64,7 @@ __all__ = [
     "YearDay",
     "bound",
     "check",
+    "recurring",
     "sift",
     "solve",
 ]

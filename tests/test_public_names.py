@@ -35,6 +35,7 @@ from dispatch import (
     YearDay,
     bound,
     check,
+    recurring,
     sift,
     solve,
 )
@@ -103,7 +104,7 @@ FIELDS = {
 def test_the_names() -> None:
     structs = "Actual Bound Break Calendar Crew Engineer Finding Heat Limit Link Location Order Outlet Override Plan Planned Prices Problem"
     structs += " ProblemError Route Season Service SetAside Shift Step Travel Visit YearDay"
-    assert dispatch.__all__ == [*structs.split(), "bound", "check", "sift", "solve"]
+    assert dispatch.__all__ == [*structs.split(), "bound", "check", "recurring", "sift", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
 
@@ -133,6 +134,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
     [
         (bound, "problem"),
         (check, "problem, plan"),
+        (recurring, "order, times, months=0, days=0, give=0, engineer='any', until=None"),
         (sift, "orders, engineers, travel, prices=None, outlets=(), links=(), services=(), heat=(), rules=(), time_zone=None, day=None"),
         (
             solve,
