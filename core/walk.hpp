@@ -21,6 +21,11 @@ struct Pace {
   Tally tally;
 };
 
+/// The largest lateness of a route up to a node and from it on, both with the node itself.
+struct Latest {
+  Seconds before = 0, after = 0;
+};
+
 /// Follows routes visit by visit, as `dispatch/clock.py` does, where one number for all that comes later is not enough:
 /// several windows, breaks, priced starts, limits of the whole route. What changes no more is not followed further.
 template <class Cell, class Rules>
@@ -31,6 +36,7 @@ class Walk {
     brief_ = !Rules::kAsksWhole && steady();
     paces_.resize(nodes.size());
     wholes_.resize(ground.size().shifts);
+    if constexpr (Rules::kCompares) latest_.resize(nodes.size());
     saved_paces_.reserve(paces_.size());
     saved_wholes_.reserve(wholes_.size());
     for (Index shift = 0; shift < ground.shifts; ++shift) {
@@ -53,17 +59,19 @@ class Walk {
     const Index shift = from.shift;
     const Seconds begins = start(visit, from.departure + in);
     Money cost = rules_.start(shift, visit, begins);
+    Seconds late = largest(number(from), visit, begins);
     for (const Node* gone = &nodes_[from.next]; gone != &to; gone = &nodes_[gone->next])  // who is replaced starts no more
       cost -= rules_.start(shift, number(*gone), gone->departure - gone->duration);
     Seconds arrival = begins + nodes_[visit].duration + out;
     for (Index at = number(to); at < ground_.visits; at = nodes_[at].next) {
       const Node& node = nodes_[at];
       const Seconds before = node.departure - node.duration, now = start(at, arrival);
-      if (now == before) return cost;
+      if (now == before) return cost + larger(shift, late, at);
       cost += rules_.start(shift, at, now) - rules_.start(shift, at, before);
+      if constexpr (Rules::kCompares) late = std::max(late, rules_.late(at, now));
       arrival = now + node.duration + node.leg;
     }
-    return cost + rules_.back(shift, arrival) - rules_.back(shift, wholes_[shift].back);
+    return cost + larger(shift, late, start_of(shift)) + rules_.back(shift, arrival) - rules_.back(shift, wholes_[shift].back);
   }
 
   /// Cost of the whole route with `visit` between `from` and `to`, `kImpossible` when that is not allowed.
@@ -106,10 +114,13 @@ class Walk {
       record_empty(shift);
       return true;
     }
-    return flows_.tells(shift)           ? flows_.record(shift, wholes_[shift])
-           : traced_[shift]              ? trace_.record(shift, wholes_[shift])
-           : ground_.pauses.count(shift) ? record_paces<true>(shift)
-                                         : record_paces<false>(shift);
+    const bool possible = flows_.tells(shift)           ? flows_.record(shift, wholes_[shift])
+                          : traced_[shift]              ? trace_.record(shift, wholes_[shift])
+                          : ground_.pauses.count(shift) ? record_paces<true>(shift)
+                                                        : record_paces<false>(shift);
+    if constexpr (Rules::kCompares)
+      if (possible && compares(shift)) wholes_[shift].late = note_lateness(shift);
+    return possible;
   }
 
   /// Latest arrivals, never too early: as if no more breaks and no set-ups were needed.
@@ -162,6 +173,8 @@ class Walk {
   /// The sequence of a route is what it was before.
   void retell(Index shift) {
     if (flows_.tells(shift)) flows_.note(shift);
+    if constexpr (Rules::kCompares)
+      if (compares(shift)) note_lateness(shift);
   }
   void begin_undo() {
     next_pace_ = saved_paces_.data();
@@ -186,6 +199,37 @@ class Walk {
     return roaming_[shift] ? 0 : ground_.profile.least(ground_.mode[shift], leg);
   }
 
+  /// Has the largest lateness a price, and is this route followed without its whole timetable?
+  bool compares(Index shift) const { return rules_.compares() && !traced_[shift]; }
+
+  /// Note how late all stretches of a route from its start and to its end are, and return how late it is.
+  Seconds note_lateness(Index shift) {
+    Seconds late = 0;
+    latest_[start_of(shift)] = {};
+    for (Index at = nodes_[start_of(shift)].next; at < ground_.visits; at = nodes_[at].next)
+      latest_[at].before = late = std::max(late, rules_.late(at, begun(at)));
+    Seconds after = 0;
+    for (Index at = nodes_[start_of(shift) + 1].previous; at < ground_.visits; at = nodes_[at].previous)
+      latest_[at].after = after = std::max(after, rules_.late(at, begun(at)));
+    return late;
+  }
+
+  /// How late a route is up to this node and a visit after it.
+  Seconds largest(Index from, Index visit, Seconds begins) const {
+    if constexpr (Rules::kCompares) return std::max(latest_[from].before, rules_.late(visit, begins));
+    return 0;
+  }
+
+  /// What it costs all routes together if this one is so late until this node, and from there on as it was.
+  Money larger(Index shift, Seconds late, Index on) const {
+    if constexpr (Rules::kCompares) {
+      Whole whole = wholes_[shift];
+      whole.late = std::max(late, latest_[on].after);
+      return rules_.crossing(shift, whole);
+    }
+    return 0;
+  }
+
   Money cost(Index shift, const Whole& whole) const {
     if (!rules_.allows(shift, whole)) return kImpossible;
     return whole.tally.money + rules_.whole(shift, whole) + rules_.used();
@@ -196,14 +240,17 @@ class Walk {
     const Index shift = from.shift;
     Pace pace = paces_[number(from)];
     if (!arrive<kBreaks>(shift, pace, number(from), visit, static_cast<Seconds>(in.in), in.metres_in())) return false;
+    whole.late = largest(number(from), visit, pace.left[0] - work(shift, number(from), visit));
     Index before = visit;
     Seconds leg = static_cast<Seconds>(out.out);
     Metres metres = out.metres_out();
     for (Index at = number(to); at < ground_.visits; at = nodes_[at].next) {
       if (!arrive<kBreaks>(shift, pace, before, at, leg, metres)) return false;
+      if constexpr (Rules::kCompares) whole.late = std::max(whole.late, rules_.late(at, pace.left[0] - work(shift, before, at)));
       if (kBreaks ? pace.left == paces_[at].left : pace.left[0] == paces_[at].left[0]) {  // from here on all is as it was
         whole.tally -= paces_[at].tally;
         whole.tally += pace.tally;
+        if constexpr (Rules::kCompares) whole.late = std::max(whole.late, latest_[at].after);
         return true;
       }
       before = at;
@@ -304,6 +351,7 @@ class Walk {
   std::vector<char> traced_;   ///< By shift: only its whole timetable tells what it costs.
   std::vector<Pace> paces_;
   std::vector<Whole> wholes_;
+  std::vector<Latest> latest_;  ///< By node.
   std::vector<Pace> saved_paces_;
   std::vector<Whole> saved_wholes_;
   const Pace* next_pace_ = nullptr;

@@ -8,6 +8,7 @@
 #include "rules/engineer_used.hpp"
 #include "rules/fair_sum.hpp"
 #include "rules/fairness.hpp"
+#include "rules/largest_lateness.hpp"
 #include "rules/lateness.hpp"
 #include "rules/load.hpp"
 #include "rules/longest.hpp"
@@ -35,7 +36,7 @@
 namespace dispatch {
 
 std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness,
+  using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, LargestLateness,
                     Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm, NotWith,
                     OnlyWith, SameEngineer, OneStop, FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
