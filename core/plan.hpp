@@ -289,7 +289,8 @@ class Plan {
     if constexpr (kWalks) {
       if (walk_.brief()) {
         if (route.count == 0) cost += rules_.used();
-        return cost + walk_.delay(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out));
+        const Money later = walk_.delay(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out), limit - cost);
+        return later == kImpossible ? kImpossible : cost + later;
       }
       const Money whole = walk_.with(visit, from, to, in, out);
       return whole == kImpossible ? kImpossible : whole - route.cost + joining;

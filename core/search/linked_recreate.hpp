@@ -179,6 +179,14 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     plan_.await_partners(order);
     crew_ = links().crew(order);
     order_ = order;
+    if (crew_ == 1) {
+      this->find_place(order, limit, random);
+      if (place_ == kNone) return false;
+      if (!goes_in_circle(std::span(&place_, 1))) {
+        if (plan_.insert(order, place_)) return true;
+        plan_.await_partners(order);
+      }
+    }
     for (Index role = 0; role < crew_; ++role)
       if (!list_options(role, limit, random)) return false;
     for (Index attempt = 0; attempt < tuning::kAttempts; ++attempt) {
@@ -260,15 +268,18 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
         sum += waiting - option.cost;
       }
     }
-    if (sum >= cost_ || goes_in_circle()) return;
+    std::array<Index, kMostCrew> befores;
+    for (Index role = 0; role < crew_; ++role) befores[role] = options_[role][chosen_[role]].before;
+    if (sum >= cost_ || goes_in_circle(std::span<const Index>(befores.data(), static_cast<std::size_t>(crew_)))) return;
     cost_ = sum;
     best_ = chosen_;
     found_ = true;
   }
 
-  bool goes_in_circle() {
+  /// Would anybody of the order wait for himself right after these nodes?
+  bool goes_in_circle(std::span<const Index> befores) {
     circle_.begin();
-    for (Index role = 0; role < crew_; ++role) circle_.aim(options_[role][chosen_[role]].before);
+    for (const Index before : befores) circle_.aim(before);
     const auto each_linked = [&](bool earlier, auto call) {
       for (const Index number : links().touching(order_)) {
         const Link& link = links().link(number);
@@ -281,9 +292,7 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     bool circle = false;
     each_linked(false, [&](Index visit) { circle = circle || circle_.leads_from(visit); });
     if (circle) return true;
-    for (Index role = 0; role < crew_; ++role)
-      if (circle_.leads_from(plan_.node(options_[role][chosen_[role]].before).next)) return true;
-    return false;
+    return std::any_of(befores.begin(), befores.end(), [&](Index before) { return circle_.leads_from(plan_.node(before).next); });
   }
 
   using Base::cost_;
