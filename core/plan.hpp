@@ -83,6 +83,8 @@ class Plan {
   }
   bool room_in(Index shift, Index visit) const { return nodes_[visit].duration <= routes_[shift].roomiest; }
 
+  bool prices_starts() const { return rules_.prices_starts(); }
+
   void lend(Money price) { rules_.lend(price); }
   bool needs_company(Index visit) const { return rules_.needs_company(visit); }
   bool anybody_lonely() const { return rules_.anybody_lonely(); }

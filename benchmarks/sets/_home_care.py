@@ -51,6 +51,11 @@ class HomeCareSet(Published):
 
     def check(self, name: str, routes: Routes) -> Checked:
         """By ``check_hhcrsp``, with each start where our judge has it."""
+        found, faults = referee("check_hhcrsp").evaluate(self._instance(name), self._told(name, routes))
+        return Checked(found["cost"], [fault for fault in faults if UNSERVED not in fault])
+
+    def _told(self, name: str, routes: Routes) -> Tree:
+        """A solution as the referees read it."""
         plan = Plan.of(self.problem(name), {caregiver: [list(route)] for caregiver, route in routes.items()})
         told = [
             {
@@ -63,8 +68,7 @@ class HomeCareSet(Published):
             }
             for route in plan.routes
         ]
-        found, faults = referee("check_hhcrsp").evaluate(self._instance(name), {"routes": told})
-        return Checked(found["cost"], [fault for fault in faults if UNSERVED not in fault])
+        return {"routes": told}
 
     def _instance(self, name: str) -> Tree:
         """As published, with windows of whole minutes: some are stored as 401.99999999999994, and the plans begin at 401."""

@@ -81,13 +81,15 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
   /// Everybody of a family who is open; who belongs together comes together or not at all.
   void place_family(std::span<const Index> orders, std::vector<Index>& pool, Random& random) {
     if (std::exchange(tried_[orders.front()], round_) == round_) return;
-    const bool circular = links().circular(orders.front()), together = circular || belong_together(orders);
+    const bool together = links().circular(orders.front()) || belong_together(orders);
+    const bool backwards = together && random.one_in(2);
     Money worth = 0;
     for (const Index order : orders)
       if (plan_.open(order)) worth += this->penalty(order);
     placed_.clear();
-    for (const Index order : orders) {
-      if (!plan_.open(order) || !(circular || firsts_are_served(order))) continue;
+    for (std::size_t k = 0; k < orders.size(); ++k) {
+      const Index order = orders[backwards ? orders.size() - 1 - k : k];
+      if (!plan_.open(order) || !(together || firsts_are_served(order))) continue;
       for (Index visit = order; visit < links().end(order); ++visit)
         if (std::exchange(pooled_[visit], round_) != round_) pool.push_back(visit);
       const Money before = scalar(), limit = generosity_ + (together || others_wait(order) ? worth : this->penalty(order));
@@ -207,8 +209,12 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     auto& options = options_[role];
     options.clear();
     ++search_;
+    const auto known = near_.shifts[visit];
+    const bool blind = !known.empty() && random.one_in(tuning::kBlind);
+    const Index unseen = blind ? links().engineer(known[static_cast<std::size_t>(random.below(static_cast<Index>(known.size())))]) : kNone;
     const auto offer = [&](Index before) {
       if (std::exchange(listed_[before], search_) == search_ || this->overlooks(random)) return;
+      if (blind && links().engineer(plan_.node(before).shift) == unseen) return;
       const Money cost = plan_.insertion(visit, before, limit);
       if (cost >= limit) return;
       const auto [earliest, latest] = plan_.span(visit, before);

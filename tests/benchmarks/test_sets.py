@@ -26,6 +26,7 @@ OURS = {name: instance for name, (instance, _) in PUBLISHED.items()} | {
     "hhcrsp-mankowska": "InstanzCPLEX_HCSRP_10_6",
     "hhcrsp-kummer": "HHCRSP_10_3_11_0.4_R_C",
     "hhcrsp-italian": "instance_003-rome-r19-p44-s4-sim22.3-seq22.9",
+    "uhhc": "D3",
     "sync-br2008": "case_1_20_4_2_3",
     "families": "county-60-2",
     "trsp-pillac": "R101",
