@@ -83,6 +83,8 @@ class Plan {
   }
   bool room_in(Index shift, Index visit) const { return nodes_[visit].duration <= routes_[shift].roomiest; }
 
+  bool prices_starts() const { return rules_.prices_starts(); }
+
   void lend(Money price) { rules_.lend(price); }
   bool needs_company(Index visit) const { return rules_.needs_company(visit); }
   bool anybody_lonely() const { return rules_.anybody_lonely(); }
@@ -289,7 +291,8 @@ class Plan {
     if constexpr (kWalks) {
       if (walk_.brief()) {
         if (route.count == 0) cost += rules_.used();
-        return cost + walk_.delay(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out));
+        const Money later = walk_.delay(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out), limit - cost);
+        return later == kImpossible ? kImpossible : cost + later;
       }
       const Money whole = walk_.with(visit, from, to, in, out);
       return whole == kImpossible ? kImpossible : whole - route.cost + joining;

@@ -124,9 +124,9 @@ class Trace {
 
   bool lay_out(Index shift, Whole& whole) const {
     stops_.push_back({ends(shift) + 1, ground_.end_place[shift], 0});
-    if (ground_.stock.restocks(shift)) return reach(shift) && choose_call(shift, whole) && add_up(shift, whole.tally);
+    if (ground_.stock.restocks(shift)) return reach(shift) && choose_call(shift, whole) && add_up(shift, whole);
     if (!(ground_.pauses.rests(shift) ? choose_rests(shift, whole) : choose_breaks(shift, whole))) return false;
-    return tell(shift, whole) && add_up(shift, whole.tally);
+    return tell(shift, whole) && add_up(shift, whole);
   }
 
   /// When the steps are done, as late as the same moment of being back allows where something counts from leaving. False
@@ -414,8 +414,10 @@ class Trace {
     return std::min({clock_.closing(nodes_[step.number], step.start), finish, rules_.movable_until(step.number, step.start)});
   }
 
-  bool add_up(Index shift, Tally& tally) const {
+  bool add_up(Index shift, Whole& whole) const {
+    Tally& tally = whole.tally;
     tally = {};
+    whole.late = 0;
     Seconds worked = 0;  // once starts were moved, drives may take longer
     for (const Step& step : steps_) {
       worked = step.kind == kRest ? 0 : worked + step.end - step.start;
@@ -429,6 +431,7 @@ class Trace {
       } else if (step.kind == kWork) {
         tally.work += step.seconds;
         tally.money += rules_.visit(shift, step.number) + rules_.start(shift, step.number, step.start);
+        if constexpr (Rules::kCompares) whole.late = std::max(whole.late, rules_.late(step.number, step.start));
       }
     }
     return true;

@@ -21,6 +21,11 @@ struct Pace {
   Tally tally;
 };
 
+/// The largest lateness of a route up to a node and from it on, both with the node itself.
+struct Latest {
+  Seconds before = 0, after = 0;
+};
+
 /// Follows routes visit by visit, as `dispatch/clock.py` does, where one number for all that comes later is not enough:
 /// several windows, breaks, priced starts, limits of the whole route. What changes no more is not followed further.
 template <class Cell, class Rules>
@@ -31,6 +36,7 @@ class Walk {
     brief_ = !Rules::kAsksWhole && steady();
     paces_.resize(nodes.size());
     wholes_.resize(ground.size().shifts);
+    if constexpr (Rules::kCompares) latest_.resize(nodes.size());
     saved_paces_.reserve(paces_.size());
     saved_wholes_.reserve(wholes_.size());
     for (Index shift = 0; shift < ground.shifts; ++shift) {
@@ -48,22 +54,19 @@ class Walk {
   /// Do windows and the legs between neighbours tell all times, so that `delay` is enough?
   bool brief() const { return brief_; }
 
-  /// What starts and the return cost more if `visit` comes between `from` and `to`, followed only until nobody is delayed.
-  Money delay(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
+  /// What starts and the return cost more if `visit` comes between `from` and `to`, followed only until nobody is delayed;
+  /// those who wait for a visit that is delayed count, too. No less than `limit` where it is not less.
+  Money delay(Index visit, const Node& from, const Node& to, Seconds in, Seconds out, Money limit) const {
     const Index shift = from.shift;
     const Seconds begins = start(visit, from.departure + in);
-    Money cost = rules_.start(shift, visit, begins);
+    const bool may_stop = &nodes_[from.next] == &to && !rules_.detours_may_pay();
+    Delay delay{rules_.start(shift, visit, begins), largest(number(from), visit, begins), may_stop ? limit : kImpossible};
     for (const Node* gone = &nodes_[from.next]; gone != &to; gone = &nodes_[gone->next])  // who is replaced starts no more
-      cost -= rules_.start(shift, number(*gone), gone->departure - gone->duration);
-    Seconds arrival = begins + nodes_[visit].duration + out;
-    for (Index at = number(to); at < ground_.visits; at = nodes_[at].next) {
-      const Node& node = nodes_[at];
-      const Seconds before = node.departure - node.duration, now = start(at, arrival);
-      if (now == before) return cost;
-      cost += rules_.start(shift, at, now) - rules_.start(shift, at, before);
-      arrival = now + node.duration + node.leg;
-    }
-    return cost + rules_.back(shift, arrival) - rules_.back(shift, wholes_[shift].back);
+      delay.cost -= rules_.start(shift, number(*gone), gone->departure - gone->duration);
+    if constexpr (Rules::kLinked)
+      if (rules_.links().tied(visit)) push(visit, begins, delay, kReach);
+    const Index on = go_on(number(to), begins + nodes_[visit].duration + out, delay, kReach);
+    return delay.cost >= delay.limit ? kImpossible : delay.cost + larger(shift, delay.late, on);
   }
 
   /// Cost of the whole route with `visit` between `from` and `to`, `kImpossible` when that is not allowed.
@@ -112,6 +115,8 @@ class Walk {
                           : ground_.pauses.count(shift) ? record_paces<true>(shift)
                                                         : record_paces<false>(shift);
     wholes_[shift].hot = rules_.hot_visits(shift);
+    if constexpr (Rules::kCompares)
+      if (possible && compares(shift)) wholes_[shift].late = note_lateness(shift);
     return possible;
   }
 
@@ -148,6 +153,24 @@ class Walk {
     return {start(visit, from.departure + least(shift, from.place, nodes_[visit].place, in)), clock_.template latest<true>(nodes_[visit], limit)};
   }
 
+  /// All orders of which a visit that begins then asks not to begin before a moment, itself not being meant.
+  template <class Call>
+  void each_ask(Index visit, Seconds begins, Call call) const {
+    const auto& links = rules_.links();
+    const Index order = links.head(visit);
+    const Seconds seconds = work(nodes_[visit].shift, nodes_[visit].previous, visit);
+    call(order, visit, begins);
+    for (const Index number : links.touching(order)) {
+      const auto& link = links.link(number);
+      if (link.first == order) {
+        call(link.then, kNone, links.gaps().then_from(link, begins + seconds));
+      } else {
+        const Node& first = nodes_[link.first];
+        call(link.first, kNone, links.gaps().first_from(link, begins) - (first.shift == kNone ? 0 : work(first.shift, first.previous, link.first)));
+      }
+    }
+  }
+
   /// Time on site of a visit.
   Seconds work(Index shift, Index before, Index visit) const { return time_on_site(ground_, rules_, shift, before, visit); }
 
@@ -165,6 +188,8 @@ class Walk {
   /// The sequence of a route is what it was before.
   void retell(Index shift) {
     if (flows_.tells(shift)) flows_.note(shift);
+    if constexpr (Rules::kCompares)
+      if (compares(shift)) note_lateness(shift);
   }
   void begin_undo() {
     next_pace_ = saved_paces_.data();
@@ -176,6 +201,8 @@ class Walk {
   }
 
  private:
+  static constexpr Index kReach = 2;  ///< Over so many links more than one it is followed what a delay costs.
+
   /// Start of work at a visit after arriving at `moment`.
   Seconds start(Index visit, Seconds moment) const { return clock_.template start<true>(nodes_[visit], awaited(rules_, visit, moment)); }
 
@@ -189,6 +216,87 @@ class Walk {
     return roaming_[shift] ? 0 : ground_.profile.least(ground_.mode[shift], leg);
   }
 
+  /// Has the largest lateness a price, and is this route followed without its whole timetable?
+  bool compares(Index shift) const { return rules_.compares() && !traced_[shift]; }
+
+  /// What delays cost, and how late they make the latest; once they cost the limit, they are not followed any more.
+  struct Delay {
+    Money cost;
+    Seconds late;
+    Money limit;
+  };
+
+  /// The stop `at` and those behind it are reached later than before. Returns from where on all is as it was, the start of the
+  /// route where that is nowhere.
+  Index go_on(Index at, Seconds arrival, Delay& delay, Index reach) const {
+    const Index shift = nodes_[at].shift;
+    for (; at < ground_.visits && delay.cost < delay.limit; at = nodes_[at].next) {
+      const Node& node = nodes_[at];
+      const Seconds before = node.departure - node.duration, now = start(at, arrival);
+      if (now == before) return at;
+      if (!count(shift, at, before, now, delay, reach)) break;
+      arrival = now + node.duration + node.leg;
+    }
+    delay.cost += rules_.back(shift, arrival) - rules_.back(shift, wholes_[shift].back);
+    return start_of(shift);
+  }
+
+  /// A visit starts later than before. False if that is too late.
+  bool count(Index shift, Index visit, Seconds before, Seconds now, Delay& delay, Index reach) const {
+    if constexpr (Rules::kLinked)
+      if (now == kForever) {
+        delay.cost = delay.limit;
+        return false;
+      }
+    delay.cost += rules_.start(shift, visit, now) - rules_.start(shift, visit, before);
+    if constexpr (Rules::kCompares) delay.late = std::max(delay.late, rules_.late(visit, now));
+    if constexpr (Rules::kLinked)
+      if (reach > 0 && rules_.links().tied(visit)) push(visit, now, delay, reach - 1);
+    return true;
+  }
+
+  /// Those who wait for a visit, and all behind them, if it begins then.
+  void push(Index visit, Seconds begins, Delay& delay, Index reach) const {
+    each_ask(visit, begins, [&](Index order, Index asking, Seconds moment) {
+      for (Index other = order; other < rules_.links().end(order); ++other) {
+        const Node& node = nodes_[other];
+        if (other == asking || node.shift == kNone || delay.cost >= delay.limit) continue;
+        const Seconds before = node.departure - node.duration;
+        if (moment <= before) continue;
+        const Seconds now = clock_.template start<true>(node, moment);
+        if (count(node.shift, other, before, now, delay, 0)) go_on(node.next, now + node.duration + node.leg, delay, reach);
+      }
+    });
+  }
+
+  /// Note how late all stretches of a route from its start and to its end are, and return how late it is.
+  Seconds note_lateness(Index shift) {
+    Seconds late = 0;
+    latest_[start_of(shift)] = {};
+    for (Index at = nodes_[start_of(shift)].next; at < ground_.visits; at = nodes_[at].next)
+      latest_[at].before = late = std::max(late, rules_.late(at, begun(at)));
+    Seconds after = 0;
+    for (Index at = nodes_[start_of(shift) + 1].previous; at < ground_.visits; at = nodes_[at].previous)
+      latest_[at].after = after = std::max(after, rules_.late(at, begun(at)));
+    return late;
+  }
+
+  /// How late a route is up to this node and a visit after it.
+  Seconds largest(Index from, Index visit, Seconds begins) const {
+    if constexpr (Rules::kCompares) return std::max(latest_[from].before, rules_.late(visit, begins));
+    return 0;
+  }
+
+  /// What it costs all routes together if this one is so late until this node, and from there on as it was.
+  Money larger(Index shift, Seconds late, Index on) const {
+    if constexpr (Rules::kCompares) {
+      Whole whole = wholes_[shift];
+      whole.late = std::max(late, latest_[on].after);
+      return rules_.crossing(shift, whole);
+    }
+    return 0;
+  }
+
   Money cost(Index shift, const Whole& whole) const {
     if (!rules_.allows(shift, whole)) return kImpossible;
     return whole.tally.money + rules_.whole(shift, whole) + rules_.used();
@@ -199,14 +307,17 @@ class Walk {
     const Index shift = from.shift;
     Pace pace = paces_[number(from)];
     if (!arrive<kBreaks>(shift, pace, number(from), visit, static_cast<Seconds>(in.in), in.metres_in())) return false;
+    whole.late = largest(number(from), visit, pace.left[0] - work(shift, number(from), visit));
     Index before = visit;
     Seconds leg = static_cast<Seconds>(out.out);
     Metres metres = out.metres_out();
     for (Index at = number(to); at < ground_.visits; at = nodes_[at].next) {
       if (!arrive<kBreaks>(shift, pace, before, at, leg, metres)) return false;
+      if constexpr (Rules::kCompares) whole.late = std::max(whole.late, rules_.late(at, pace.left[0] - work(shift, before, at)));
       if (kBreaks ? pace.left == paces_[at].left : pace.left[0] == paces_[at].left[0]) {  // from here on all is as it was
         whole.tally -= paces_[at].tally;
         whole.tally += pace.tally;
+        if constexpr (Rules::kCompares) whole.late = std::max(whole.late, latest_[at].after);
         return true;
       }
       before = at;
@@ -307,6 +418,7 @@ class Walk {
   std::vector<char> traced_;   ///< By shift: only its whole timetable tells what it costs.
   std::vector<Pace> paces_;
   std::vector<Whole> wholes_;
+  std::vector<Latest> latest_;  ///< By node.
   std::vector<Pace> saved_paces_;
   std::vector<Whole> saved_wholes_;
   const Pace* next_pace_ = nullptr;

@@ -35,6 +35,7 @@ struct Whole {
   Seconds back = 0;
   Seconds rested = 0;  ///< Sum of the breaks that are taken.
   Index hot = 0;       ///< How many visits are outdoors on a hot day.
+  Seconds late = 0;    ///< Largest lateness, where it has a price.
   Tally tally;
 };
 

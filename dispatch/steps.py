@@ -200,7 +200,7 @@ def _matters(facts: Facts, order: OrderFacts, seconds: int) -> Iterator[tuple[in
     rates = facts.rates
     if order.finish_by is not None:
         yield (order.finish_by - seconds,)
-    if order.due is not None and rates.late_second:
+    if order.due is not None and (rates.late_second or rates.largest_late_second):
         yield (order.due,)
     if order.promised is not None and rates.break_promise:
         yield (order.promised,)

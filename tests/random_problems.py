@@ -23,13 +23,15 @@ FEATURES = (
     *("own_prices", "idle", "not_with", "only_with", "contractors", "restock"),
 )
 
-BY_MINUTE = ("heat", "due", "preferred", "soon", "urgent", "traffic", "setup", "windows", "broken", "changes")
+BY_MINUTE = ("heat", "due", "preferred", "soon", "urgent", "traffic", "setup", "windows", "broken", "changes", "latest")
 """Features without which few numbers tell when a route ends."""
 RESTS = 0.25
 """Share of the problems with rests after so much work."""
 MACHINES = ("steam", "drill")
 HOT = 0.25
 """Share of the problems with a forecast of heat."""
+LATEST = 0.3
+"""Share of the tied problems in which the largest lateness has a price."""
 TIES = ("same", "customers", "stops", "one_stop", "even", "income", "days", "hours")
 
 
@@ -60,6 +62,7 @@ def random_problem(
     has["rests"] = Draw(-1 - seed).random() < RESTS
     if tied:
         has |= {name: draw.random() < 0.4 for name in TIES}
+        has["latest"] = Draw(-2 - seed).random() < LATEST
     has |= dict.fromkeys(without, False)
     prices = Prices(
         engineer_idle=17.0 if has["idle"] else 0.0,
@@ -69,6 +72,7 @@ def random_problem(
         engineer_used=25.0 if has["used"] else 0.0,
         overtime_hour=60.0 if has["overtime"] else 0.0,
         late_hour=90.0 if has["due"] else 0.0,
+        largest_lateness=33.0 if has.get("latest") else 0.0,
         overtime_steps=((timedelta(minutes=40), 90.0), (timedelta(hours=1), 75.0)) if has["overtime"] and has["steps"] else (),
         work_hour=30.0 if has["pay"] else 0.0,
         waiting_hour=12.0 if has["waiting"] else 0.0,

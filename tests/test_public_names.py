@@ -77,10 +77,11 @@ FIELDS = {
     Place: "engineer, start, cost, shift=0, position=0",
     Plan: "routes, open_orders, cost, made, party=None",
     Planned: "engineer='', start=None",
-    Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, engineer_idle=0.0, overtime_hour=0.0, late_hour=0.0, break_promise=0.0, "
-    "change_engineer=0.0, change_minute=0.0, preference=0.0, outside_area=0.0, overqualified=0.0, rating=0.0, overtime_steps=(), "
-    "work_hour=0.0, order_done=0.0, site_hour=0.0, waiting_hour=0.0, preferred_hour=0.0, soon_hour=0.0, urgent_hour={}, fairness=0.0, "
-    "fair_orders=0.0, fair_income=0.0, more_engineers=0.0, more_stops=0.0, open_order={}, overrides=()",
+    Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, engineer_idle=0.0, overtime_hour=0.0, late_hour=0.0, largest_lateness=0.0, "
+    "break_promise=0.0, change_engineer=0.0, change_minute=0.0, preference=0.0, outside_area=0.0, overqualified=0.0, rating=0.0, "
+    "overtime_steps=(), work_hour=0.0, order_done=0.0, site_hour=0.0, waiting_hour=0.0, preferred_hour=0.0, soon_hour=0.0, "
+    "urgent_hour={}, fairness=0.0, fair_orders=0.0, fair_income=0.0, more_engineers=0.0, more_stops=0.0, open_order={}, "
+    "overrides=()",
     Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), services=(), heat=(), rules=(), time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
     Season: "name, first=None, last=None, from_day=None, to_day=None, on='all', durations={}, shift_end=None, overtime=None, "

@@ -12,6 +12,7 @@
 #include "rules/fairness.hpp"
 #include "rules/heat_hours.hpp"
 #include "rules/heat_overtime.hpp"
+#include "rules/largest_lateness.hpp"
 #include "rules/lateness.hpp"
 #include "rules/least_rest.hpp"
 #include "rules/load.hpp"
@@ -41,7 +42,7 @@
 namespace dispatch {
 
 std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness,
+  using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, LargestLateness,
                     Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, MaxWork, HeatHours, HeatOvertime, Longest, MaxLeg, MaxTravel, MaxKm, NotWith,
                     OnlyWith, SameEngineer, OneStop, Equipment, LimitOrders, LimitDays, LimitPaid, DaysInARow, LeastRest, FairOrders, FairIncome, MoreEngineers,
                     MoreStops, Assignment, Preference, ChangeEngineer>;

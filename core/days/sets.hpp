@@ -21,6 +21,8 @@ std::unique_ptr<Day> timed_day(Columns& columns, const Beginning& beginning);
 std::unique_ptr<Day> limited_day(Columns& columns, const Beginning& beginning);
 /// Every rule there is but links.
 std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning);
+/// What an ordinary day asks, with due times and with prices for who does what, where crews and links tie routes.
+std::unique_ptr<Day> tied_day(Columns& columns, const Beginning& beginning);
 /// Every rule there is.
 std::unique_ptr<Day> linked_day(Columns& columns, const Beginning& beginning);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
 #include <type_traits>
 #include <utility>
@@ -36,7 +37,13 @@ class LinkedPlan : public Plan<Cell, Rules> {
         now_(ground.size().shifts),
         next_(ground.size().shifts),
         waiting_(ground.size().shifts),
-        breaks_(!ground.pauses.none()) {}
+        breaks_(!ground.pauses.none()) {
+    since_.assign(ground.size().shifts, kForever);
+    moved_.assign(ground.size().visits, 0);
+    released_.assign(ground.size().visits, 0);
+    linear_ = walk_.steady() && ground.one_window() && !links().any_days();
+    loose_ = linear_ && ends_are_far();
+  }
 
   const Links& links() const { return rules_.links(); }
   bool tied(Index visit) const { return links().tied(visit); }
@@ -72,15 +79,13 @@ class LinkedPlan : public Plan<Cell, Rules> {
   }
 
   void begin_round() {
-    changed_.clear();
-    removed_ = false;
+    forget_changes();
     Base::begin_round();
   }
 
   void undo_round(std::span<const Index> pool) {
     Base::undo_round(pool);
-    changed_.clear();
-    removed_ = false;
+    forget_changes();
   }
 
   /// Visit somebody right after node `before`. Where that turns out impossible it stays open, and the answer is false.
@@ -96,11 +101,17 @@ class LinkedPlan : public Plan<Cell, Rules> {
       const Seconds direct = nodes_[before].leg;
       Base::put(visit, before);
       changed_.add(nodes_[visit].shift);
-      longer = longer && nodes_[before].leg + nodes_[visit].duration + nodes_[visit].leg >= direct;
+      if (loose_) rules_.links().tie(visit).not_after = kForever;
+      if (nodes_[before].leg + nodes_[visit].duration + nodes_[visit].leg >= direct) continue;
+      longer = false;
+      may_be_earlier(nodes_[visit].next);
     }
-    if (settle(!walk_.steady() || !longer)) return true;
-    for (const Place& place : places) remove(place.visit, place.visit);
-    settle(true);
+    const bool only_these = loose_ && !removed_;
+    if (settle(walk_.steady() && longer ? kLater : kEarlier, places)) return true;
+    if (only_these && late_)
+      take_back(places);
+    else
+      part(places);
     return false;
   }
 
@@ -109,8 +120,12 @@ class LinkedPlan : public Plan<Cell, Rules> {
     removed_ = true;
     changed_.add(nodes_[first].shift);
     const Index after = nodes_[last].next;
+    may_be_earlier(first);
     for (Index visit = first; visit != after; visit = nodes_[visit].next)
-      each_partner(visit, [&](Index partner) { changed_.add(nodes_[partner].shift); });
+      each_partner(visit, [&](Index partner) {
+        left_.push_back(partner);
+        if (!loose_) changed_.add(nodes_[partner].shift);
+      });
     Base::remove(first, last);
   }
 
@@ -121,7 +136,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
   }
 
   /// Tell the times of all routes that changes reach. False when somebody comes too late.
-  bool refresh() { return settle(true); }
+  bool refresh() { return settle(kEarlier); }
 
   /// Are all times told?
   bool settled() const { return changed_.empty(); }
@@ -174,6 +189,10 @@ class LinkedPlan : public Plan<Cell, Rules> {
 
  private:
   static constexpr Index kMostTurns = 10'000;  ///< After which routes wait for each other without end.
+  static constexpr std::int64_t kTwice = 2;
+
+  /// What changed routes do to times: they only become later, or earlier behind the changes as well, or nobody knows.
+  enum Change : std::uint8_t { kLater, kEarlier, kAnything };
 
   bool does(Index engineer, Index visit) const { return !Base::open(visit) && links().engineer(nodes_[visit].shift) == engineer; }
 
@@ -204,13 +223,45 @@ class LinkedPlan : public Plan<Cell, Rules> {
       if (tied(visit)) call(visit);
   }
 
-  /// Times of all changed routes and of those that they lead to; `afresh` if something may have become earlier.
-  bool settle(bool afresh) {
-    if (afresh || std::exchange(removed_, false)) forget();
-    told_.clear();
-    const bool in_time = tell_forward();
+  void forget_changes() {
+    for (const Index shift : changed_.all()) since_[shift] = kForever;
     changed_.clear();
-    if (!in_time) {
+    left_.clear();
+    removed_ = false;
+  }
+
+  /// Nobody in the route of this visit who begins before it changes his times.
+  void may_be_earlier(Index visit) {
+    if (visit < ground_.visits) since_[nodes_[visit].shift] = std::min(since_[nodes_[visit].shift], walk_.begun(visit));
+  }
+
+  /// Could all the work be done twice over, after the last visit may begin, before any tied visit or shift must end? Then
+  /// hardly anybody comes too late because others wait, and it is enough to notice it once it has happened.
+  bool ends_are_far() const {
+    std::int64_t work = 0;
+    Seconds opens = kNever, ends = kForever;
+    for (Index visit = 0; visit < ground_.visits; ++visit) {
+      work += nodes_[visit].duration;
+      opens = std::max(opens, nodes_[visit].opens);
+      if (nodes_[visit].more_windows >= 0) ends = std::min(ends, nodes_[visit].closes);
+    }
+    for (const Seconds end : ground_.shift_hard_end) ends = std::min(ends, end);
+    for (const Seconds start : ground_.shift_start) opens = std::max(opens, start);
+    return opens + kTwice * work / std::max<Index>(1, ground_.shifts) < ends;
+  }
+
+  /// Times of all changed routes and of those that they lead to; `fresh` has just come.
+  bool settle(Change change, std::span<const Place> fresh = {}) {
+    if (std::exchange(removed_, false) && change == kLater) change = kEarlier;
+    changes_.clear();
+    if (change == kEarlier && loose_)
+      release();
+    else if (change != kLater)
+      forget();
+    told_.clear();
+    late_ = !tell_forward(change == kLater ? fresh : std::span<const Place>());
+    forget_changes();
+    if (late_) {
       for (const Index shift : told_.all()) changed_.add(shift);
       return false;
     }
@@ -218,6 +269,73 @@ class LinkedPlan : public Plan<Cell, Rules> {
     if (price_all()) return true;
     for (const Index shift : told_.all()) changed_.add(shift);
     return false;
+  }
+
+  /// Let everybody go who has just come, and all be as before.
+  void take_back(std::span<const Place> places) {
+    while (!changes_.empty()) {
+      const auto [visit, moment] = changes_.back();
+      changes_.pop_back();
+      rules_.links().tie(visit).not_before = moment;
+    }
+    for (const auto& [visit, before] : places) Base::remove(visit, visit);
+    for (const Index shift : changed_.all()) walk_.tell(shift);
+    forget_changes();
+  }
+
+  /// The same where more than times has changed since.
+  void part(std::span<const Place> places) {
+    for (const Place& place : places) remove(place.visit, place.visit);
+    settle(kAnything);
+  }
+
+  /// Let go of what was asked because of visits that may begin earlier now: those behind a change, those who wait for just
+  /// them, and on from there. Who waits for each other keeps nobody where he is.
+  void release() {
+    ++turn_;
+    earlier_.clear();
+    freed_.clear();
+    for (const Index shift : changed_.all())
+      for (Index visit = nodes_[Base::start_of(shift)].next; visit < ground_.visits; visit = nodes_[visit].next)
+        if (walk_.begun(visit) >= since_[shift] && walk_.begun(visit) > nodes_[visit].opens) moves(visit);
+    for (const Index visit : left_)
+      if (!Base::open(visit)) frees(visit);
+    for (std::size_t k = 0; k < earlier_.size(); ++k)
+      each_ask(earlier_[k], [&](Index order, Index asking, Seconds moment) {
+        for (Index visit = order; visit < links().end(order); ++visit)
+          if (visit != asking && !Base::open(visit) && rules_.links().tie(visit).not_before == moment) frees(visit);
+      });
+    for (const Index visit : freed_) {
+      Base::touch(nodes_[visit].shift);
+      Seconds& not_before = rules_.links().tie(visit).not_before;
+      changes_.emplace_back(visit, not_before);
+      not_before = kNever;
+      if (moved_[visit] == turn_) changed_.add(nodes_[visit].shift);
+      each_partner(visit, [&](Index partner) {
+        if (moved_[partner] == turn_) return;
+        each_ask(partner, [&](Index order, Index asking, Seconds moment) {
+          if (order == links().head(visit) && asking != visit) not_before = std::max(not_before, moment);
+        });
+      });
+    }
+  }
+
+  void moves(Index visit) {
+    if (std::exchange(moved_[visit], turn_) != turn_) earlier_.push_back(visit);
+  }
+
+  /// What was asked of a visit is asked no more; if that held it, it may begin earlier, and all behind it who never wait.
+  void frees(Index visit) {
+    if (std::exchange(released_[visit], turn_) == turn_) return;
+    freed_.push_back(visit);
+    const Seconds begins = walk_.begun(visit);
+    if (begins <= nodes_[visit].opens || begins != rules_.links().tie(visit).not_before) return;
+    moves(visit);
+    for (Index at = visit, next = nodes_[at].next; next < ground_.visits; at = next, next = nodes_[at].next) {
+      const Seconds arrives = nodes_[at].departure + nodes_[at].leg;
+      if (walk_.begun(next) != arrives || arrives <= nodes_[next].opens) return;
+      moves(next);
+    }
   }
 
   /// Let go of all that was asked in routes which changed ones reach over links.
@@ -246,17 +364,26 @@ class LinkedPlan : public Plan<Cell, Rules> {
       }
   }
 
-  bool tell_forward() {
+  /// Where times are no more than sums and maxima, the one who has just come and has to wait because others waited for him
+  /// waits for himself: that has no end.
+  bool tell_forward(std::span<const Place> fresh) {
     next_.clear();
     for (const Index shift : changed_.all()) next_.add(shift);
+    Seconds begins = kForever;
     for (Index turn = 0; !next_.empty(); ++turn) {
-      if (turn > kMostTurns) return false;
+      if (turn > (linear_ ? ground_.visits : kMostTurns)) return false;
       now_.swap(next_);
       next_.clear();
       for (const Index shift : now_.all()) {
         told_.add(shift);
         Base::touch(shift);
         if (!walk_.tell(shift)) return false;
+      }
+      if (linear_ && !fresh.empty()) {
+        const Seconds before = begins;
+        begins = kNever;
+        for (const Place& place : fresh) begins = std::max(begins, walk_.begun(place.visit));
+        if (begins > before) return false;
       }
       const Shifts& asking = breaks_ ? changed_ : now_;  // a later break may let visits begin earlier
       for (const Index shift : asking.all()) each_tied(shift, [&](Index visit) { push_forward(visit); });
@@ -265,16 +392,12 @@ class LinkedPlan : public Plan<Cell, Rules> {
   }
 
   void push_forward(Index visit) {
-    const Index order = links().head(visit);
-    const Seconds begins = walk_.begun(visit), seconds = seconds_of(visit);
-    raise(order, visit, begins);
-    for (const Index number : links().touching(order)) {
-      const Link& link = links().link(number);
-      if (link.first == order)
-        raise(link.then, kNone, links().gaps().then_from(link, begins + seconds));
-      else
-        raise(link.first, kNone, links().gaps().first_from(link, begins) - (Base::open(link.first) ? 0 : seconds_of(link.first)));
-    }
+    each_ask(visit, [&](Index order, Index asking, Seconds moment) { raise(order, asking, moment); });
+  }
+
+  template <class Call>
+  void each_ask(Index visit, Call call) const {
+    walk_.each_ask(visit, walk_.begun(visit), call);
   }
 
   Seconds seconds_of(Index visit) const { return walk_.work(nodes_[visit].shift, nodes_[visit].previous, visit); }
@@ -285,6 +408,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
       Tie& tie = rules_.links().tie(visit);
       if (visit == asking || Base::open(visit) || moment <= tie.not_before || (breaks_ && moment <= walk_.begun(visit))) continue;
       Base::touch(nodes_[visit].shift);
+      if (loose_) changes_.emplace_back(visit, tie.not_before);
       tie.not_before = moment;
       if (moment > walk_.begun(visit)) next_.add(nodes_[visit].shift);
     }
@@ -292,6 +416,13 @@ class LinkedPlan : public Plan<Cell, Rules> {
 
   void tell_backward() {
     bounded_.clear();
+    if (loose_) {
+      for (const Index shift : told_.all()) {
+        walk_.bound(shift);
+        bounded_.add(shift);
+      }
+      return;
+    }
     for (const Index shift : told_.all()) waiting_.add(shift);
     while (!waiting_.empty()) {
       const Index shift = waiting_.take();
@@ -337,6 +468,15 @@ class LinkedPlan : public Plan<Cell, Rules> {
   Shifts now_, next_;
   Worklist waiting_;
   bool breaks_;
+  bool linear_ = false;  ///< Each visit begins at the latest of some moments and of sums of others and fixed times.
+  bool late_ = false;    ///< Settling found somebody too late.
+  bool loose_ = false;   ///< Latest moments are told for each route by itself.
+  std::vector<Seconds> since_;  ///< By shift: nobody who began earlier changes his times.
+  std::vector<Index> left_;     ///< Partners of those who have left.
+  std::vector<Index> moved_, released_;  ///< By visit: last turn in which it was one of these.
+  std::vector<Index> earlier_, freed_;   ///< Who may begin earlier, and who is asked anew.
+  std::vector<std::pair<Index, Seconds>> changes_;  ///< What was asked before, of whom, since settling began.
+  Index turn_ = 0;
 };
 
 }  // namespace dispatch

@@ -55,6 +55,9 @@ class Links {
   std::span<const Index> touching(Index head) const { return part(touching_, touching_first_, head); }
   const Link& link(Index number) const { return links_[number]; }
   const Gaps& gaps() const { return gaps_; }
+  bool any_days() const {
+    return std::any_of(links_.begin(), links_.end(), [](const Link& link) { return link.days_least != kNone || link.days_most != kNone; });
+  }
 
   /// All orders that hang together, also over others, each after those that it follows unless links go in a circle.
   std::span<const Index> family(Index visit) const { return part(members_, members_first_, family_[visit]); }

@@ -28,6 +28,9 @@ template <class Rule>
 concept CountsHot = requires(const Rule& rule) { rule.hot_visits(Index{}); };
 
 template <class Rule>
+concept Compares = requires(const Rule& rule) { rule.late(Index{}, Seconds{}); };
+
+template <class Rule>
 concept Lends = requires(Rule& rule) { rule.lend(Money{}); };
 
 /// Rules joined when compiled. Each rule answers the questions it knows; the sum asks all of them.
@@ -54,6 +57,7 @@ concept Lends = requires(Rule& rule) { rule.lend(Money{}); };
 /// These are asked only where routes are followed visit by visit:
 ///
 ///   start(shift, visit, moment)   money for starting a visit then; `prices_starts()` tells whether any asks for some
+///   late(visit, moment)           how late such a start is, where the largest of all has a price, as `compares()` tells
 ///   movable_until(visit, moment)  a start at that moment may be moved so far to leave late
 ///   allows_leg(shift, seconds)    may one drive take so long?
 ///   allows(shift, whole)          may a route be so long, so far, so full?
@@ -76,6 +80,9 @@ class Sum {
 
   /// Does any rule ask of several routes together what it cannot tell from their visits?
   static constexpr bool kCrosses = (Crosses<Rules> || ...);
+
+  /// Does any rule ask for the largest lateness of a route?
+  static constexpr bool kCompares = (Compares<Rules> || ...);
 
   /// Does any rule ask for more of a whole route than when it ends?
   static constexpr bool kAsksWhole = (AsksWhole<Rules> || ...);
@@ -160,6 +167,13 @@ class Sum {
       if constexpr (requires { rule.settle(shift, whole); }) rule.settle(shift, whole);
     });
   }
+  Seconds late(Index visit, Seconds moment) const {
+    Seconds largest = 0;
+    each([&](const auto& rule) {
+      if constexpr (requires { rule.late(visit, moment); }) largest = std::max(largest, rule.late(visit, moment));
+    });
+    return largest;
+  }
   void lend(Money price) {
     each([&](auto& rule) {
       if constexpr (requires { rule.lend(price); }) rule.lend(price);
@@ -193,6 +207,12 @@ class Sum {
   bool prices_starts() const {
     return !all([](const auto& rule) {
       if constexpr (requires { rule.prices_starts(); }) return !rule.prices_starts();
+      return true;
+    });
+  }
+  bool compares() const {
+    return !all([](const auto& rule) {
+      if constexpr (requires { rule.compares(); }) return !rule.compares();
       return true;
     });
   }

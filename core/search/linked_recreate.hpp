@@ -81,13 +81,15 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
   /// Everybody of a family who is open; who belongs together comes together or not at all.
   void place_family(std::span<const Index> orders, std::vector<Index>& pool, Random& random) {
     if (std::exchange(tried_[orders.front()], round_) == round_) return;
-    const bool circular = links().circular(orders.front()), together = circular || belong_together(orders);
+    const bool together = links().circular(orders.front()) || belong_together(orders);
+    const bool backwards = together && random.one_in(2);
     Money worth = 0;
     for (const Index order : orders)
       if (plan_.open(order)) worth += this->penalty(order);
     placed_.clear();
-    for (const Index order : orders) {
-      if (!plan_.open(order) || !(circular || firsts_are_served(order))) continue;
+    for (std::size_t k = 0; k < orders.size(); ++k) {
+      const Index order = orders[backwards ? orders.size() - 1 - k : k];
+      if (!plan_.open(order) || !(together || firsts_are_served(order))) continue;
       for (Index visit = order; visit < links().end(order); ++visit)
         if (std::exchange(pooled_[visit], round_) != round_) pool.push_back(visit);
       const Money before = scalar(), limit = generosity_ + (together || others_wait(order) ? worth : this->penalty(order));
@@ -179,6 +181,14 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     plan_.await_partners(order);
     crew_ = links().crew(order);
     order_ = order;
+    if (crew_ == 1) {
+      this->find_place(order, limit, random);
+      if (place_ == kNone) return false;
+      if (!goes_in_circle(std::span(&place_, 1))) {
+        if (plan_.insert(order, place_)) return true;
+        plan_.await_partners(order);
+      }
+    }
     for (Index role = 0; role < crew_; ++role)
       if (!list_options(role, limit, random)) return false;
     for (Index attempt = 0; attempt < tuning::kAttempts; ++attempt) {
@@ -199,8 +209,12 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     auto& options = options_[role];
     options.clear();
     ++search_;
+    const auto known = near_.shifts[visit];
+    const bool blind = !known.empty() && random.one_in(tuning::kBlind);
+    const Index unseen = blind ? links().engineer(known[static_cast<std::size_t>(random.below(static_cast<Index>(known.size())))]) : kNone;
     const auto offer = [&](Index before) {
       if (std::exchange(listed_[before], search_) == search_ || this->overlooks(random)) return;
+      if (blind && links().engineer(plan_.node(before).shift) == unseen) return;
       const Money cost = plan_.insertion(visit, before, limit);
       if (cost >= limit) return;
       const auto [earliest, latest] = plan_.span(visit, before);
@@ -260,15 +274,18 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
         sum += waiting - option.cost;
       }
     }
-    if (sum >= cost_ || goes_in_circle()) return;
+    std::array<Index, kMostCrew> befores;
+    for (Index role = 0; role < crew_; ++role) befores[role] = options_[role][chosen_[role]].before;
+    if (sum >= cost_ || goes_in_circle(std::span<const Index>(befores.data(), static_cast<std::size_t>(crew_)))) return;
     cost_ = sum;
     best_ = chosen_;
     found_ = true;
   }
 
-  bool goes_in_circle() {
+  /// Would anybody of the order wait for himself right after these nodes?
+  bool goes_in_circle(std::span<const Index> befores) {
     circle_.begin();
-    for (Index role = 0; role < crew_; ++role) circle_.aim(options_[role][chosen_[role]].before);
+    for (const Index before : befores) circle_.aim(before);
     const auto each_linked = [&](bool earlier, auto call) {
       for (const Index number : links().touching(order_)) {
         const Link& link = links().link(number);
@@ -281,9 +298,7 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     bool circle = false;
     each_linked(false, [&](Index visit) { circle = circle || circle_.leads_from(visit); });
     if (circle) return true;
-    for (Index role = 0; role < crew_; ++role)
-      if (circle_.leads_from(plan_.node(options_[role][chosen_[role]].before).next)) return true;
-    return false;
+    return std::any_of(befores.begin(), befores.end(), [&](Index before) { return circle_.leads_from(plan_.node(before).next); });
   }
 
   using Base::cost_;

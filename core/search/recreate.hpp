@@ -86,8 +86,11 @@ class Recreate {
     }
   }
 
-  void find_place(Index visit, Random& random) {
-    cost_ = penalty(visit) + generosity_;
+  void find_place(Index visit, Random& random) { find_place(visit, penalty(visit) + generosity_, random); }
+
+  /// The cheapest place that costs less than `limit`.
+  void find_place(Index visit, Money limit, Random& random) {
+    cost_ = limit;
     place_ = kNone;
     ++search_;
     coins_ = random.next();

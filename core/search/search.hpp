@@ -136,6 +136,7 @@ class Search {
       keep();
     else
       plan_.undo_round(pool_);
+    if (plan_.prices_starts()) recreate_.set_wanted(wanted_ = std::max(wanted_, plan_.totals().money()));
   }
 
   /// A short descent shows what a bad round costs here: annealing begins where such losses are common.

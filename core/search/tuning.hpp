@@ -35,8 +35,9 @@ inline constexpr Money kWanted = 8;      ///< A visit wanted at any price counts
 inline constexpr Index kLoanShares = 1024;  ///< Prices of being let in before one's company, between nothing and what a visit is worth.
 
 // How visits of one order find places that go together.
+inline constexpr Index kBlind = 8;      ///< Once in so many times, one engineer is overlooked for a role.
 inline constexpr Index kWeighed = 200;  ///< Combinations of places of which the cost is told.
-inline constexpr Index kAttempts = 3;   ///< Of them, so many are tried where links that no single route shows forbid the first.
+inline constexpr Index kAttempts = 32;   ///< Of them, so many are tried where links that no single route shows forbid the first.
 
 // How annealing cools. A bad round loses `median`, a visit costs `a_visit`; their geometric mean is where travel and
 // prizes are weighed against each other, on days with room as on overloaded ones.

@@ -103,6 +103,7 @@ def _amounts(parts: Parts, span_hours: float) -> dict[str, float]:
     income = sum(order.earns / HUNDRED for _, order in parts.orders if order.earns)
     return {
         "visits": visits,
+        "hours": span_hours,
         "visit hours": visits * span_hours,
         "moved minutes": visits * (LONGEST_SPAN / timedelta(minutes=1)),
         "levels": visits * levels,

@@ -6,7 +6,7 @@ UNITS = 3_600_000
 """Units in one of the currency, so that 0.001 an hour is one unit a second."""
 
 
-PARTS = {"hour": ("second", 3600), "minute": ("second", 60), "km": ("metre", 1000)}
+PARTS = {"hour": ("second", 3600), "lateness": ("late_second", 3600), "minute": ("second", 60), "km": ("metre", 1000)}
 """Last word of a price's name -> what one of its parts is called, and how many there are."""
 
 

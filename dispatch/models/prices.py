@@ -39,6 +39,8 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         An hour between the end of a shift and the moment the engineer is back.
     late_hour
         An hour between an order's ``due`` and the start of its work.
+    largest_lateness
+        An hour of the largest single lateness of the whole plan, besides what ``late_hour`` asks for each.
     break_promise
         An order that starts after its ``promise``. At 0 promises are not broken: the order rather stays open.
     change_engineer
@@ -93,6 +95,7 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     engineer_idle: AShift = 0.0
     overtime_hour: AShiftHour = 0.0
     late_hour: AVisitHour = 0.0
+    largest_lateness: Annotated[float, Meta(extra={"most": "hours"})] = 0.0
     break_promise: AVisit = 0.0
     change_engineer: AVisit = 0.0
     change_minute: Annotated[float, Meta(extra={"most": "moved minutes"})] = 0.0

@@ -23,6 +23,10 @@ PUBLISHED = {
 OURS = {name: instance for name, (instance, _) in PUBLISHED.items()} | {
     "vrptw-gh": "C1_2_2",
     "peer-days": "60-8-1-scarce",
+    "hhcrsp-mankowska": "InstanzCPLEX_HCSRP_10_6",
+    "hhcrsp-kummer": "HHCRSP_10_3_11_0.4_R_C",
+    "hhcrsp-italian": "instance_003-rome-r19-p44-s4-sim22.3-seq22.9",
+    "uhhc": "D3",
     "sync-br2008": "case_1_20_4_2_3",
     "families": "county-60-2",
     "trsp-pillac": "R101",
