@@ -47,7 +47,7 @@ class Season(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     on
         ``"workdays"`` or ``"days_off"`` for these of its days alone, by a :class:`Calendar`.
     durations
-        Kind of order -> factor of ``Order.duration``, from 0.1 to 10; ``""`` is for all kinds that are not named.
+        Kind of order -> factor of its ``duration`` and of its steps, from 0.1 to 10; ``""`` is for all kinds that are not named.
     shift_end
         How much later shifts end, with their overtime; below 0 earlier.
     overtime

@@ -55,7 +55,19 @@ def _order(order: Order, first: datetime | None, held: Held) -> Order:
     if moment is None:
         return order
     factor = _factor((season.durations for season in held(moment.date())), order.kind)
-    return order if factor == 1 else replace(order, duration=round(order.duration * factor / SECOND) * SECOND)
+    return order if factor == 1 else _lasting(order, factor)
+
+
+def _lasting(order: Order, factor: float) -> Order:
+    """The order with its times on site times ``factor``, which then are its own and no longer those of its service. Parts of a second are
+    dropped of steps, so that they do not take longer than all of it, and rounded of the whole."""
+    steps = (replace(step, duration=step.duration * factor // SECOND * SECOND) for step in order.steps)
+    return replace(
+        order,
+        duration=None if order.duration is None else round(order.duration * factor / SECOND) * SECOND,
+        steps=tuple(steps),
+        derived=tuple(name for name in order.derived if name not in ("duration", "steps")),
+    )
 
 
 def _engineer(engineer: Engineer, held: Held) -> Engineer:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dispatch import Calendar, Prices, Problem, ProblemError, Season, YearDay, solve
+from dispatch import Calendar, Prices, Problem, ProblemError, Season, Service, Step, YearDay, solve
 from tests.builders import at, engineer, order, problem, shift
 
 HOUR = timedelta(hours=1)
@@ -35,6 +35,20 @@ def test_durations_by_kind_on_the_day_of_the_first_window() -> None:
 def test_a_part_of_a_second_is_rounded() -> None:
     asked = problem(order(duration=timedelta(seconds=101)), engineer())
     assert asked.in_season(Season(name="x", durations={"": 1.25})).orders[0].duration == timedelta(seconds=126)
+
+
+def test_steps_and_what_a_service_says() -> None:
+    service = Service(id="clean", kind="clean", steps=(Step(name="wash", duration=timedelta(minutes=30)), Step(name="dry", duration=HOUR)))
+    own = order("A", duration=None, steps=(Step(name="wash", duration=timedelta(seconds=101)),))
+    two = order("B", duration=None, service="clean"), order("C", minutes=120, service="clean")
+    asked = problem(own, *two, engineer(), services=(service,))
+    seasoned = asked.in_season(Season(name="x", durations={"clean": 2.0, "": 1.25}))
+    first, second, third = seasoned.orders
+    assert [step.duration for step in first.steps] == [timedelta(seconds=126)]
+    assert [step.duration for step in second.steps] == [HOUR, 2 * HOUR]
+    assert second.on_site == 3 * HOUR
+    assert (third.duration, third.steps, third.derived) == (4 * HOUR, second.steps, ("kind",))
+    assert seasoned.in_season() == seasoned
 
 
 def test_shifts_and_overtime() -> None:
