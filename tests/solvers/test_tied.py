@@ -17,16 +17,11 @@ from tests.solvers.tied_plans import Key, best_of_all
 SOLVERS = {"greedy": {"solver": "greedy"}, "search": {"solver": "search", "rounds": 1500}}
 """Those that know crews and links, and how they are asked."""
 FINDS_THE_BEST = {"search": {"solver": "search", "rounds": 20_000}}
-"""Solvers that find the best of all plans of every small problem, and how they are asked then: in 1,500 rounds one of 64 is missed."""
+"""Solvers that find the best of all plans of every small problem, and how they are asked then."""
 SIZES = [(1, 2), (2, 1), (2, 2), (3, 2), (2, 3), (4, 1), (4, 2), (3, 3)] * 8
 """Orders and engineers."""
 PAIR = Crew(roles=({}, {}))
 TRAVEL = Prices(travel_hour=60.0)
-
-
-MISSED = 1
-"""Of these problems the search may miss so many: at one of them it stays, whatever the seed, 2 % above the best plan, in which two
-orders with crews of the same engineers have their roles the other way round. Places are ranked without what partners then wait."""
 
 
 def key(plan: Plan) -> Key:
@@ -47,7 +42,7 @@ def test_small_problems_against_all_plans(solver: str) -> None:
         best = best_of_all(asked)
         assert key(plan) >= best, number
         missed += [number] if key(plan) > best else []
-    assert solver not in FINDS_THE_BEST or len(missed) <= MISSED, missed
+    assert solver not in FINDS_THE_BEST or not missed, missed
 
 
 def without_ends(asked: Problem) -> Problem:
