@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
+Whole = TypeVar("Whole", int, NDArray[np.int64])
 SECOND = timedelta(seconds=1)
 ONE = 1000
 """A speed of 1: speeds are whole thousandths inside."""
 
 
-def scaled(seconds: int, speed: int) -> int:
+def scaled(seconds: Whole, speed: Whole) -> Whole:
     """Whole seconds for what takes so long at speed 1, half a second rounded up."""
     return (2 * ONE * seconds + speed) // (2 * speed)

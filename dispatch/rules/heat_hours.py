@@ -11,21 +11,25 @@ from collections.abc import Iterator
 import numpy as np
 
 from dispatch.clock import Timetable
-from dispatch.facts import Facts, OrderFacts, ShiftFacts
+from dispatch.facts import Duty, Facts, OrderFacts, ShiftFacts
 from dispatch.heat import MOST_SECONDS, SIX_HOURS
 from dispatch.models.finding import Finding
-from dispatch.pace import SECOND
+from dispatch.pace import ONE, SECOND, scaled
 
 READS = {"Order": ("area", "steps", "despite_heat"), "Step": ("duration", "outdoor"), "Shift": ("start",), "Problem": ("heat",)}
 
 
+def usual_seconds(visit: OrderFacts, duty: Duty) -> int:
+    """Whole seconds outdoors at speed 1 that count on a day."""
+    order = visit.order
+    if duty.forecast.degrees(order, duty.day) < SIX_HOURS:
+        return 0
+    return sum((step.duration for step in order.steps if step.outdoor), 0 * SECOND) // SECOND
+
+
 def seconds(shift: ShiftFacts, visit: OrderFacts) -> int:
     """Whole seconds outdoors that count for a shift."""
-    order = visit.order
-    if shift.duty.forecast.degrees(order, shift.duty.day) < SIX_HOURS:
-        return 0
-    outdoors = sum((step.duration for step in order.steps if step.outdoor), 0 * SECOND)
-    return shift.takes(order.kind, outdoors // SECOND)
+    return shift.takes(visit.order.kind, usual_seconds(visit, shift.duty))
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:
@@ -45,15 +49,17 @@ def lasting(timetable: Timetable) -> bool:
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """Seconds outdoors [visit, sort of shift], and the sort of each shift; no column where nothing counts."""
-    kinds = sorted({visit.order.kind for visit in facts.orders})
-    rows = [(shift.duty.day, *(shift.speed.get(kind) for kind in kinds)) for shift in facts.shifts]
-    example = dict(zip(rows, facts.shifts, strict=True))
-    sorts = {row: number for number, row in enumerate(example)}
-    outdoors = np.array([[seconds(shift, visit) for shift in example.values()] for visit in facts.orders], dtype=np.int32)
-    if not outdoors.any():
+    days = {shift.duty.day: shift.duty for shift in facts.shifts} if facts.problem.heat else {}
+    usual = {day: np.array([usual_seconds(visit, duty) for visit in facts.orders], dtype=np.int64) for day, duty in days.items()}
+    if not any(counted.any() for counted in usual.values()):
         return {}
+    kinds = sorted({visit.order.kind for visit in facts.orders})
+    kind = np.array([kinds.index(visit.order.kind) for visit in facts.orders], dtype=np.intp)
+    rows = [(shift.duty.day, tuple(shift.speed.get(name, ONE) for name in kinds)) for shift in facts.shifts]
+    sorts = {row: number for number, row in enumerate(dict.fromkeys(rows))}
+    outdoors = [scaled(usual[day], np.array(speeds, dtype=np.int64)[kind]) for day, speeds in sorts]
     return {
-        "outdoor_seconds": outdoors,
+        "outdoor_seconds": np.stack(outdoors, axis=1).astype(np.int32),
         "shift_outdoor_sort": np.array([sorts[row] for row in rows], dtype=np.int32),
         "outdoor_most": np.array([MOST_SECONDS], dtype=np.int32),
     }

@@ -35,7 +35,8 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """Which visits count [visit, day], the day of each shift and its end; no column where nobody could have overtime."""
-    days = {duty.day: duty for duty in (shift.duty for shift in facts.shifts if shift.hard_end > shift.end)}
+    late = [shift.duty for shift in facts.shifts if shift.hard_end > shift.end] if facts.problem.heat else []
+    days = {duty.day: duty for duty in late}
     hot = np.array([[counts(visit.order, duty) for duty in days.values()] for visit in facts.orders], dtype=np.uint8)
     if not hot.any():
         return {}

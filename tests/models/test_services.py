@@ -156,9 +156,9 @@ def test_what_is_wrong_with_services() -> None:
 
 
 def test_rows_of_a_table_name_services() -> None:
-    rows = [{"id": "A", "lat": 30.2, "lon": 120.1, "service": "ac", "units": 2, "floor": 3}]
+    rows = [{"id": "A", "lat": 30.2, "lon": 120.1, "service_id": "ac", "units": 2, "service_floor": 3}]
     found, aside = sift(rows, [engineer(home=Location(lat=30.2, lon=120.1))], travel=Travel.straight_line(), services=[INSTALL])
     assert not aside
     assert (found.orders[0].on_site, found.orders[0].crew) == (110 * MINUTE, PAIR)
-    found, aside = sift([rows[0] | {"service": "roof"}], [engineer(home=Location(lat=30.2, lon=120.1))], travel=Travel.straight_line())
+    found, aside = sift([rows[0] | {"service_id": "roof"}], [engineer(home=Location(lat=30.2, lon=120.1))], travel=Travel.straight_line())
     assert [fault.text for fault in aside[0].faults] == ["service is 'roof', which the problem does not have. It has none."]
