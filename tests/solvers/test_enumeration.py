@@ -94,7 +94,7 @@ def test_search_finds_the_best_of_all_plans() -> None:
 
 
 def test_the_best_plan_where_equipment_is_scarce() -> None:
-    """All engineers belong to one outlet, which has one machine of each sort, and every order needs both: all are done in one shift a day."""
+    """The only outlet has one machine of each sort, and every order needs both: all are done in one shift a day."""
     scarce = 0
     for number in range(120):
         asked = random_problem(20_000 + number, 4, 2 + number % 2, steady=True, tied=True, without=("latest",))
