@@ -226,7 +226,7 @@ class Flows {
   /// What the chosen day adds up to; `tally` is that of the visits and the legs between them.
   bool settle(Index shift, const Chosen& chosen, const Tally& tally, Whole& whole) const {
     if (chosen.length == kForever) return false;
-    whole = {chosen.departure, chosen.back, 0, 0, tally};
+    whole = {chosen.departure, chosen.back, 0, 0, 0, tally};
     if (chosen.from == kNone) return true;
     const Index from = nodes_[chosen.from].place, to = nodes_[chosen.to].place, pause = ground_.pauses.first(shift);
     const Cell direct = ground_.row(shift, from)[to];

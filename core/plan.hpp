@@ -372,7 +372,6 @@ class Plan {
   void restore(Index shift, const Route& route, const Node*& saved) {
     routes_[shift] = route;
     if constexpr (kWalks) walk_.restore(shift);
-    if constexpr (Rules::kCrosses) rules_.settle(shift, walk_.whole(shift));
     Index at = start_of(shift);
     take_back(at, saved);
     Index before = at;
@@ -385,6 +384,7 @@ class Plan {
     nodes_[at].previous = before;
     open_gap(before, at);
     if constexpr (kWalks) walk_.retell(shift);
+    if constexpr (Rules::kCrosses) rules_.settle(shift, walk_.whole(shift));
   }
 
   void take_back(Index node, const Node*& saved) {

@@ -39,6 +39,7 @@ class Trace {
     stop_at(shift, visit);
     for (Index at = to; at < ground_.visits; at = nodes_[at].next) stop_at(shift, at);
     Whole whole;
+    whole.hot = hot_with(shift, from, visit, to);
     if (!lay_out(shift, whole) || !rules_.allows(shift, whole)) return kImpossible;
     return whole.tally.money + rules_.whole(shift, whole) + rules_.crossing(shift, whole) + rules_.used();
   }
@@ -55,6 +56,14 @@ class Trace {
       for (const Step& step : steps_)
         if (step.kind == kWork) starts_[step.number] = step.start;
     return true;
+  }
+
+  /// How many visits are outdoors on a hot day with `visit` between `from` and `to`.
+  Index hot_with(Index shift, Index from, Index visit, Index to) const {
+    if constexpr (!Rules::kCountsHot) return 0;
+    Index hot = rules_.hot_visits(shift) + rules_.hot(shift, visit);
+    for (Index gone = nodes_[from].next; gone != to; gone = nodes_[gone].next) hot -= rules_.hot(shift, gone);
+    return hot;
   }
 
   /// When the work at a visit begins in the route as it was recorded.

@@ -78,6 +78,7 @@ class Walk {
                           : ground_.pauses.count(shift) ? follow<true>(visit, from, to, in, out, whole)
                                                         : follow<false>(visit, from, to, in, out, whole);
     if (!possible) return kImpossible;
+    whole.hot = trace_.hot_with(shift, number(from), visit, number(to));
     const Money alone = cost(shift, whole);
     return alone == kImpossible ? kImpossible : alone + rules_.crossing(shift, whole);
   }
@@ -113,6 +114,7 @@ class Walk {
                           : traced_[shift]              ? trace_.record(shift, wholes_[shift])
                           : ground_.pauses.count(shift) ? record_paces<true>(shift)
                                                         : record_paces<false>(shift);
+    wholes_[shift].hot = rules_.hot_visits(shift);
     if constexpr (Rules::kCompares)
       if (possible && compares(shift)) wholes_[shift].late = note_lateness(shift);
     return possible;

@@ -10,6 +10,8 @@ from dispatch.models.crew import Crew
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import ProblemError
 from dispatch.models.finding import Finding
+from dispatch.models.heat import Heat
+from dispatch.models.limit import Limit
 from dispatch.models.link import Link
 from dispatch.models.location import Location
 from dispatch.models.order import Order
@@ -20,8 +22,12 @@ from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.recurring import recurring
+from dispatch.models.season import Calendar, Season, YearDay
+from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside
 from dispatch.models.shift import Shift
+from dispatch.models.step import Step
 from dispatch.models.travel import Travel
 from dispatch.sift import sift
 from dispatch.solvers.bound import bound
@@ -31,9 +37,12 @@ __all__ = [
     "Actual",
     "Bound",
     "Break",
+    "Calendar",
     "Crew",
     "Engineer",
     "Finding",
+    "Heat",
+    "Limit",
     "Link",
     "Location",
     "Order",
@@ -45,12 +54,17 @@ __all__ = [
     "Problem",
     "ProblemError",
     "Route",
+    "Season",
+    "Service",
     "SetAside",
     "Shift",
+    "Step",
     "Travel",
     "Visit",
+    "YearDay",
     "bound",
     "check",
+    "recurring",
     "sift",
     "solve",
 ]

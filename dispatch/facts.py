@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dispatch.doors import Door, Doors
+from dispatch.heat import Forecast, starts
 from dispatch.models.engineer import Engineer
 from dispatch.models.link import Link
 from dispatch.models.location import Location
@@ -25,6 +26,7 @@ from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
+from dispatch.pace import ONE, SECOND, scaled
 from dispatch.travel.legs import Legs, NoLegs
 
 NOWHERE = -1
@@ -35,9 +37,6 @@ ENOUGH = 2**31 - 1
 """Units of a load: more than all orders take together."""
 UNROUTED = "\0"
 """The way of travelling where visits have no legs."""
-ONE = 1000
-"""A speed of 1: speeds are whole thousandths inside."""
-
 NO_DAY = (date.max, date.min)
 """First and last day of what never holds."""
 
@@ -58,8 +57,8 @@ class OrderFacts:
     """One order, or one role of its crew: seconds from the origin, units of money, the number of its place.
 
     The ``order`` of a role asks for the skills of the role as well. What an order costs by its times or when it stays open, and
-    what it takes of a load, is with its first role alone. ``windows`` are those moments of the order's windows that its release, its
-    promise and its fixed start leave.
+    what it takes of a load and of equipment, is with its first role alone. ``windows`` are those moments of the order's windows that
+    its release, its promise, its fixed start and the heat leave; in ``closed`` hours nobody may be outdoors for it.
     """
 
     order: Order
@@ -68,6 +67,7 @@ class OrderFacts:
     setup: int
     door: Door
     windows: tuple[tuple[int, int], ...]
+    closed: tuple[tuple[int, int], ...]
     preferred: tuple[tuple[int, int], ...]
     finish_by: int | None
     due: int | None
@@ -94,6 +94,7 @@ class Duty:
     engineer: Engineer
     outlet: Outlet | None
     day: date
+    forecast: Forecast
 
     def holds(self, periods: Mapping[str, tuple[date | None, date | None]], name: str) -> bool:
         """Whether ``name`` is in ``{name: (first, last)}``, and this day from first to last."""
@@ -132,7 +133,7 @@ class Rates:
         for name, price in msgspec.structs.asdict(prices).items():
             if isinstance(price, float):
                 self.__dict__[name_of_rate(name)] = rate(price, parts_of(name))
-        steps = ((after // timedelta(seconds=1), rate(price, parts_of("overtime_hour"))) for after, price in prices.overtime_steps)
+        steps = ((after // SECOND, rate(price, parts_of("overtime_hour"))) for after, price in prices.overtime_steps)
         self.overtime_steps = tuple(steps)
 
     if TYPE_CHECKING:
@@ -175,10 +176,14 @@ class ShiftFacts:
 
     def work(self, order: OrderFacts) -> int:
         """Whole seconds on site, half a second rounded up."""
+        return self.takes(order.order.kind, order.duration)
+
+    def takes(self, kind: str, seconds: int) -> int:
+        """Whole seconds for what takes so long at speed 1."""
         if not self.speed:
-            return order.duration
-        speed = self.speed.get(order.order.kind, ONE)
-        return (2 * ONE * order.duration + speed) // (2 * speed)
+            return seconds
+        speed = self.speed.get(kind, ONE)
+        return scaled(seconds, speed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +222,8 @@ class Facts:
         self.prices = problem.prices.at(min(starts, default=self.origin))
         self.rates = Rates(self.prices)
         self._own_rates: dict[frozenset[tuple[str, float]], Rates] = {}
+        self.forecast = Forecast(problem.heat, self.seconds)
+        self._speeds: dict[str, tuple[int, int]] = {}
         self._outlets = {outlet.id: outlet for outlet in problem.outlets}
         self.orders = [visit for order in problem.orders for visit in self._visits(order)]
         self.shifts = [
@@ -296,7 +303,7 @@ class Facts:
         if planned is None or planned.start is None:
             return order
         start = self.seconds(planned.start)
-        if abs(start) > LONGEST_SPAN // timedelta(seconds=1):
+        if abs(start) > LONGEST_SPAN // SECOND:
             raise ValueError(
                 f"the plan to start from has order {order.order.id!r} at {planned.start.isoformat()}, "
                 f"more than {LONGEST_SPAN.days} days away: changes since then cannot be priced"
@@ -312,10 +319,11 @@ class Facts:
         return OrderFacts(
             order=order,
             place=self._place(order.location),
-            duration=order.duration // timedelta(seconds=1),
-            setup=0 if order.setup is None else order.setup // timedelta(seconds=1),
+            duration=order.on_site // SECOND,
+            setup=0 if order.setup is None else order.setup // SECOND,
             door=self._doors.of(order.location),
             windows=self._windows(order, promise),
+            closed=self.forecast.closed(order),
             preferred=tuple(sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in order.preferred)),
             promised=None if promise is None else promise[1],
             planned=None,
@@ -335,7 +343,7 @@ class Facts:
         return [visit if not role else _beside(visit, role) for role, visit in enumerate(visits)]
 
     def _link(self, link: Link) -> LinkFacts:
-        least, most = (None if time is None else time // timedelta(seconds=1) for time in link.gap)
+        least, most = (None if time is None else time // SECOND for time in link.gap)
         fewest, last = link.days or (None, None)
         return LinkFacts(link, least, most, fewest, last)
 
@@ -357,14 +365,23 @@ class Facts:
             bounds.append((self.seconds(order.fixed.start),) * 2)
         first, last = max(opens for opens, _ in bounds), min(closes for _, closes in bounds)
         clipped = [(max(opens, first), min(closes, last)) for opens, closes in windows]
-        return _joined([(opens, closes) for opens, closes in clipped if opens <= closes])
+        left = tuple((opens, closes) for opens, closes in clipped if opens <= closes)
+        setup = 0 if order.setup is None else order.setup // SECOND
+        return _joined(starts(order, left, self.forecast.closed(order), setup, self._speeds_of(order.kind)))
+
+    def _speeds_of(self, kind: str) -> tuple[int, int]:
+        """Of the slowest and of the fastest engineer."""
+        if kind not in self._speeds:
+            speeds = [round(ONE * engineer.speed.get(kind, 1.0)) for engineer in self.problem.engineers] or [ONE]
+            self._speeds[kind] = min(speeds), max(speeds)
+        return self._speeds[kind]
 
     def of_shift(self, engineer: Engineer, shift: Shift, number: int) -> ShiftFacts:
         """The numbers of a shift, which need not be one of the problem's if its places are known."""
         end = self.seconds(shift.end)
         return ShiftFacts(
             engineer=engineer,
-            duty=Duty(engineer, self._outlets.get(engineer.outlet), shift.start.date()),
+            duty=Duty(engineer, self._outlets.get(engineer.outlet), shift.start.date(), self.forecast),
             shift=shift,
             number=number,
             start=self.seconds(shift.start),
@@ -381,7 +398,7 @@ class Facts:
 
     def _break(self, pause: Break) -> BreakFacts:
         return BreakFacts(
-            duration=pause.duration // timedelta(seconds=1),
+            duration=pause.duration // SECOND,
             windows=_joined(sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in pause.windows)),
             place=None if pause.location is None else self._place(pause.location),
             restocks=pause.restocks,
@@ -402,7 +419,7 @@ class Facts:
 def _rest(shift: Shift) -> RestFacts | None:
     if shift.rest_after is None or shift.rest is None:
         return None
-    return RestFacts(*(time // timedelta(seconds=1) for time in (shift.rest_after, shift.rest)))
+    return RestFacts(*(time // SECOND for time in (shift.rest_after, shift.rest)))
 
 
 def _higher(skills: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
@@ -412,7 +429,8 @@ def _higher(skills: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int
 
 def _beside(visit: OrderFacts, role: int) -> OrderFacts:
     """A visit of a further role, without what the first one stands for already."""
-    order = msgspec.structs.replace(visit.order, load={})
+    steps = tuple(msgspec.structs.replace(step, equipment=()) for step in visit.order.steps)
+    order = msgspec.structs.replace(visit.order, load={}, steps=steps)
     return replace(visit, order=order, role=role, preferred=(), due=None, promised=None, urgent_second=0, must=False, value=0)
 
 
@@ -429,7 +447,7 @@ def _single_moments(order: Order) -> tuple[datetime | None, ...]:
     return order.release, order.finish_by, order.due, *(order.promise or ()), None if order.fixed is None else order.fixed.start
 
 
-def _joined(windows: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _joined(windows: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """The same set of moments in as few windows as possible."""
     joined: list[tuple[int, int]] = []
     for opens, closes in windows:

@@ -15,7 +15,8 @@ from dispatch.models.money import to_currency
 from dispatch.models.plan import Cost, Made, Plan, Route, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.problem import Problem
-from dispatch.rules import charged_together, open_orders, rules_of
+from dispatch.phases import phases
+from dispatch.rules import charged_together, open_orders, remarks_together, rules_of
 
 Sequences = Mapping[tuple[str, int], Sequence[VisitName]]
 
@@ -38,9 +39,7 @@ def check(problem: Problem, plan: Plan) -> list[Finding]:
         for findings in remarks:
             found.extend(findings(table))
         found.extend(_stated_times(facts, route, table))
-    for rule in rules_of(problem):
-        if hasattr(rule, "findings_of_plan"):
-            found.extend(rule.findings_of_plan(facts, tables))
+    found.extend(remarks_together(rules_of(problem), facts, tables))
     found.extend(_stated_open(problem, plan))
     return found
 
@@ -139,6 +138,7 @@ def _route(facts: Facts, table: Timetable) -> Route:
         return moment_at(facts.origin, seconds)
 
     visits = zip(table.visits, table.arrival, table.start, table.end, strict=True)
+    steps = [tuple(moment(phase.start) for phase in sorted(phases(table, place))) for place in range(len(table.visits))]
     return Route(
         engineer=table.shift.engineer.id,
         shift=table.shift.number,
@@ -154,8 +154,9 @@ def _route(facts: Facts, table: Timetable) -> Route:
                 end=moment(end),
                 role=order.role,
                 before=None if order.planned is None else Planned(engineer=order.planned.engineer, start=moment(order.planned.start)),
+                steps=begun,
             )
-            for order, arrival, start, end in visits
+            for (order, arrival, start, end), begun in zip(visits, steps, strict=True)
         ),
         breaks=tuple((moment(rest.start), moment(rest.end)) for rest in table.rests),
     )

@@ -17,6 +17,7 @@ from dispatch.models._check_times import moments_of, zone_of
 from dispatch.models._check_types import Reader
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Fault, Faults, ProblemError
+from dispatch.models.heat import Heat
 from dispatch.models.link import Link
 from dispatch.models.moments import LONGEST_SPAN, seconds_between
 from dispatch.models.order import Order
@@ -24,6 +25,7 @@ from dispatch.models.outlet import Outlet
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.rule import OwnRule
+from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside, Word
 from dispatch.models.travel import Travel
 
@@ -38,6 +40,8 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
     prices: Prices | None = None,
     outlets: Sequence[Outlet] = (),
     links: Given[Link] = (),
+    services: Sequence[Service] = (),
+    heat: Sequence[Heat] = (),
     rules: Sequence[OwnRule] = (),
     time_zone: str | None = None,
     day: date | None = None,
@@ -53,7 +57,7 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
     orders, engineers, links
         ``Order``, ``Engineer`` and ``Link`` objects, rows ``{header: cell}``, or a data frame of pandas, polars or pyarrow. The headers
         are those of ``docs/tables.md``.
-    travel, prices, outlets, rules, time_zone
+    travel, prices, outlets, services, heat, rules, time_zone
         As for ``Problem``.
     day
         The day of times in tables that do not say theirs.
@@ -66,9 +70,10 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
     Raises
     ------
     ProblemError
-        If something is wrong that no row is to blame for: travel, prices, outlets, the time zone, the columns of a table.
+        If something is wrong that no row is to blame for: travel, prices, outlets, services, the time zone, the columns of a table.
     """
-    rest: dict[str, object] = {"travel": travel, "outlets": outlets, "rules": rules, "time_zone": time_zone}
+    rest: dict[str, object] = {"travel": travel, "outlets": outlets, "services": services, "heat": heat}
+    rest |= {"rules": rules, "time_zone": time_zone}
     rest |= {} if prices is None else {"prices": prices}
     asked = _rows_of(orders, "orders", lambda table: read_orders(table, day))
     staff = _rows_of(engineers, "engineers", lambda table: read_engineers(table, day))

@@ -186,11 +186,13 @@ def _first_short(shift: ShiftFacts, visits: Sequence[OrderFacts]) -> int | None:
 
 
 def _work(facts: Facts, shift: ShiftFacts, order: OrderFacts, before: OrderFacts | None, hold: Hold) -> Work:
-    seconds = shift.work(order)
-    if before is None or not before.door.same(order.door):
-        seconds += order.setup
-    seconds = max(seconds, hold.seconds)
+    seconds = max(setup_after(before, order) + shift.work(order), hold.seconds)
     return Work(seconds, order.windows, order.finish_by, tuple(_matters(facts, order, seconds)), hold.not_before)
+
+
+def setup_after(before: OrderFacts | None, order: OrderFacts) -> int:
+    """Seconds of setting up for an order that comes just after another."""
+    return 0 if before is not None and before.door.same(order.door) else order.setup
 
 
 def _matters(facts: Facts, order: OrderFacts, seconds: int) -> Iterator[tuple[int, ...]]:

@@ -30,7 +30,7 @@ def part_of(opens: datetime, closes: datetime) -> str:
 def order_row(order: Order) -> dict[str, object]:
     """One line of the sheet of orders."""
     row: dict[str, object] = {"订单号": order.id, "纬度": order.location.lat, "经度": order.location.lon, "服务类型": order.kind}
-    row |= {"品牌": order.brand, "时长(分钟)": order.duration.total_seconds() / 60, "预约日期": "2026-07-15"}
+    row |= {"品牌": order.brand, "时长(分钟)": order.on_site.total_seconds() / 60, "预约日期": "2026-07-15"}
     row |= {"预约时段": ";".join(part_of(*window) for window in order.windows), "可服务时间": order.release, "要求时间": order.due}
     row |= {"技能": told(order.skills), "优先级": PRIORITIES.get(order.priority or "", "")}
     return row | {"楼层": order.labels.get("floor", ""), "多人上门": ""}

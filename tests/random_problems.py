@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from dispatch import Break, Engineer, Location, Order, Prices, Problem, Shift, Travel
 from tests import random_who
+from tests.random_steps import forecasts, in_steps
 
 DAY = datetime(2026, 7, 15)
 MODES = ("van", "e-bike")
@@ -22,13 +23,16 @@ FEATURES = (
     *("own_prices", "idle", "not_with", "only_with", "contractors", "restock"),
 )
 
-BY_MINUTE = ("due", "preferred", "soon", "urgent", "traffic", "setup", "windows", "broken", "changes", "latest")
+BY_MINUTE = ("heat", "due", "preferred", "soon", "urgent", "traffic", "setup", "windows", "broken", "changes", "latest")
 """Features without which few numbers tell when a route ends."""
 RESTS = 0.25
 """Share of the problems with rests after so much work."""
+MACHINES = ("steam", "drill")
+HOT = 0.25
+"""Share of the problems with a forecast of heat."""
 LATEST = 0.3
 """Share of the tied problems in which the largest lateness has a price."""
-TIES = ("same", "customers", "stops", "one_stop", "even", "income")
+TIES = ("same", "customers", "stops", "one_stop", "even", "income", "days", "hours")
 
 
 class Draw(random.Random):
@@ -79,14 +83,18 @@ def random_problem(
         open_order={"high": 150.0, "low": 20.0},
         **random_who.prices(has),
     )
-    straight = steady and (has["caps"] or has["longest"] or has["rests"])
+    cuts = Draw(-1_000_000 - seed)
+    hot = "heat" not in without and cuts.random() < HOT
+    machines = MACHINES if tied and cuts.random() < 0.5 else ()
+    straight = steady and (has["caps"] or has["longest"] or has["rests"] or hot)
     modes = MODES if has["modes"] else ("",)
     return Problem(
-        orders=[_order(draw, f"o{number}", doors[number], has, engineers) for number in range(orders)],
+        orders=[in_steps(_order(draw, f"o{number}", doors[number], has, engineers), cuts, machines) for number in range(orders)],
         engineers=[_engineer(draw, number, places[orders:], has, modes) for number in range(engineers)],
         travel={mode: _in_traffic(draw, _travel(draw, places, has["km"], straight), has) for mode in modes},
         prices=prices,
-        outlets=random_who.outlets(draw, has),
+        outlets=[replace(each, equipment=_machines(cuts)) if machines else each for each in random_who.outlets(draw, has)],
+        heat=forecasts(cuts, [DAY.date(), DAY.date() + timedelta(days=1)]) if hot else (),
         rules=[random_who.Teams()] if has["own"] else (),
     )
 
@@ -94,8 +102,13 @@ def random_problem(
 def on_two_days(asked: Problem) -> Problem:
     """The same problem with every shift on the next day as well."""
     staff = [replace(each, shifts=(*each.shifts, *map(_a_day_later, each.shifts))) for each in asked.engineers]
-    fields = ("orders", "outlets", "prices", "travel", "rules")
+    fields = ("orders", "outlets", "heat", "prices", "travel", "rules")
     return Problem(engineers=staff, **{name: getattr(asked, name) for name in fields})
+
+
+def _machines(draw: Draw) -> dict[str, int]:
+    """How many an outlet has; it may not count all of them."""
+    return {name: draw.choice([0, 1, 1, 2]) for name in MACHINES if draw.random() < 0.7}
 
 
 def _place(draw: Draw, number: int) -> Location:

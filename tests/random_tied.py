@@ -66,7 +66,7 @@ def _easy(draw: Draw, order: Order) -> Order:
     """Most engineers may do it at most times, and it is worth the way."""
     free = {"windows": (), "promise": None, "finish_by": None, "fixed": None, "certificates": (), "brand": "", "area": "", "load": {}}
     anybody = {"skills": {}, "any_skills": (), "not_skills": (), "engineers": (), "not_engineers": ()}
-    return replace(order, **free, **anybody, duration=order.duration / 3, must=draw.random() < 0.5, value=None, priority="high")
+    return replace(order, **free, **anybody, duration=order.on_site / 3, steps=(), must=draw.random() < 0.5, value=None, priority="high")
 
 
 def _links(draw: Draw, orders: int, several: bool) -> list[Link]:

@@ -6,7 +6,7 @@ import random
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
-from dispatch import Engineer, Order, Outlet, Plan, Planned, Problem
+from dispatch import Engineer, Limit, Order, Outlet, Plan, Planned, Problem
 
 TODAY = date(2026, 7, 15)
 PERIODS = [(None, None), (None, None), (TODAY, TODAY), (None, date(2026, 7, 14)), (date(2026, 7, 16), None)]
@@ -86,9 +86,28 @@ def of_engineer(draw: random.Random, has: dict[str, bool]) -> dict[str, object]:
         fields["done"] = draw.randint(0, 9)
     if has.get("income"):
         fields["earned"] = draw.randint(0, 900) / 4
+    fields |= _limits(draw, has)
     if has["stars"]:
         fields["rating"] = draw.choice([None, 5.0, 4.37, draw.uniform(0, 5)])
     return fields
+
+
+def _limits(draw: random.Random, has: dict[str, bool]) -> dict[str, object]:
+    """Of several shifts: by days and orders, which sets of orders tell, and by hours, which their sequence tells."""
+    fields: dict[str, object] = {}
+    limits = []
+    if has.get("days"):
+        fields |= {"max_days_in_a_row": draw.choice([None, 1, 2]), "days_before": draw.choice([0, 0, 1])}
+        for _ in range(draw.randint(0, 2)):
+            first, last = draw.choice(PERIODS)
+            most = {"max_days": draw.randint(0, 2), "max_orders": draw.randint(0, 4)}
+            name = draw.choice([*most])
+            limits.append(Limit(first=first, last=last, **{name: most[name]}))
+    if has.get("hours"):
+        fields["least_rest"] = draw.choice([None, timedelta(hours=draw.randint(9, 20))])
+        if draw.random() < 0.6:
+            limits.append(Limit(max_paid=timedelta(minutes=draw.randint(120, 900))))
+    return fields | {"limits": tuple(limits)}
 
 
 def more_skills(draw: random.Random, has: dict[str, bool]) -> dict[str, int]:

@@ -17,18 +17,24 @@ MAY_IMPORT = {
     "models": set(),
     "travel": {"models"},
     "io": {"models", "travel"},
+    "season": {"models", "io"},
     "sift": {"models", "io"},
     "doors": {"models", "travel"},
-    "facts": {"models", "travel", "doors"},
+    "pace": set(),
+    "heat": {"models", "pace"},
+    "facts": {"models", "travel", "doors", "pace", "heat"},
     "steps": {"models", "travel", "facts"},
     "clock": {"models", "facts", "steps"},
     "linked": {"facts", "steps", "clock"},
+    "phases": {"models", "pace", "heat", "facts", "steps", "clock"},
     "limits": set(),
     "spread": {"models", "facts", "clock"},
-    "rules": {"models", "facts", "clock", "linked", "limits", "spread"},
-    "judge": {"models", "facts", "clock", "linked", "rules"},
-    "solvers": {"models", "travel", "io", "facts", "clock", "linked", "rules", "judge"},
-    "report": {"models", "travel", "io", "doors", "facts", "steps", "clock", "linked", "rules", "judge", "solvers"},
+    "paid": {"facts"},
+    "periods": {"models", "facts", "clock"},
+    "rules": {"models", "pace", "heat", "facts", "clock", "linked", "phases", "limits", "spread", "paid", "periods"},
+    "judge": {"models", "facts", "clock", "linked", "phases", "rules"},
+    "solvers": {"models", "travel", "io", "pace", "facts", "clock", "linked", "rules", "judge"},
+    "report": {"models", "travel", "io", "doors", "facts", "steps", "clock", "linked", "paid", "rules", "judge", "solvers"},
     "commands": {"", "models", "io", "sift", "judge", "solvers", "report"},
     "cli": {"commands"},
     "__main__": {"cli"},
@@ -44,6 +50,10 @@ DELEGATIONS = {
     ("models.travel", "Travel.from_matrix", "travel"),
     ("models.travel", "Travel.from_graph", "travel"),
     ("models.travel", "Matrix.save", "travel"),
+    ("models.season", "Season.profile", "season"),
+    ("models.season", "Season.read", "season"),
+    ("models.season", "Calendar.china", "season"),
+    ("models.problem", "Problem.in_season", "season"),
     ("models.problem", "Problem.from_json", "io"),
     ("models.problem", "Problem.to_json", "io"),
     ("models.prices", "Prices.from_json", "io"),
@@ -53,6 +63,7 @@ DELEGATIONS = {
     ("models.plan", "Plan.to_json", "io"),
     ("models.plan", "Plan.to_html", "report"),
     ("models.plan", "Plan.bill", "report"),
+    ("models.plan", "Plan.loading_list", "report"),
     ("models.plan", "Plan.kpis", "report"),
     ("models.plan", "Plan.difference", "report"),
     ("models.plan", "Plan.view", "report"),
@@ -77,7 +88,7 @@ DELEGATIONS = {
 CROSSING = {"solvers._encode", "solvers._decode", "solvers.search"}
 """The only modules that touch the compiled core."""
 
-HEAVY = {"geopy", "narwhals", "networkx", "openpyxl", "ortools", "pandas", "scipy"}
+HEAVY = {"chinese_calendar", "geopy", "lunar_python", "narwhals", "networkx", "openpyxl", "ortools", "pandas", "scipy"}
 
 
 CORE_LAYERS = [

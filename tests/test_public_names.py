@@ -10,9 +10,12 @@ from dispatch import (
     Actual,
     Bound,
     Break,
+    Calendar,
     Crew,
     Engineer,
     Finding,
+    Heat,
+    Limit,
     Link,
     Location,
     Order,
@@ -23,11 +26,16 @@ from dispatch import (
     Prices,
     Problem,
     Route,
+    Season,
+    Service,
     SetAside,
     Shift,
+    Step,
     Visit,
+    YearDay,
     bound,
     check,
+    recurring,
     sift,
     solve,
 )
@@ -40,25 +48,31 @@ FIELDS = {
     Bound: "open_at_any_price, total",
     Change: "code, place, amount=0, about='', other=''",
     Break: "duration, windows, location=None, restocks=False",
+    Calendar: "holidays=(), workdays=()",
     Cost: "open_at_any_price, total, by_price",
     Crew: "roles",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "
-    "outlet='', mode='', speed={}, worked=None, done=0, earned=None, prices={}, people=1, labels={}, shifts=()",
+    "outlet='', mode='', speed={}, worked=None, done=0, earned=None, prices={}, no_outdoor_from=None, "
+    "limits=(), least_rest=None, max_days_in_a_row=None, days_before=0, people=1, labels={}, shifts=()",
     Explanation: "order, code, engineer='', worth=None, today=None, by_price={}, tallies=(), obstacles=(), places=(), changes=(), "
     "waits_for=(), roles=()",
     Finding: "rule, must, text, order='', engineer='', amount=0, about=''",
+    Limit: "first=None, last=None, max_paid=None, max_days=None, max_orders=None",
     Link: "first, then, gap=(datetime.timedelta(0), None), days=None, engineer='any', together=False",
+    Heat: "day, degrees, area='', hottest=(datetime.timedelta(seconds=43200), datetime.timedelta(seconds=54000))",
     Location: "lat=None, lon=None, id='', place='', exact=True",
     Made: "solver, versions={}, problem='', prices='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, "
     "peak_memory_mb=0, status='', bound=None",
     Matrix: "profile=(), buffer_share=0.0, buffer=None, ids, path='', otherwise=None",
     Obstacle: "engineer, state, findings, shift=0, position=0",
-    Order: "id, location, duration, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, promise=None, "
+    Order: "id, location, duration=None, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, promise=None, "
     "setup=None, finish_by=None, due=None, skills={}, any_skills=(), not_skills=(), certificates=(), area='', engineers=(), "
     "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', one_stop='', not_with=(), only_with=(), "
     "customer='', earns=None, "
-    "load={}, crew=None, must=False, value=None, priority=None, labels={}",
-    Outlet: "id, brands={}",
+    "load={}, crew=None, steps=(), any_sequence=False, despite_heat=False, must=False, value=None, priority=None, "
+    "service='', floor=None, derived=(), "
+    "labels={}",
+    Outlet: "id, brands={}, equipment={}",
     Override: "when={}, start=None, end=None, open_order={}, prices={}",
     Place: "engineer, start, cost, shift=0, position=0",
     Plan: "routes, open_orders, cost, made, party=None",
@@ -68,24 +82,30 @@ FIELDS = {
     "overtime_steps=(), work_hour=0.0, order_done=0.0, site_hour=0.0, waiting_hour=0.0, preferred_hour=0.0, soon_hour=0.0, "
     "urgent_hour={}, fairness=0.0, fair_orders=0.0, fair_income=0.0, more_engineers=0.0, more_stops=0.0, open_order={}, "
     "overrides=()",
-    Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), rules=(), time_zone=None",
+    Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), services=(), heat=(), rules=(), time_zone=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
+    Season: "name, first=None, last=None, from_day=None, to_day=None, on='all', durations={}, shift_end=None, overtime=None, "
+    "max_orders=0, quota=0, prices={}, open_order={}, source=''",
+    Service: "id, duration=None, per_unit=None, steps=(), unit_steps=(), any_sequence=False, setup=None, kind='', product='', skills={}, "
+    "certificates=(), crew_by_floor=(), load={}, unit_load={}",
     SetAside: "word, where, id, faults",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), rest_after=None, rest=None, "
     "max_orders=None, max_work=None, longest=None, "
     "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, routed=True, load={}",
+    Step: "name, duration, outdoor=False, equipment=()",
     StraightLine: "profile=(), buffer_share=0.0, buffer=None, "
     "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
     Tally: "state, rule, engineers",
-    Visit: "order, arrival, start, end, role=0, before=None",
+    Visit: "order, arrival, start, end, role=0, before=None, steps=()",
     Workload: "engineer, orders=(), open_orders=()",
+    YearDay: "month, day, lunar=False, after=0",
 }
 
 
 def test_the_names() -> None:
-    structs = "Actual Bound Break Crew Engineer Finding Link Location Order Outlet Override Plan Planned Prices Problem ProblemError Route"
-    structs += " SetAside Shift Travel Visit"
-    assert dispatch.__all__ == [*structs.split(), "bound", "check", "sift", "solve"]
+    structs = "Actual Bound Break Calendar Crew Engineer Finding Heat Limit Link Location Order Outlet Override Plan Planned Prices Problem"
+    structs += " ProblemError Route Season Service SetAside Shift Step Travel Visit YearDay"
+    assert dispatch.__all__ == [*structs.split(), "bound", "check", "recurring", "sift", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
 
@@ -115,7 +135,8 @@ def test_nothing_can_be_changed_afterwards() -> None:
     [
         (bound, "problem"),
         (check, "problem, plan"),
-        (sift, "orders, engineers, travel, prices=None, outlets=(), links=(), rules=(), time_zone=None, day=None"),
+        (recurring, "order, times, months=0, days=0, give=0, engineer='any', until=None"),
+        (sift, "orders, engineers, travel, prices=None, outlets=(), links=(), services=(), heat=(), rules=(), time_zone=None, day=None"),
         (
             solve,
             "problem, seconds=None, rounds=None, seed=0, workers=1, start=None, on_progress=None, stop=None, solver=None, replay=None",

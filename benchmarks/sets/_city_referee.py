@@ -122,7 +122,7 @@ def _worked(engineer: Engineer, way: Way, order: Order) -> Way:
     opens = max(order.windows[0][0], order.release or order.windows[0][0])
     start = max(way.now, _moment(engineer, opens))
     missed = way.missed + (start > _moment(engineer, order.windows[0][1]))
-    return Way(missed, start + _seconds(order.duration), (*way.starts, start))
+    return Way(missed, start + _seconds(order.on_site), (*way.starts, start))
 
 
 def _vehicle(problem: Problem, engineer: Engineer) -> Vehicle:

@@ -49,7 +49,7 @@ def _order(order: Order) -> Order:
     return Order(
         id=order.id,
         location=order.location,
-        duration=order.duration,
+        duration=order.on_site,
         windows=((max(opens, order.release or opens), closes),),
         skills=order.skills,
         brand=order.brand,

@@ -3,13 +3,18 @@
 #include "rules/assignment.hpp"
 #include "rules/change_engineer.hpp"
 #include "rules/change_minute.hpp"
+#include "rules/days_in_a_row.hpp"
 #include "rules/distance.hpp"
 #include "rules/engineer_idle.hpp"
 #include "rules/engineer_used.hpp"
+#include "rules/equipment.hpp"
 #include "rules/fair_sum.hpp"
 #include "rules/fairness.hpp"
+#include "rules/heat_hours.hpp"
+#include "rules/heat_overtime.hpp"
 #include "rules/largest_lateness.hpp"
 #include "rules/lateness.hpp"
+#include "rules/least_rest.hpp"
 #include "rules/load.hpp"
 #include "rules/longest.hpp"
 #include "rules/max_km.hpp"
@@ -22,6 +27,7 @@
 #include "rules/overtime.hpp"
 #include "rules/overtime_steps.hpp"
 #include "rules/own_prices.hpp"
+#include "rules/periods.hpp"
 #include "rules/preference.hpp"
 #include "rules/preferred.hpp"
 #include "rules/promise.hpp"
@@ -36,9 +42,10 @@
 namespace dispatch {
 
 std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, LargestLateness,
-                    Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm, NotWith,
-                    OnlyWith, SameEngineer, OneStop, FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer>;
+  using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness,
+                    LargestLateness, Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, MaxWork, HeatHours, HeatOvertime, Longest, MaxLeg, MaxTravel, MaxKm, NotWith,
+                    OnlyWith, SameEngineer, OneStop, Equipment, LimitOrders, LimitDays, LimitPaid, DaysInARow, LeastRest, FairOrders, FairIncome, MoreEngineers,
+                    MoreStops, Assignment, Preference, ChangeEngineer>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
   return day_with<TimeCell, Rules>(columns, beginning);
 }

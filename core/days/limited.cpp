@@ -2,6 +2,8 @@
 #include "days/sets.hpp"
 #include "rules/distance.hpp"
 #include "rules/engineer_used.hpp"
+#include "rules/heat_hours.hpp"
+#include "rules/heat_overtime.hpp"
 #include "rules/lateness.hpp"
 #include "rules/load.hpp"
 #include "rules/longest.hpp"
@@ -17,7 +19,7 @@
 namespace dispatch {
 
 std::unique_ptr<Day> limited_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, MaxOrders, Load, MaxWork, Longest, MaxLeg, MaxTravel, MaxKm>;
+  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, MaxOrders, Load, MaxWork, HeatHours, HeatOvertime, Longest, MaxLeg, MaxTravel, MaxKm>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
   return day_with<TimeCell, Rules>(columns, beginning);
 }

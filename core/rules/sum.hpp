@@ -22,7 +22,10 @@ concept AsksWhole = requires(const Rule& rule) { rule.allows(Index{}, Whole{}); 
                     (requires(const Rule& rule) { rule.whole(Index{}, Whole{}); } && !requires(const Rule& rule) { rule.back(Index{}, Seconds{}); });
 
 template <class Rule>
-concept Crosses = requires(const Rule& rule) { rule.crossing(Index{}, Whole{}); };
+concept Crosses = requires(const Rule& rule) { rule.crossing(Index{}, Whole{}); } || requires(Rule& rule) { rule.settle(Index{}, Whole{}); };
+
+template <class Rule>
+concept CountsHot = requires(const Rule& rule) { rule.hot_visits(Index{}); };
 
 template <class Rule>
 concept Compares = requires(const Rule& rule) { rule.late(Index{}, Seconds{}); };
@@ -63,6 +66,7 @@ concept Lends = requires(Rule& rule) { rule.lend(Money{}); };
 ///   crossing(shift, whole)        money that all routes together cost more if a route becomes like this
 ///   settle(shift, whole)          it has become so
 ///   leaves_late(shift)            does something count from leaving?
+///   hot_visits(shift)             how many visits are outdoors on a hot day? `hot(shift, visit)` tells whether one is
 template <class... Rules>
 class Sum {
  public:
@@ -74,7 +78,7 @@ class Sum {
   /// Do links tie routes to each other? `links()` then tells what they ask of each visit.
   static constexpr bool kLinked = (std::is_same_v<Rules, Links> || ...);
 
-  /// Does any rule ask for several routes together what it cannot tell from their visits?
+  /// Does any rule ask of several routes together what it cannot tell from their visits?
   static constexpr bool kCrosses = (Crosses<Rules> || ...);
 
   /// Does any rule ask for the largest lateness of a route?
@@ -82,6 +86,9 @@ class Sum {
 
   /// Does any rule ask for more of a whole route than when it ends?
   static constexpr bool kAsksWhole = (AsksWhole<Rules> || ...);
+
+  /// Does any rule ask how many visits are outdoors on a hot day?
+  static constexpr bool kCountsHot = (CountsHot<Rules> || ...);
 
   /// May visits be let in for now without the company that they need?
   static constexpr bool kLends = (Lends<Rules> || ...);
@@ -245,6 +252,18 @@ class Sum {
         return rule.allows_between(shift, before, after, visit, leaver);
       return true;
     });
+  }
+  Index hot_visits(Index shift) const {
+    return static_cast<Index>(add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.hot_visits(shift); }) return rule.hot_visits(shift);
+      return 0;
+    }));
+  }
+  Index hot(Index shift, Index visit) const {
+    return static_cast<Index>(add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.hot(shift, visit); }) return rule.hot(shift, visit);
+      return 0;
+    }));
   }
   void join(Index shift, Index visit) {
     each([&](auto& rule) {

@@ -167,7 +167,9 @@ class Search {
       plan_.undo_round(pool_);
       return 0;
     }
-    offer_open(seed);
+    const bool opening = plan_.totals().used < ground_.shifts && random_.one_in(open_.empty() ? tuning::kOpenings : tuning::kFullOpenings);
+    offer_open(seed, opening ? tuning::kManyOffers : tuning::kOffers);
+    recreate_.set_waiver(opening ? random_.below(tuning::kWaiverShares) : 0);
     recreate_.set_generosity(random_.one_in(tuning::kGenerous) ? annealing_.patience(random_) : 0);
     recreate_(pool_, random_);
     if (!ruin_.part_lonely(pool_)) {
@@ -204,11 +206,10 @@ class Search {
     return random_.below(ground_.visits);
   }
 
-  /// Offer the seed, if it is open, and some open visits around it and anywhere.
-  void offer_open(Index seed) {
+  /// Offer the seed, if it is open, and up to so many open visits around it and anywhere.
+  void offer_open(Index seed, Index left) {
     if (open_.empty()) return;
     ++offer_;
-    Index left = tuning::kOffers;
     const auto offer = [&](Index visit) {
       if (!open_.has(visit) || pooled_[visit] == offer_) return;
       pooled_[visit] = offer_;

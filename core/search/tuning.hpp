@@ -25,6 +25,10 @@ inline constexpr Index kWholeRoutes = 8;  ///< One round in this plus the mean l
 // How it is put back.
 inline constexpr Index kBlink = 100;    ///< One position in so many is overlooked.
 inline constexpr Index kOffers = 3;     ///< Open visits near the ruin that are offered with what was removed.
+inline constexpr Index kOpenings = 4;   ///< One round of so many makes it cheap to begin an unused shift,
+inline constexpr Index kFullOpenings = 16;  ///< or one of so many while visits are open,
+inline constexpr Index kManyOffers = 64;    ///< of which so many are offered in such a round.
+inline constexpr Index kWaiverShares = 1024;  ///< Parts of what beginning a shift costs; a random number of them is waived.
 inline constexpr Index kEjections = 10;  ///< Visits that may be ejected for dearer ones in one round.
 inline constexpr Index kGenerous = 4;    ///< In one round of so many, visits may cost more than they are worth, within the temperature.
 inline constexpr Money kWanted = 8;      ///< A visit wanted at any price counts so many times the dearest other.

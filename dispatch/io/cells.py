@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal, TypeVar
 
 from dispatch.models.crew import Crew
+from dispatch.models.step import Step
 
 from .times import Day, UnclearError, Window, clock_in, day_in, duration_in, moment_in, tidy, whole_day, windows_in
 
@@ -26,6 +27,7 @@ BETWEEN = re.compile(r"[;,、\n]")
 SERIALS = range(20_000, 80_000)
 """Days since 1900 of the years 1954 to 2119."""
 ANYBODY = frozenset({"any", "不限"})
+OUTDOORS = frozenset({"out", "室外"})
 TIES = {"any": "any", "不限": "any", "same": "same", "相同": "same", "different": "different", "不同": "different"}
 YES = frozenset({"yes", "y", "true", "1", "是", "√", "x"})
 NO = frozenset({"no", "n", "false", "0", "否", "×"})
@@ -182,6 +184,16 @@ class Cells:
             return {} if tidy(part).casefold() in ANYBODY else self.levels(part)
 
         return Crew(roles=tuple(map(role, _westernised(text(cell)).split("|"))))
+
+    def steps(self, cell: object) -> tuple[Step, ...]:
+        """Names of steps with minutes, ``out`` behind those of steps outdoors: ``indoor unit:30; outdoor unit:40 out``."""
+        found = []
+        for name, said in _pairs(text(cell)):
+            minutes, *where = tidy(said or "").split()
+            if len(where) > 1 or not OUTDOORS.issuperset(where):
+                raise UnclearError("Names and minutes are needed, such as indoor unit:30; outdoor unit:40 out (室外 for out).")
+            found.append(Step(name=name, duration=self.minutes(minutes), outdoor=bool(where)))
+        return tuple(found)
 
     def speeds(self, cell: object) -> dict[str, float]:
         """Kinds with speeds, ``install:1.2``."""

@@ -17,6 +17,7 @@ from dispatch.models._check_times import zone_of
 from dispatch.models._check_types import Reader, shown
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Faults, ProblemError
+from dispatch.models.heat import Heat
 from dispatch.models.link import Link
 from dispatch.models.moments import in_zone
 from dispatch.models.order import Order
@@ -25,6 +26,7 @@ from dispatch.models.party import Party
 from dispatch.models.plan import Cost, Made, Plan, Route
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.service import Service
 from dispatch.models.travel import Matrix, StraightLine
 from dispatch.travel.matrix import load
 
@@ -49,6 +51,8 @@ class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     travel: dict[str, StraightLine | Matrix]
     outlets: tuple[Outlet, ...] = ()
     links: tuple[Link, ...] = ()
+    services: tuple[Service, ...] = ()
+    heat: tuple[Heat, ...] = ()
     time_zone: str | None = None
 
 
@@ -170,6 +174,7 @@ def problem_digest(problem: Problem) -> str:
         "engineers": in_zone(problem.engineers, zone),
         "outlets": problem.outlets,
         "links": problem.links,
+        "heat": problem.heat,
         "prices": msgspec.structs.asdict(problem.prices),  # also those that have their default
         "travel": {mode: _table_digest(how) if isinstance(how, Matrix) else how for mode, how in travel.items()},
         "rules": [rule.name for rule in problem.rules],

@@ -18,6 +18,9 @@ Said = dict[str, Any]
 Wrong = list[tuple[str, str]]
 """Fields, and what is wrong with their cells."""
 
+INSTEAD = {"duration": ("steps", "service")}
+"""Fields that may be empty where one of others is filled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -40,12 +43,16 @@ class Row:
         for number, column in columns:
             if number in given:
                 self._read_cell(number, column, given[number], reader, said, wrong)
-            elif column.field in needed:
+            elif column.field in needed and not any(self._says(other, given) for other in INSTEAD.get(column.field, ())):
                 wrong.append((column.field, f"{self.table.cell(self.number, number)} is empty. Fill it."))
             if column.name == "date" and "date" in said:
                 reader.about = Day(said["date"], about.parts)
         said["labels"] = self._labels(given, wrong)
         return said, wrong
+
+    def _says(self, field: str, given: Mapping[int, object]) -> bool:
+        """Whether one of the cells is of this field."""
+        return any(column.field == field for number, column in self.headers.columns.items() if number in given)
 
     def _read_cell(self, number: int, column: Column, cell: object, reader: Cells, said: Said, wrong: Wrong) -> None:
         method = "sheet_id" if column.read == "id" and self.table.lettered else column.read

@@ -11,6 +11,7 @@ import msgspec
 
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Fault, Faults
+from dispatch.models.limit import Limit
 from dispatch.models.link import Link
 from dispatch.models.location import Location
 from dispatch.models.order import Order
@@ -33,6 +34,8 @@ OF_SHIFT = (
     *("least_paid", "routed", "load"),
 )
 """Columns of engineers that are fields of their shifts."""
+LIMITS = {"limit_paid": "max_paid", "limit_days": "max_days", "limit_orders": "max_orders"}
+"""Columns of engineers that are fields of a limit of all their shifts."""
 TIMES = ("date", "shift", "shift_start", "shift_end", "break", "break_window", *OF_SHIFT)
 
 
@@ -58,7 +61,7 @@ class Sort(NamedTuple):
     carries: bool = True
 
 
-ORDERS = Sort("order", ORDER, [["id"], ["duration"], ["lat", "location_id"]], ["id", "duration"])
+ORDERS = Sort("order", ORDER, [["id"], ["duration", "steps", "service"], ["lat", "location_id"]], ["id", "duration"])
 ENGINEERS = Sort("engineer", ENGINEER, [["id"], ["lat", "location_id"], ["shift", "shift_start"]], ["id"])
 LINKS = Sort("link", LINK, [["first"], ["then"]], ["first", "then"], carries=False)
 
@@ -192,6 +195,9 @@ def _link(said: Said) -> Link:
 
 def _engineer(said: Said) -> Engineer:
     fields = {name: said[name] for name in Engineer.__struct_fields__ if name in said and name not in ("home", "shifts")}
+    limits = {field: said[name] for name, field in LIMITS.items() if name in said}
+    if limits:
+        fields["limits"] = (Limit(**limits),)
     return Engineer(**fields, home=_location(said), shifts=_shifts(said))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from msgspec import inspect
 
 from ._check_engineers import check_engineers
+from ._check_heat import check_heat
 from ._check_links import check_links
 from ._check_locations import check_locations
 from ._check_orders import check_orders
@@ -19,19 +20,22 @@ from ._check_rules import read_rules
 from ._check_times import check_times, zone_of
 from ._check_travel import check_travel
 from ._check_types import UNREAD, Reader
+from ._services import check_services, with_services
 from .engineer import Engineer
 from .faults import Faults
+from .heat import Heat
 from .link import Link
 from .moments import in_zone
 from .order import Order
 from .outlet import Outlet
 from .prices import Prices
+from .service import Service
 from .travel import Matrix, StraightLine, Travel
 
 if TYPE_CHECKING:
     from .problem import Problem
 
-Model = TypeVar("Model", Order, Engineer, Outlet)
+Model = TypeVar("Model", Order, Engineer, Outlet, Service)
 
 TRAVEL = inspect.type_info(dict[str, StraightLine | Matrix])
 
@@ -56,6 +60,8 @@ def checked(problem: Problem) -> dict[str, object]:
         "engineers": tuple(engineer for _, engineer in parts.engineers),
         "outlets": tuple(outlet for _, outlet in parts.outlets),
         "links": tuple(link for _, link in parts.links),
+        "services": parts.services,
+        "heat": parts.heat,
         "prices": parts.prices,
         "travel": parts.travel,
         "time_zone": parts.time_zone,
@@ -65,11 +71,15 @@ def checked(problem: Problem) -> dict[str, object]:
 
 def read_parts(given: Mapping[str, object], reader: Reader) -> Parts:
     """The fields of a problem, each read as its type says."""
+    services = _read_list(given.get("services", ()), Service, "service", reader)
+    check_services(services, reader.faults)
     parts = Parts(
-        orders=_read_list(given.get("orders"), Order, "order", reader),
+        orders=with_services(_read_list(given.get("orders"), Order, "order", reader), services, reader.faults),
         engineers=_read_list(given.get("engineers"), Engineer, "engineer", reader),
         outlets=_read_list(given.get("outlets", ()), Outlet, "outlet", reader),
         links=_read_links(given.get("links", ()), reader),
+        heat=_read_heat(given.get("heat", ()), reader),
+        services=tuple(service for _, service in services),
         prices=reader.read_model(given["prices"], Prices, "problem", "prices") if "prices" in given else Prices.standard(),
         travel=_read_travel(given.get("travel"), reader),
         time_zone=str.__str__(given["time_zone"]) if isinstance(given.get("time_zone"), str) else None,
@@ -92,6 +102,7 @@ def check_parts(parts: Parts, faults: Faults) -> None:
     check_travel(parts, faults)
     check_orders(parts, faults)
     check_engineers(parts, faults)
+    check_heat(parts, faults)
     check_overlaps(parts, faults)
     check_links(parts, faults)
     check_locations(parts, faults)
@@ -116,6 +127,11 @@ def _read_links(value: object, reader: Reader) -> list[tuple[str, Link]]:
         if kept is not None:
             read.append((subject, kept))
     return read
+
+
+def _read_heat(value: object, reader: Reader) -> tuple[Heat, ...]:
+    read = (reader.read_model(heat, Heat, f"heat[{row}]") for row, heat in enumerate(reader.parts_of(value, "heat")))
+    return tuple(heat for heat in read if heat is not None)
 
 
 def subject_of(thing: object, word: str, row: int, reader: Reader) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from ._check_limits import check_limits
 from ._check_parts import Parts, check_amounts, check_ids, check_periods, in_minutes
 from ._check_prices import MOST, check_money
 from ._check_shifts import check_shift
@@ -23,6 +24,7 @@ def check_engineers(parts: Parts, faults: Faults) -> None:
     check_ids(parts.outlets, "outlet", faults)
     for subject, outlet in parts.outlets:
         check_periods(outlet, subject, faults)
+        check_amounts(outlet.equipment, subject, "equipment", faults)
     outlets = {outlet.id for _, outlet in parts.outlets}
     check_ids(parts.engineers, "engineer", faults)
     for subject, engineer in parts.engineers:
@@ -42,6 +44,7 @@ def check_engineers(parts: Parts, faults: Faults) -> None:
         if engineer.earned is not None and not 0 <= engineer.earned <= MOST:
             faults.add(subject, "earned", f"earned is {engineer.earned:g}. Money from 0 to {MOST:,.0f} is needed.")
         _check_prices(engineer, subject, faults)
+        check_limits(engineer, subject, faults)
         if parts.travel is not None:
             _check_mode(engineer, parts.travel, subject, faults)
         for number, shift in enumerate(engineer.shifts):

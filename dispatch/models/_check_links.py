@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from ._check_parts import Parts, in_minutes
+from ._check_parts import Parts, in_minutes, on_site_of
 from .faults import Faults
 from .link import Link
 from .moments import LONGEST_SPAN, seconds_between
@@ -188,9 +188,10 @@ def _mosts(link: Link) -> Iterator[int]:
 def _work(order: Order, parts: Parts) -> tuple[int, int]:
     """The least and the most seconds that any of the engineers needs for an order."""
     speeds = {max(1, round(ONE * engineer.speed.get(order.kind, 1.0))) for _, engineer in parts.engineers} or {ONE}
-    if order.duration is None:  # at fault already
+    on_site = on_site_of(order)
+    if on_site is None:  # at fault already
         return 0, _seconds(LONGEST_SPAN)
-    seconds = [(2 * ONE * _seconds(order.duration) + speed) // (2 * speed) for speed in speeds]
+    seconds = [(2 * ONE * _seconds(on_site) + speed) // (2 * speed) for speed in speeds]
     return min(seconds), max(seconds) + (0 if order.setup is None else _seconds(order.setup))
 
 

@@ -52,6 +52,7 @@ def _check_money(order: Order, known: dict[str, float] | None, subject: str, fau
 
 def _check_times(order: Order, subject: str, faults: Faults) -> None:
     _check_time(order.duration, "duration", subject, faults)
+    _check_steps(order, subject, faults)
     _check_time(order.setup, "setup", subject, faults)
     for field, word, windows in (("windows", "window", order.windows), ("preferred", "preferred window", order.preferred)):
         for row, (opens, closes) in enumerate(windows):
@@ -65,6 +66,19 @@ def _check_time(time: timedelta | None, field: str, subject: str, faults: Faults
         return
     limit = "below 0" if time < NOTHING else f"more than {LONGEST.days} days"
     faults.add(subject, field, f"{field} is {in_minutes(time)}, {limit}. Give the time on site.")
+
+
+def _check_steps(order: Order, subject: str, faults: Faults) -> None:
+    if order.duration is None and not order.steps and not order.service and faults.could_read(subject, "steps"):
+        faults.add(subject, "duration", "duration is missing. Give it, or the steps of the work.")
+    for row, step in enumerate(order.steps):
+        _check_time(step.duration, f"steps[{row}].duration", subject, faults)
+    together = sum((step.duration for step in order.steps if step.duration), NOTHING)
+    if order.duration is None:
+        _check_time(together if len(order.steps) > 1 else None, "steps", subject, faults)
+    elif order.steps and together > order.duration:
+        text = f"the steps take {in_minutes(together)}, duration is {in_minutes(order.duration)}. Leave duration out, or make it longer."
+        faults.add(subject, "steps", text)
 
 
 def _check_window(field: str, word: str, opens: datetime, closes: datetime, subject: str, faults: Faults) -> None:

@@ -10,13 +10,15 @@ from typing import TypeVar
 from ._check_fields import dated_fields
 from .engineer import Engineer
 from .faults import Faults
+from .heat import Heat
 from .link import Link
 from .order import Order
 from .outlet import Outlet
 from .prices import Prices
+from .service import Service
 from .travel import Matrix, StraightLine
 
-Thing = TypeVar("Thing", Order, Engineer, Outlet)
+Thing = TypeVar("Thing", Order, Engineer, Outlet, Service)
 
 
 @dataclass(slots=True)
@@ -34,6 +36,8 @@ class Parts:
     prices: Prices | None
     travel: dict[str, StraightLine | Matrix | None] | None
     time_zone: str | None
+    heat: tuple[Heat, ...] = ()
+    services: tuple[Service, ...] = ()
 
 
 def check_ids(things: Sequence[tuple[str, Thing]], word: str, faults: Faults) -> None:
@@ -63,6 +67,12 @@ def check_periods(thing: Engineer | Outlet, subject: str, faults: Faults) -> Non
             if first is not None and last is not None and last < first:
                 text = f"{field}[{name!r}] ends {last.isoformat()}, before it begins {first.isoformat()}. Maybe the two are swapped."
                 faults.add(subject, f"{field}[{name!r}]", text)
+
+
+def on_site_of(order: Order) -> timedelta | None:
+    """``Order.on_site``, None where it is not told or could not be read."""
+    times = [step.duration for step in order.steps] if order.duration is None else [order.duration]
+    return None if not times or None in times else sum(times, timedelta(0))
 
 
 def told(*moments: datetime) -> tuple[str, ...]:

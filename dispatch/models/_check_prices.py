@@ -94,7 +94,7 @@ def most_besides(parts: Parts, span_hours: float) -> float:
 def _amounts(parts: Parts, span_hours: float) -> dict[str, float]:
     """How much of it a plan could have at most, by what prices of :class:`Prices` say in ``most``."""
     people = [1 if order.crew is None else len(order.crew.roles) for _, order in parts.orders]
-    visits, on_site = sum(people), (order.duration / timedelta(hours=1) for _, order in parts.orders)
+    visits, on_site = sum(people), (order.on_site / timedelta(hours=1) for _, order in parts.orders)
     shifts = sum(len(engineer.shifts) for _, engineer in parts.engineers)
     levels = max((sum(engineer.skills.values()) for _, engineer in parts.engineers), default=0)
     worked = max((engineer.worked / timedelta(hours=1) for _, engineer in parts.engineers if engineer.worked), default=0.0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from .limit import Limit
 from .location import Location
 from .shift import Shift
 
@@ -56,6 +57,16 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     prices
         Name -> price of the engineer's own, in the place of that in ``Problem.prices``: of ``travel_hour``, ``km``,
         ``engineer_used``, ``work_hour``, ``order_done`` and ``site_hour``.
+    no_outdoor_from
+        Highest temperature of a day, in degrees Celsius, from which the engineer does nothing outdoors; None for the limits of all.
+    limits
+        Most hours, days or orders in all shifts of a week, or of other days.
+    least_rest
+        Least time from being back from one shift with orders to leaving for the next one.
+    max_days_in_a_row
+        Most days in a row with orders.
+    days_before
+        Days in a row worked right before the day of the first shift of the problem; ``max_days_in_a_row`` counts on from there.
     people, labels
         For people: carried through to reports, read by no rule but the user's own.
     """
@@ -75,6 +86,11 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     done: int = 0
     earned: float | None = None
     prices: dict[str, float] = {}
+    no_outdoor_from: float | None = None
+    limits: tuple[Limit, ...] = ()
+    least_rest: timedelta | None = None
+    max_days_in_a_row: int | None = None
+    days_before: int = 0
     people: int = 1
     labels: dict[str, str] = {}
     shifts: tuple[Shift, ...] = ()

@@ -10,6 +10,7 @@ import msgspec
 from .crew import Crew
 from .location import Location
 from .planned import Planned
+from .step import Step
 
 if TYPE_CHECKING:
     from dispatch.io.frames import Frame
@@ -25,7 +26,14 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     location
         Where the work is.
     duration
-        Time on site, for an engineer of speed 1.
+        Time on site, for an engineer of speed 1; None for that of all ``steps`` together.
+    steps
+        What the work consists of, one after the other, where that is known. Beside a ``duration`` they are done first, and
+        take no longer than it.
+    any_sequence
+        Whether the steps may be done in another sequence where heat asks for it: those outdoors all first, or all last.
+    despite_heat
+        Whether it is done in any heat: urgent work for somebody's life or property, or for the public.
     windows
         ``[(earliest, latest), ...]``: the work must *start* inside one of them, bounds included.
         Without one, it may start at any time.
@@ -87,13 +95,19 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Takes that money from ``Prices.open_order[priority]``. Giving both is a fault.
     kind
         What is done, for example ``"install"``: a key of ``Engineer.speed``, and a name for ``not_with`` and ``only_with``.
-    product, units, labels
+    service
+        Id of one of ``Problem.services``, which says what the order does not say itself, by its ``units`` and ``floor``.
+    units, floor
+        How many things it is about, and on which floor they are, by which a service tells time, parts and crew.
+    derived
+        Names of the fields that come from the service. A problem fills it in.
+    product, labels
         For people: carried through to reports, read by no rule but the user's own.
     """
 
     id: str
     location: Location
-    duration: timedelta
+    duration: timedelta | None = None
     kind: str = ""
     product: str = ""
     brand: str = ""
@@ -122,10 +136,21 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     earns: float | None = None
     load: dict[str, int] = {}
     crew: Crew | None = None
+    steps: tuple[Step, ...] = ()
+    any_sequence: bool = False
+    despite_heat: bool = False
     must: bool = False
     value: float | None = None
     priority: str | None = None
+    service: str = ""
+    floor: int | None = None
+    derived: tuple[str, ...] = ()
     labels: dict[str, str] = {}
+
+    @property
+    def on_site(self) -> timedelta:
+        """Time on site, for an engineer of speed 1: the ``duration``, or else that of all ``steps``."""
+        return sum((step.duration for step in self.steps), timedelta(0)) if self.duration is None else self.duration
 
     @staticmethod
     def from_frame(frame: Frame, *, day: date | None = None) -> tuple[Order, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dispatch.io.actuals import Actuals
     from dispatch.report.difference import Difference
     from dispatch.report.kpis import Kpis
+    from dispatch.report.loading import Loading
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -33,6 +34,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Number of the role in the order's crew, from 0; 0 as well for an order without one.
     before
         Who should have done it and when, by the plan that this one began from; only where changes have a price.
+    steps
+        When each of ``Order.steps`` begins.
     """
 
     order: str
@@ -41,6 +44,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     end: datetime
     role: int = 0
     before: Planned | None = None
+    steps: tuple[datetime, ...] = ()
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -231,6 +235,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         from dispatch.report.bill import bill
 
         return bill(self)
+
+    def loading_list(self) -> tuple[Loading, ...]:
+        """What each engineer takes along for each shift: things, parts and equipment."""
+        from dispatch.report.loading import loading_list
+
+        return loading_list(self)
 
     def kpis(self, by: Sequence[str] | None = None, actuals: Actuals | None = None) -> Kpis:
         """Figures of the working day, of the whole plan and by group; ``docs/kpis.md`` defines each.

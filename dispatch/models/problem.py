@@ -10,11 +10,14 @@ import msgspec
 from ._check import checked
 from .engineer import Engineer
 from .explanation import Explanation
+from .heat import Heat
 from .link import Link
 from .order import Order
 from .outlet import Outlet
 from .prices import Prices
 from .rule import OwnRule
+from .season import Calendar, Season
+from .service import Service
 from .travel import Matrix, StraightLine, Travel
 
 
@@ -34,6 +37,10 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         Those that engineers belong to; without any, ``Engineer.outlet`` is any text.
     links
         What ties orders to each other.
+    services
+        What orders may name in ``Order.service``. Orders of a problem have been filled in already.
+    heat
+        Forecasts of the highest temperature, by day and area: where they are high, work outdoors is limited.
     rules
         Rules of the user's own, see ``docs/own-rules.md``. They are code, so a problem with rules cannot be written as JSON.
     time_zone
@@ -49,6 +56,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         travel: dict[str, StraightLine | Matrix]
     outlets: tuple[Outlet, ...] = ()
     links: tuple[Link, ...] = ()
+    services: tuple[Service, ...] = ()
+    heat: tuple[Heat, ...] = ()
     rules: tuple[OwnRule, ...] = ()
     time_zone: str | None = None
 
@@ -70,6 +79,27 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         from ._strict import strict_prices
 
         return msgspec.structs.replace(self, prices=strict_prices(self.orders, self.engineers, self.prices, priorities))
+
+    def in_season(self, *seasons: Season, calendar: Calendar | None = None) -> Problem:
+        """The same problem with what these seasons change on its days; see ``docs/seasons.md``.
+
+        It is done once, before anything is planned: the answer has other numbers, and no season any more.
+
+        Parameters
+        ----------
+        seasons
+            Several that hold on one day are joined: factors multiply, times and numbers of orders add up.
+        calendar
+            Which days are workdays, where a season asks for it.
+
+        Raises
+        ------
+        ProblemError
+            With every fault of the seasons, or of the problem with their changes.
+        """
+        from dispatch.season.apply import in_season
+
+        return in_season(self, seasons, calendar)
 
     def hopeless(self) -> tuple[Explanation, ...]:
         """The orders that no engineer could do, not even as the only order of a shift, and why: known before any planning."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from dispatch.facts import OrderFacts, ShiftFacts, facts_of
 from dispatch.models.engineer import Engineer
 from dispatch.models.plan import Plan, Route
-from dispatch.rules import wage
+from dispatch.paid import paid_seconds
 from dispatch.solvers._eligible import eligibility
 
 from .bill import bill
@@ -170,7 +170,7 @@ class Measured:
             used=1,
             with_overtime=int(overtime > 0),
             planned=planned,
-            paid=wage.paid(shift, self.facts.seconds(route.departure), back),
+            paid=paid_seconds(shift, self.facts.seconds(route.departure), back),
             work=sum(visit.end - visit.start for visit in visits),
             travel=route.travel_seconds,
             waiting=sum(visit.at_door for visit in visits),

@@ -53,6 +53,8 @@ def cut_problem(problem: Problem, kept: Kept) -> Problem:
         travel={mode: part(how, names) if isinstance(how, Matrix) else how for mode, how in travel.items()},
         outlets=tuple(_outlets(problem, engineers, kept.brand)),
         links=tuple(_links(problem, kept)),
+        services=tuple(service for service in problem.services if service.id in {order.service for order in orders}),
+        heat=problem.heat,
         time_zone=problem.time_zone,
     )
 

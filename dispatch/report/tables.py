@@ -11,7 +11,7 @@ from dispatch.io.csv import write_csv
 from dispatch.io.excel import write_excel
 from dispatch.io.frames import frame_of
 from dispatch.models.order import Order
-from dispatch.models.plan import Plan
+from dispatch.models.plan import Plan, Visit
 from dispatch.models.set_aside import SetAside
 
 from .crews import Crews
@@ -34,6 +34,7 @@ CHINESE = {
     "start": "开始时间",
     "end": "完成时间",
     "work_minutes": "作业时长(分钟)",
+    "steps": "步骤",
     "role": "分工序号",
     "crew": "同行工程师",
     "kind": "服务类型",
@@ -112,6 +113,7 @@ def _visits(plan: Plan) -> Columns:
             "start": visit.start,
             "end": visit.end,
             "work_minutes": _minutes(visit.end - visit.start),
+            "steps": _steps(orders[visit.order], visit),
             "role": crews.role(visit),
             "crew": "; ".join(crews.others(visit)),
             **_about(orders[visit.order]),
@@ -119,8 +121,13 @@ def _visits(plan: Plan) -> Columns:
         for route in plan.routes
         for position, visit in enumerate(route.visits, start=1)
     ]
-    headers = ("engineer", "shift", "position", "order", "arrival", "start", "end", "work_minutes", "role", "crew", *ABOUT)
+    headers = ("engineer", "shift", "position", "order", "arrival", "start", "end", "work_minutes", "steps", "role", "crew", *ABOUT)
     return _columns(headers, rows, [orders[str(row["order"])].labels for row in rows])
+
+
+def _steps(order: Order, visit: Visit) -> str:
+    """Each step behind the moment at which it begins."""
+    return "; ".join(f"{begin:%H:%M} {step.name}" for step, begin in zip(order.steps, visit.steps, strict=False))
 
 
 def _routes(plan: Plan) -> Columns:

@@ -23,8 +23,10 @@ A rule module says in ``READS`` which fields of the models it reads and has any 
     Units of money for all routes of a plan together, instead of ``charge``, where routes have no price each of their own.
 ``findings_of_plan(facts, timetables) -> Iterator[Finding]``
     Remarks about all routes together.
+``findings_of_engineer(facts, timetables) -> Iterator[Finding]``
+    Remarks about all routes of one engineer.
 ``ties_routes(facts) -> bool``
-    Of a rule with one of these two: does what it says of one route depend on others in this problem? ``crew`` and ``link``, which
+    Of a rule with one of these three: does what it says of one route depend on others in this problem? ``crew`` and ``link``, which
     also move times, have none: ``Facts.tied`` names their orders.
 ``encode(facts) -> dict[str, numpy.ndarray]``
     Columns for its twin in ``core/rules``.
@@ -35,12 +37,14 @@ A rule module says in ``READS`` which fields of the models it reads and has any 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
+from dispatch.models.finding import Finding
 from dispatch.models.problem import Problem
+from dispatch.spread import by_engineer
 
 from . import (
     areas,
@@ -50,17 +54,26 @@ from . import (
     change_engineer,
     change_minute,
     crew,
+    days_in_a_row,
     distance,
     engineer_idle,
     engineer_used,
     engineers,
+    equipment,
     fair_income,
     fair_orders,
     fairness,
     finish_by,
     fixed,
+    heat,
+    heat_hours,
+    heat_overtime,
     largest_lateness,
     lateness,
+    least_rest,
+    limit_days,
+    limit_orders,
+    limit_paid,
     link,
     load,
     longest,
@@ -110,6 +123,7 @@ RULES: tuple[ModuleType, ...] = (
     areas,
     engineers,
     fixed,
+    heat,
     speed,
     setup,
     windows,
@@ -119,6 +133,8 @@ RULES: tuple[ModuleType, ...] = (
     shift_end,
     max_orders,
     max_work,
+    heat_hours,
+    heat_overtime,
     longest,
     max_leg,
     max_travel,
@@ -130,6 +146,12 @@ RULES: tuple[ModuleType, ...] = (
     only_with,
     same_engineer,
     one_stop,
+    equipment,
+    limit_orders,
+    limit_days,
+    limit_paid,
+    days_in_a_row,
+    least_rest,
     travel,
     distance,
     engineer_used,
@@ -193,6 +215,17 @@ def charged_together(rule: Rule, facts: Facts, timetables: Sequence[Timetable]) 
         money: int = rule.charge_of_plan(facts, timetables)
         return money
     return sum(charged(rule, table) for table in timetables)
+
+
+def remarks_together(rules: Iterable[Rule], facts: Facts, timetables: Sequence[Timetable]) -> Iterator[Finding]:
+    """What rules say of several routes: of all together, and of those of each engineer."""
+    engineers = by_engineer(timetables)
+    for rule in rules:
+        if hasattr(rule, "findings_of_plan"):
+            yield from rule.findings_of_plan(facts, timetables)
+        if hasattr(rule, "findings_of_engineer"):
+            for routes in engineers:
+                yield from rule.findings_of_engineer(facts, routes)
 
 
 def tied_by(facts: Facts) -> list[ModuleType]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dispatch.facts import ONE, Facts
+from dispatch.facts import Facts
+from dispatch.pace import ONE
 
 READS = {"Order": ("kind",), "Engineer": ("speed",)}
 

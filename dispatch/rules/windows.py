@@ -12,7 +12,6 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts
 from dispatch.models.finding import Finding
-from dispatch.models.order import Order
 
 READS = {"Order": ("windows", "release", "promise", "fixed")}
 
@@ -22,7 +21,7 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
     engineer = timetable.shift.engineer.id
     for facts, start in zip(timetable.visits, timetable.start, strict=True):
         if not facts.windows:
-            text = f"order {facts.order.id!r} {_contradiction(facts.order)}."
+            text = f"order {facts.order.id!r} {_contradiction(facts)}."
             yield Finding(rule="windows", must=True, text=text, order=facts.order.id, engineer=engineer)
         elif start > facts.windows[-1][1]:
             late = start - facts.windows[-1][1]
@@ -35,7 +34,10 @@ def lasting(timetable: Timetable) -> bool:
     return any(findings(timetable)) and not timetable.may_call
 
 
-def _contradiction(order: Order) -> str:
+def _contradiction(facts: OrderFacts) -> str:
+    order = facts.order
+    if facts.closed:
+        return "has no moment that its times and the heat allow for its work outdoors"
     if order.promise is None and order.fixed is None:
         return "is released after its last window has closed"
     return "has no moment that its windows, its release, its promise and its fixed start all allow"
@@ -44,6 +46,8 @@ def _contradiction(order: Order) -> str:
 def _end(facts: OrderFacts) -> str:
     """What the last moment is the end of."""
     fixed = facts.order.fixed
+    if facts.closed:
+        return "the last moment that the heat leaves it"
     if fixed is not None and fixed.start is not None:
         return "the start that is fixed for it"
     return "its promise" if facts.promised == facts.windows[-1][1] else "its last window has closed"

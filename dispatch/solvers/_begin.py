@@ -9,10 +9,12 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from dispatch.facts import Facts, VisitName
+from dispatch.clock import Timetable, timetable
+from dispatch.facts import Facts, ShiftFacts, VisitName
 from dispatch.judge import check, judged, visit_name
 from dispatch.models.plan import Made, Plan
 from dispatch.models.problem import Problem
+from dispatch.rules import remarks_together, rules_of, tied_by
 
 Sequences = dict[tuple[str, int], list[VisitName]]
 
@@ -52,13 +54,44 @@ def start_columns(facts: Facts, names: Sequence[VisitName], start: Plan) -> dict
 
 
 def standing(problem: Problem, facts: Facts, start: Plan | None, made: Made) -> Plan:
-    """The plan that stands before anything is planned: of ``start``, the routes that still break no rule, otherwise nothing. Routes that
-    may be tied to each other stand together or not at all."""
+    """The plan that stands before anything is planned: what of ``start`` still breaks no rule, otherwise nothing.
+
+    Routes that may be tied to each other stand together or not at all. Of any other that is no longer possible, those visits stay
+    that are possible one after the other, first ones first.
+    """
     known = known_of(facts, start) if start is not None else {}
-    apart = [known] if facts.tied else [{key: visits} for key, visits in known.items()]
-    possible = [routes for routes in apart if _possible(judged(problem, routes, made, start))]
-    return judged(problem, dict(chain.from_iterable(routes.items() for routes in possible)), made, start)
+    plan = judged(problem, known, made, start)
+    if not any(finding.must for finding in check(problem, plan)):
+        return plan
+    kept = {} if facts.tied else _Kept(facts).of(known)
+    return judged(problem, kept, made, start)
 
 
-def _possible(plan: Plan) -> bool:
-    return not any(finding.must for finding in check(plan.problem, plan))
+class _Kept:
+    """Routes that break no must, beside each other too."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._tables: list[Timetable] = []
+        self._remarks = [rule.findings for rule in rules_of(facts.problem) if hasattr(rule, "findings")]
+        self._beside = tied_by(facts)
+
+    def of(self, known: Sequences) -> Sequences:
+        """Of each route all that is possible beside the routes before it."""
+        return {key: self._most_of(self._facts.shifts[self._facts.shift_number[key]], visits) for key, visits in known.items()}
+
+    def _most_of(self, shift: ShiftFacts, names: Sequence[VisitName]) -> list[VisitName]:
+        visits = [self._facts.orders[self._facts.visit_number[name]] for name in names]
+        table = timetable(self._facts, shift, visits)
+        if not self._possible(table):
+            table = timetable(self._facts, shift, ())
+            for visit in visits:
+                longer = timetable(self._facts, shift, (*table.visits, visit))
+                table = longer if self._possible(longer) else table
+        self._tables.append(table)
+        return [visit.name for visit in table.visits]
+
+    def _possible(self, table: Timetable) -> bool:
+        alone = (finding for remarks in self._remarks for finding in remarks(table))
+        beside = remarks_together(self._beside, self._facts, [*self._tables, table])
+        return not any(finding.must for finding in chain(alone, beside))

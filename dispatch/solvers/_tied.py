@@ -8,7 +8,7 @@ from itertools import islice
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import Facts, LinkFacts, OrderFacts
 from dispatch.linked import timed_if_kept
-from dispatch.rules import rules_of
+from dispatch.rules import remarks_together, rules_of
 
 from .greedy import Filling
 
@@ -31,7 +31,6 @@ class TiedFilling(Filling):
         for link in facts.links:
             for name in (link.link.first, link.link.then):
                 self._links_of.setdefault(name, []).append(link)
-        self._of_plan = [rule.findings_of_plan for rule in rules_of(facts.problem) if hasattr(rule, "findings_of_plan")]
 
     def hardest_first(self) -> list[int]:
         """Numbers of the first visits of all orders, in the sequence in which they are placed."""
@@ -70,7 +69,7 @@ class TiedFilling(Filling):
         ready = all(before in group or before in self._rows_of for name in group for before in self._before(name))
         if ready and all(self._insert(name) for name in group) and self._is_worth_it(group, before):
             tables = [run.table for run in self.runs]
-            if not any(finding.must for remarks in self._of_plan for finding in remarks(self.facts, tables)):
+            if not any(finding.must for finding in remarks_together(rules_of(self.facts.problem), self.facts, tables)):
                 return True
         self.runs, self._alone, self._rows_of = saved
         return False

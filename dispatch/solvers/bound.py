@@ -11,10 +11,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dispatch.facts import ONE, Facts, ShiftFacts, facts_of
+from dispatch.facts import Facts, ShiftFacts, facts_of
 from dispatch.models.bound import Bound
 from dispatch.models.money import to_currency
 from dispatch.models.problem import Problem
+from dispatch.pace import ONE
 
 from ._eligible import assignment, eligibility
 

@@ -14,7 +14,7 @@ from dispatch.facts import Facts, OrderFacts, VisitName, facts_of
 from dispatch.judge import planned_in
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import charged, open_orders, rules_of, tied_by
+from dispatch.rules import charged, open_orders, remarks_together, rules_of, tied_by
 
 from ._eligible import eligibility
 
@@ -90,7 +90,11 @@ class Filling:
         self.facts = facts
         rules = rules_of(facts.problem)
         self._priced = [rule for rule in rules if hasattr(rule, "PRICE") and rule is not open_orders]
-        self._beside = [rule.findings_of_plan for rule in tied_by(facts) if hasattr(rule, "findings_of_plan")]
+        self._of_all = [rule for rule in tied_by(facts) if hasattr(rule, "findings_of_plan")]
+        self._of_engineer = [rule for rule in tied_by(facts) if hasattr(rule, "findings_of_engineer")]
+        self._rows: dict[str, list[int]] = {}
+        for row, shift in enumerate(facts.shifts):
+            self._rows.setdefault(shift.engineer.id, []).append(row)
         self._remarks = [rule.findings for rule in rules if hasattr(rule, "findings")]
         self.runs = [self._run(timetable(facts, shift, ())) for shift in facts.shifts]
         self._modes = sorted({shift.mode for shift in facts.shifts})
@@ -138,8 +142,11 @@ class Filling:
 
     def _forbidden_beside(self, changed: Mapping[int, Timetable]) -> bool:
         """Whether these routes of some rows are forbidden beside the others."""
-        tables = [changed.get(row, run.table) for row, run in enumerate(self.runs)] if self._beside else []
-        return any(finding.must for remarks in self._beside for finding in remarks(self.facts, tables))
+        staff = {self.facts.shifts[row].engineer.id for row in changed}
+        own = sorted(row for engineer in staff for row in self._rows[engineer])
+        asked = ((self._of_all, range(len(self.runs))), (self._of_engineer, own))
+        tables = ((rules, [changed.get(row, self.runs[row].table) for row in rows]) for rules, rows in asked if rules)
+        return any(finding.must for rules, routes in tables for finding in remarks_together(rules, self.facts, routes))
 
     def _nearest(self, number: int) -> Iterator[tuple[int, int]]:
         """Rows and positions where the clock allows the order, those with the least travel first."""

@@ -243,10 +243,11 @@ def _time_to_judge(problem: Problem, chain: Chain) -> float:
 
     That is judged twice and the shorter time counts: a pause of the machine in between is not the time to judge.
     """
+    sequences = chain.sequences()
     took = []
     for _ in range(2):
         began = time.monotonic()
-        judged(problem, chain.sequences(), Made(solver="search"))
+        judged(problem, sequences, Made(solver="search"))
         took.append(time.monotonic() - began)
     return 0.01 + 1.2 * min(took)
 

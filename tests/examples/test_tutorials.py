@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dispatch import ProblemError
-from examples import backend, own_travel
+from examples import backend, heat_wave, own_travel
 from tests.examples.conftest import Run
 
 EXAMPLES = Path(backend.__file__).parent
@@ -19,7 +19,7 @@ ALL_BUT_SOME = 470
 CSV_DAY = EXAMPLES / "data" / "day"
 
 
-@pytest.mark.parametrize("name", ["pandas_day", "own_travel", "backend"])
+@pytest.mark.parametrize("name", ["pandas_day", "own_travel", "backend", "heat_wave", "heat_wave_week"])
 def test_they_are_short(name: str) -> None:
     assert len((EXAMPLES / f"{name}.py").read_text(encoding="utf-8").splitlines()) <= 60
 
@@ -71,6 +71,16 @@ def test_own_travel_with_a_server(server: str, run: Run, monkeypatch: pytest.Mon
     monkeypatch.setattr("sys.argv", ["own_travel.py", server])
     assert run(own_travel).out == "['A', 'B'] 49 min 23.8 km\n"
     assert Osrm.asked.startswith("/table/v1/driving/120.14,30.278;120.1551,30.2741;120.1008,30.2592?annotations=duration,distance")
+
+
+def test_a_heat_wave(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["heat_wave.py"])
+    rows = [line.split() for line in run(heat_wave, SECONDS=0.5).out.splitlines()[1:]]
+    assert [row[0] for row in rows] == ["33", "36", "38", "41"]
+    outdoors, served = [float(row[4]) for row in rows], [int(row[2]) for row in rows]
+    assert min(outdoors[:2]) > 0 == max(outdoors[2:]), "nobody is outdoors at noon from 37 degrees on"
+    assert min(served[:3]) > served[3]
+    assert all(row[-1] == "0" for row in rows)
 
 
 def test_a_backend_plans_stops_and_refuses() -> None:

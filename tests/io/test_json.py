@@ -148,11 +148,11 @@ def test_missing_and_unknown_keys(tree: Tree) -> None:
         "problem: the key 'price' is unknown. Maybe 'prices' is meant.",
         f"order 'A': the key 'colour' is unknown. Known are {', '.join(Order.__struct_fields__)}.",
         "order 'B': the key 'durations' is unknown. Maybe 'duration' is meant.",
-        "order 'B': duration is missing. Give it.",
         "orders[2]: id is missing. Give it.",
         "orders[2]: the key 'location.lng' is unknown. Maybe 'lon' is meant.",
         f"engineer 'E': the key 'shifts[0].begin' is unknown. Known are {', '.join(Shift.__struct_fields__)}.",
         "problem: the key \"travel['foot'].speed\" is unknown. Maybe 'speed_kmh' is meant.",
+        "order 'B': duration is missing. Give it, or the steps of the work.",
         "orders[2]: priority is 'vip', which prices.open_order does not have. It has 'low', 'normal', 'high', 'urgent'.",
     ]
 

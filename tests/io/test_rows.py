@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dispatch import Break, Crew, Engineer, Location, Order, Planned, ProblemError, Shift
+from dispatch import Break, Crew, Engineer, Limit, Location, Order, Planned, ProblemError, Shift, Step
 from dispatch.io.columns import ENGINEER, ORDER, known_headers, plain
 from dispatch.io.rows import read_engineers, read_orders, refuse
 from dispatch.io.table import Table, letters, table_of_dicts
@@ -57,6 +57,8 @@ def test_every_field_of_an_order() -> None:
         product="AC",
         brand="Gree",
         units="2",
+        service="ac",
+        floor="6",
         window="9:00-10:00; 14:00-15:00",
         preferred_window="9:00-9:30",
         promise="9:00-10:00",
@@ -84,6 +86,9 @@ def test_every_field_of_an_order() -> None:
         same_customer="K7",
         not_with="clean; repair",
         only_with="survey; remove",
+        steps_minutes="indoor unit:20; 外机:40 室外",
+        any_sequence="yes",
+        despite_heat="yes",
         earns="45.5",
         customer="Mrs Qian",
     )
@@ -95,6 +100,8 @@ def test_every_field_of_an_order() -> None:
         product="AC",
         brand="Gree",
         units=2,
+        service="ac",
+        floor=6,
         windows=((at("09:00"), at("10:00")), (at("14:00"), at("15:00"))),
         preferred=((at("09:00"), at("09:30")),),
         release=at("08:30"),
@@ -121,6 +128,12 @@ def test_every_field_of_an_order() -> None:
         customer="K7",
         not_with=("clean", "repair"),
         only_with=("survey", "remove"),
+        steps=(
+            Step(name="indoor unit", duration=timedelta(minutes=20)),
+            Step(name="外机", duration=timedelta(minutes=40), outdoor=True),
+        ),
+        any_sequence=True,
+        despite_heat=True,
         earns=45.5,
         labels={"customer": "Mrs Qian"},
     )
@@ -143,6 +156,13 @@ def test_every_field_of_an_engineer() -> None:
         done="12",
         earned="900.5",
         prices="order_done:60; km:0",
+        no_outdoor_from="35",
+        limit_paid_hours="40",
+        limit_days="5",
+        limit_orders="30",
+        least_rest_hours="11",
+        max_days_in_a_row="6",
+        days_before="2",
         routed="no",
         overtime_until="20:00",
         start_at="home",
@@ -173,6 +193,11 @@ def test_every_field_of_an_engineer() -> None:
         done=12,
         earned=900.5,
         prices={"order_done": 60.0, "km": 0.0},
+        no_outdoor_from=35.0,
+        limits=(Limit(max_paid=timedelta(hours=40), max_days=5, max_orders=30),),
+        least_rest=timedelta(hours=11),
+        max_days_in_a_row=6,
+        days_before=2,
         people=2,
         labels={"team": "north"},
         shifts=(
@@ -195,8 +220,9 @@ def test_every_field_of_an_engineer() -> None:
 
 def test_every_field_can_be_filled() -> None:
     filled = {column.field for column in ORDER} | {"location", "windows", "preferred", "fixed", "labels"}
+    filled |= {"derived"}  # by the problem
     assert set(Order.__struct_fields__) <= filled
-    filled = {column.field for column in ENGINEER} | {"home", "shifts", "labels"}
+    filled = {column.field for column in ENGINEER} | {"home", "shifts", "limits", "labels"}
     assert set(Engineer.__struct_fields__) <= filled
     filled |= {"start", "end", "breaks"}
     assert set(Shift.__struct_fields__) <= filled
@@ -287,3 +313,15 @@ def test_the_strict_door_lists_every_fault() -> None:
 
 def test_letters_of_columns() -> None:
     assert [letters(number) for number in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_steps_are_a_duration() -> None:
+    row = {"id": "A", "lat": 1, "lon": 1, "duration_minutes": "", "步骤(分钟)": "室内机:30；室外机:12.5 室外"}
+    (read,) = refuse(read_orders(table_of_dicts([row], "orders")))
+    assert (read.duration, read.on_site) == (None, timedelta(minutes=42.5))
+
+
+@pytest.mark.parametrize("cell", ["indoor", "indoor:", "indoor:soon", "indoor:20 outside", "indoor:20 out out", "indoor:out"])
+def test_steps_that_are_not_clear(cell: str) -> None:
+    (row,) = read_orders(table_of_dicts([ORDER_ROW | {"steps_minutes": cell}], "orders")).set_aside
+    assert [fault.field for fault in row.faults] == ["steps"]

@@ -18,7 +18,7 @@ from dispatch.models.explanation import Explanation
 from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made
-from dispatch.rules import RULES, charged_together, name_of, open_orders, rules_of
+from dispatch.rules import RULES, charged_together, name_of, open_orders, remarks_together, rules_of
 from dispatch.solvers.greedy import greedy
 from tests.random_problems import on_two_days, random_problem
 
@@ -48,10 +48,9 @@ class Force:
 
     def beside(self, row: int, visits: list[OrderFacts]) -> list[Finding]:
         """What is broken in the whole plan by this route and not before."""
-        of_plan = [rule.findings_of_plan for rule in RULES if hasattr(rule, "findings_of_plan")]
         before, after = self.tables(row, self.visits[row]), self.tables(row, visits)
-        old = [finding for findings in of_plan for finding in findings(self.facts, before)]
-        new = [finding for findings in of_plan for finding in findings(self.facts, after) if finding.must and finding not in old]
+        old = list(remarks_together(RULES, self.facts, before))
+        new = [finding for finding in remarks_together(RULES, self.facts, after) if finding.must and finding not in old]
         return [*self.broken(row, visits), *new]
 
     def money(self, row: int, visits: list[OrderFacts]) -> int:
@@ -163,13 +162,20 @@ def is_tied(force: Force, order: OrderFacts) -> bool:
     """Whether other orders can forbid it: only the judge can tell."""
     kinds = {kind for other in force.facts.orders for kind in other.order.not_with}
     stops = any(other.order.one_stop for other in force.facts.orders)
-    return bool(order.order.same_engineer or order.order.not_with or order.order.only_with) or order.order.kind in kinds or stops
+    named = order.order.same_engineer or order.order.not_with or order.order.only_with or any(step.equipment for step in order.order.steps)
+    return bool(named) or order.order.kind in kinds or stops or any(is_hot(force, shift, order) for shift in force.facts.shifts)
+
+
+def is_hot(force: Force, shift: ShiftFacts, order: OrderFacts) -> bool:
+    """Whether heat limits what else whoever does the order can do."""
+    return force.facts.forecast.limits(order.order, shift.duty.day)
 
 
 def able(force: Force, order: OrderFacts) -> list[int]:
     if is_tied(force, order):
         return []
-    return [row for row, shift in enumerate(force.facts.shifts) if force.says(row, order)[0] != "never" and is_told(shift)]
+    told = [row for row, shift in enumerate(force.facts.shifts) if force.says(row, order)[0] != "never" and is_told(shift)]
+    return [row for row in told if not any(is_hot(force, force.facts.shifts[row], visit) for visit in force.visits[row])]
 
 
 def longer(force: Force, order: OrderFacts, amount: int) -> bool:
@@ -186,8 +192,8 @@ def longer(force: Force, order: OrderFacts, amount: int) -> bool:
 
 
 def wider(force: Force, order: OrderFacts, sooner: int, later: int) -> bool:
-    """Whether it fits anywhere when one of its windows opens sooner or closes later."""
-    if order.order.fixed is not None and order.order.fixed.start is not None:
+    """Whether it fits anywhere when one of its windows opens sooner or closes later; heat, which cuts windows too, stays as it is."""
+    if (order.order.fixed is not None and order.order.fixed.start is not None) or order.closed:
         return False
     release = -ENDLESS if order.order.release is None else force.facts.seconds(order.order.release)
     for opens, closes in order.windows:

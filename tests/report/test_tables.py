@@ -1,10 +1,11 @@
 """Tables of a plan: what stands in them, in two languages, and labels that come along."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from dispatch import Crew, Location, Plan, SetAside
+from dispatch import Crew, Location, Plan, SetAside, Step
 from dispatch.io.csv import read_csv
 from dispatch.io.excel import read_excel
 from dispatch.models.faults import Fault
@@ -47,6 +48,7 @@ def test_visits(plan: Plan) -> None:
         "start": [at("08:10")],
         "end": [at("08:55")],
         "work_minutes": [45.0],
+        "steps": [""],
         "role": [None],
         "crew": [""],
         "kind": ["install"],
@@ -59,6 +61,12 @@ def test_visits(plan: Plan) -> None:
         "customer": ["=cmd"],
         "label: order": ["web"],
     }
+
+
+def test_steps_stand_behind_the_moments_at_which_they_begin() -> None:
+    steps = [Step(name=name, duration=timedelta(minutes=20)) for name in ("unit", "test")]
+    asked = problem(order("A", duration=None, steps=steps), engineer("Li"), travel=line())
+    assert table(Plan.of(asked, {"Li": [["A"]]}), "visits")["steps"] == ["08:10 unit; 08:30 test"]
 
 
 def test_routes(plan: Plan) -> None:

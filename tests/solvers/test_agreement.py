@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from itertools import count
 
 import numpy as np
@@ -11,13 +12,16 @@ import pytest
 from dispatch.clock import timetable
 from dispatch.facts import Facts, facts_of
 from dispatch.judge import cost_units, planned_in
-from dispatch.rules import rules_of
+from dispatch.rules import heat_hours, remarks_together, rules_of, tied_by
 from dispatch.solvers._encode import encode
+from tests import random_problems, random_steps
 from tests.random_problems import BY_MINUTE, random_problem
 from tests.random_who import random_start
 
 _core = pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
 
+STRICT = ("limits", "caps", "longest", "skills", "windows", "finish_by", "due", "load", "restock", "only_with", "not_with", "rests")
+"""Features without which more routes are allowed."""
 ROUTES = 20_000
 """Random routes to compare, each of them cut in every way."""
 
@@ -28,6 +32,8 @@ def judged_cost(facts: Facts, shift: int, visits: list[int]) -> int | None:
     for rule in rules_of(facts.problem):
         if hasattr(rule, "findings") and any(finding.must for finding in rule.findings(table)):
             return None
+    if any(finding.must for finding in remarks_together(tied_by(facts), facts, [table])):
+        return None
     _, by_price = cost_units(facts, [table], [])
     return sum(by_price.values())
 
@@ -36,42 +42,56 @@ def core_cost(told: int) -> int | None:
     return None if told == _core.IMPOSSIBLE else told
 
 
+def compared(seed: int, without: Sequence[str]) -> tuple[int, int]:
+    """How many costs of a random problem agree, and how many routes of it are allowed."""
+    draw = random.Random(seed)
+    size = {"orders": draw.randint(3, 9), "engineers": draw.randint(1, 3), "tied": draw.random() < 0.3}
+    problem = random_problem(seed, **size, without=without)
+    facts = facts_of(problem).changed_from(planned_in(random_start(draw, problem)))
+    columns = encode(facts)
+    visit_of = np.argsort(columns["visit_order"]).tolist()
+    day = _core.Day.of(columns, seed=seed, workers=1)
+    told = feasible = 0
+    for _ in range(40):
+        shift = draw.randrange(len(facts.shifts))
+        everyone = list(range(len(facts.orders)))
+        draw.shuffle(everyone)
+        route, visit = everyone[: draw.randint(0, 5)], everyone[-1]
+        if visit in route:
+            route.remove(visit)
+        alone = judged_cost(facts, shift, route)
+        inside, fresh = [visit_of[order] for order in route], visit_of[visit]
+        assert core_cost(day.price(shift, inside)) == alone, (seed, shift, route)
+        told += 1
+        if alone is None:
+            assert day.insertions(shift, inside, fresh) == []
+            continue
+        feasible += 1
+        longer = [judged_cost(facts, shift, [*route[:at], visit, *route[at:]]) for at in range(len(route) + 1)]
+        swapped = [judged_cost(facts, shift, [*route[:at], visit, *route[at + 1 :]]) for at in range(len(route))]
+        for costs, judged in ((day.insertions(shift, inside, fresh), longer), (day.replacements(shift, inside, fresh), swapped)):
+            assert [core_cost(cost) for cost in costs] == [None if cost is None else cost - alone for cost in judged], (seed, shift, route)
+            told += len(judged)
+    return told, feasible
+
+
 def test_judge_and_core_agree_on_every_cut_of_random_routes() -> None:
-    compared = feasible = 0
+    told = feasible = 0
     for seed in count():
-        draw = random.Random(seed)
-        size = {"orders": draw.randint(3, 9), "engineers": draw.randint(1, 3), "tied": draw.random() < 0.3}
-        problem = random_problem(seed, **size, without=BY_MINUTE if seed % 4 == 0 else ())
-        facts = facts_of(problem).changed_from(planned_in(random_start(draw, problem)))
-        columns = encode(facts)
-        visit_of = np.argsort(columns["visit_order"]).tolist()
-        day = _core.Day.of(columns, seed=seed, workers=1)
-        for _ in range(40):
-            shift = draw.randrange(len(facts.shifts))
-            everyone = list(range(len(facts.orders)))
-            draw.shuffle(everyone)
-            route, visit = everyone[: draw.randint(0, 5)], everyone[-1]
-            if visit in route:
-                route.remove(visit)
-            alone = judged_cost(facts, shift, route)
-            inside, fresh = [visit_of[order] for order in route], visit_of[visit]
-            assert core_cost(day.price(shift, inside)) == alone, (seed, shift, route)
-            compared += 1
-            if alone is None:
-                assert day.insertions(shift, inside, fresh) == []
-                continue
-            feasible += 1
-            longer = [judged_cost(facts, shift, [*route[:at], visit, *route[at:]]) for at in range(len(route) + 1)]
-            swapped = [judged_cost(facts, shift, [*route[:at], visit, *route[at + 1 :]]) for at in range(len(route))]
-            for told, judged in ((day.insertions(shift, inside, fresh), longer), (day.replacements(shift, inside, fresh), swapped)):
-                assert [core_cost(cost) for cost in told] == [None if cost is None else cost - alone for cost in judged], (
-                    seed,
-                    shift,
-                    route,
-                )
-                compared += len(judged)
-        if compared >= ROUTES and feasible >= ROUTES // 5:
+        more, allowed = compared(seed, BY_MINUTE if seed % 4 == 0 else ())
+        told, feasible = told + more, feasible + allowed
+        if told >= ROUTES and feasible >= ROUTES // 5:
             return
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_they_agree_on_days_of_heat(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every forecast limits work outdoors, to 40 minutes instead of six hours."""
+    monkeypatch.setattr(random_problems, "HOT", 1.0)
+    monkeypatch.setattr(random_steps, "DEGREES", (35.0, 36.0, 37.0, 38.0, 38.0))
+    monkeypatch.setattr(heat_hours, "MOST_SECONDS", 2400)
+    told, _ = compared(seed, STRICT if seed % 2 else ())
+    assert told
 
 
 def test_core_refuses_columns_in_words() -> None:

@@ -6,14 +6,15 @@ import random
 from collections.abc import Iterator, Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from dispatch import Plan, Problem, solve
 from dispatch.clock import timetable
 from dispatch.facts import Facts, facts_of
 from dispatch.judge import planned_in
 from dispatch.models.money import to_units
-from dispatch.rules import charged, charged_together, tied_by
-from tests.random_problems import on_two_days, random_problem
+from dispatch.rules import charged, charged_together, equipment, remarks_together, tied_by
+from tests.random_problems import MACHINES, on_two_days, random_problem
 from tests.random_who import random_start
 from tests.solvers.test_agreement import judged_cost
 
@@ -69,7 +70,7 @@ def tied_money(facts: Facts, sets: Sequence[int]) -> int | None:
     orders = [[order for visit, order in enumerate(facts.orders) if bits & (1 << visit)] for bits in sets]
     tables = [timetable(facts, shift, visits) for shift, visits in zip(facts.shifts, orders, strict=False)]
     rules = tied_by(facts)
-    if any(finding.must for rule in rules if hasattr(rule, "findings_of_plan") for finding in rule.findings_of_plan(facts, tables)):
+    if any(finding.must for finding in remarks_together(rules, facts, tables)):
         return None
     priced = [rule for rule in rules if hasattr(rule, "PRICE")]
     return sum(charged_together(rule, facts, tables) - sum(charged(rule, table) for table in tables) for rule in priced)
@@ -81,7 +82,7 @@ SIZES = [(2, 1), (3, 1), (3, 2), (4, 1), (4, 2), (4, 3), (5, 1), (5, 2)] * 62 + 
 def test_search_finds_the_best_of_all_plans() -> None:
     for number, (orders, engineers) in enumerate(SIZES):
         draw = random.Random(number)
-        problem = random_problem(10_000 + number, orders, engineers, steady=True, tied=number % 4 == 0, without=("latest",))
+        problem = random_problem(10_000 + number, orders, engineers, steady=True, tied=number % 4 == 0, without=("hours", "latest"))
         if number % 16 == 0 and orders < 5 and engineers < 3 and not problem.prices.fairness:  # of which sets alone tell nothing
             problem = on_two_days(problem)
         start = draw.choice([None, random_start(draw, problem)])
@@ -89,3 +90,19 @@ def test_search_finds_the_best_of_all_plans() -> None:
         plan = solve(problem, rounds=rounds, seed=draw.randrange(1000), start=start)
         found = plan.cost.open_at_any_price, sum(to_units(money) for money in plan.cost.by_price.values())
         assert found == best_by_enumeration(problem, start), number
+
+
+def test_the_best_plan_where_equipment_is_scarce() -> None:
+    """All engineers belong to one outlet, which has one machine of each sort."""
+    scarce = 0
+    for number in range(240):
+        asked = random_problem(20_000 + number, 4, 2 + number % 2, steady=True, tied=True)
+        staff = [replace(each, outlet=asked.outlets[0].id) for each in asked.engineers]
+        asked = replace(asked, engineers=staff, outlets=[replace(each, equipment=dict.fromkeys(MACHINES, 1)) for each in asked.outlets])
+        if equipment.ties_routes(facts_of(asked)):
+            plan = solve(asked, rounds=1500, seed=number)
+            found = plan.cost.open_at_any_price, sum(to_units(money) for money in plan.cost.by_price.values())
+            assert found == best_by_enumeration(asked), number
+            apart = solve(replace(asked, outlets=[replace(each, equipment={}) for each in asked.outlets]), rounds=1500, seed=number)
+            scarce += apart.cost.total != plan.cost.total
+    assert scarce > 5, "it often costs something that there is only one"

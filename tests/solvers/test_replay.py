@@ -170,14 +170,33 @@ def test_a_start_loses_only_what_no_longer_fits() -> None:
     assert key(plan) <= key(Plan.of(closed, stays))
 
 
+FULL = problem(*(order(name, 1, must=True) for name in ("A", "B", "C")), engineer(shifts=(shift(max_orders=2),)))
+"""With nobody to earn anything by another choice, the orders that came first in the route stay."""
+BEFORE_IT_WAS_FULL = Plan.of(FULL, {"E": [["C", "A", "B"]]})
+
+
 def test_a_start_that_is_full_by_now_keeps_what_came_first() -> None:
-    """With nobody to earn anything by another choice, the orders that came first in the route stay."""
-    names = ("A", "B", "C")
-    asked = problem(*(order(name, 1, must=True) for name in names), engineer(shifts=(shift(max_orders=2),)))
-    start = Plan.of(asked, {"E": [["C", "A", "B"]]})
     stop = threading.Event()
     stop.set()
-    assert key(solve(asked, start=start, stop=stop)) == (1, 0.0)
+    plan = solve(FULL, start=BEFORE_IT_WAS_FULL, stop=stop)  # heard while the day is set up or after it: the answer is the same
+    assert sequences(plan) == {"E": [["C", "A"]]}
+
+
+def test_the_same_before_anything_was_planned() -> None:
+    made = solve(FULL, start=BEFORE_IT_WAS_FULL, rounds=1).made
+    plan = solve(FULL, start=BEFORE_IT_WAS_FULL, replay=msgspec.structs.replace(made, blocks=()))
+    assert sequences(plan) == {"E": [["C", "A"]]}
+    assert broken(FULL, plan) == []
+
+
+def test_two_routes_that_are_no_longer_possible_beside_each_other() -> None:
+    """Both routes are possible alone, but one customer's orders want one engineer: those of the first route stay."""
+    orders = [order(name, 1, must=True, same_engineer="S" if name in "AB" else "") for name in ("A", "B", "C")]
+    asked = problem(*orders, engineer("E"), engineer("F"))
+    start = Plan.of(asked, {"E": [["A"]], "F": [["B", "C"]]})
+    made = solve(asked, start=start, rounds=1).made
+    plan = solve(asked, start=start, replay=msgspec.structs.replace(made, blocks=()))
+    assert sequences(plan) == {"E": [["A"]], "F": [["C"]]}
 
 
 def test_a_start_of_another_problem_altogether() -> None:

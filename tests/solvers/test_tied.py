@@ -161,7 +161,7 @@ def test_names_do_not_matter(solver: str, seed: int) -> None:
 
 def split(asked: Order) -> tuple[list[Order], Link]:
     """An order with a crew of two as two orders that begin and end together, by different engineers."""
-    (one, other), gap = asked.crew.roles, -asked.duration
+    (one, other), gap = asked.crew.roles, -asked.on_site
     first = replace(asked, id=f"{asked.id}-0", crew=None, skills=one)
     second = replace(asked, id=f"{asked.id}-1", crew=None, skills=other, must=False, value=0.0)
     return [first, second], Link(first=first.id, then=second.id, gap=(gap, gap), engineer="different", together=True)

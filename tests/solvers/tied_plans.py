@@ -10,7 +10,7 @@ from dispatch.facts import Facts, facts_of
 from dispatch.judge import cost_units
 from dispatch.linked import timed_if_kept
 from dispatch.models.finding import Finding
-from dispatch.rules import rules_of
+from dispatch.rules import remarks_together, rules_of
 from dispatch.solvers._eligible import eligibility
 
 Key = tuple[int, int]
@@ -70,9 +70,8 @@ def _key(facts: Facts, alone: dict[tuple[int, tuple[int, ...]], Timetable], rout
 
 
 def findings(facts: Facts, tables: list[Timetable]) -> Iterator[Finding]:
+    yield from remarks_together(rules_of(facts.problem), facts, tables)
     for rule in rules_of(facts.problem):
-        if hasattr(rule, "findings_of_plan"):
-            yield from rule.findings_of_plan(facts, tables)
         if hasattr(rule, "findings"):
             for table in tables:
                 yield from rule.findings(table)

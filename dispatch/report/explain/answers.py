@@ -88,6 +88,7 @@ class Asker:
         self._sure = self.gaps.told & ~self.gaps.limited
         self._kept_apart = {kind for order in facts.orders for kind in order.order.not_with}
         self._has_stops = any(order.order.one_stop for order in facts.orders)
+        self._days = {shift.duty.day for shift in self.facts.shifts}
         rates = [(shift.rates.travel_second, shift.rates.metre, shift.rates.engineer_used) for shift in facts.shifts]
         self._rates = np.array(rates, dtype=np.int64).reshape(-1, 3)
         self._rests = np.array([bool(shift.breaks) for shift in facts.shifts], dtype=bool)
@@ -191,7 +192,7 @@ class Asker:
         order = answers.order
         alone = self._empty.alone(order, answers.beside, rows)
         short = alone.short(order.windows) > 0
-        unknown = ~self._sure[rows] | self._needs(order)[rows] | (short & self._rests[rows])
+        unknown = ~self._sure[rows] | self._needs(order)[rows] | (short & self._rests[rows]) | self._is_hot(order)
         for row in rows[unknown].tolist():
             findings = self.routes.broken_alone(row, order)
             if findings:
@@ -230,8 +231,12 @@ class Asker:
     def _is_tied(self, order: OrderFacts) -> bool:
         """Whether other orders may forbid it: then only the judge knows whether it fits."""
         asked = order.order
-        named = asked.same_engineer or asked.not_with or asked.only_with
-        return bool(named) or asked.kind in self._kept_apart or self._has_stops
+        named = asked.same_engineer or asked.not_with or asked.only_with or any(step.equipment for step in asked.steps)
+        return bool(named) or asked.kind in self._kept_apart or self._has_stops or self._is_hot(order)
+
+    def _is_hot(self, order: OrderFacts) -> bool:
+        """Whether heat limits what else whoever does the order can do, overtime included."""
+        return any(self.facts.forecast.limits(order.order, day) for day in self._days)
 
     def _needs(self, order: OrderFacts) -> NDArray[np.bool_]:
         """In which shifts the order is more than fits even when it is alone."""

@@ -95,7 +95,11 @@ class Gaps:
         self.leg_metres *= self.count[self.row] > 0
         waits = [any(order.order.id in facts.tied for order in route) for route in visits]
         self.told = np.array([_is_told(shift) and not waiting for shift, waiting in zip(facts.shifts, waits, strict=True)], dtype=bool)
-        self.limited = np.array([_is_limited(shift) for shift in facts.shifts], dtype=bool)
+        heat = [
+            any(facts.forecast.limits(order.order, shift.duty.day) for order in route)
+            for shift, route in zip(facts.shifts, visits, strict=True)
+        ]
+        self.limited = np.array([_is_limited(shift) or hot for shift, hot in zip(facts.shifts, heat, strict=True)], dtype=bool)
         self._follow()
 
     def wide(self, order: OrderFacts, gaps: Rows, until: Rows | None = None, endless: bool = False) -> NDArray[np.bool_]:
@@ -246,7 +250,9 @@ def _is_told(shift: ShiftFacts) -> bool:
 
 
 def _is_limited(shift: ShiftFacts) -> bool:
-    return _has(shift.shift, LIMITS)
+    engineer = shift.engineer
+    of_several = bool(engineer.limits) or engineer.least_rest is not None or engineer.max_days_in_a_row is not None
+    return of_several or _has(shift.shift, LIMITS)
 
 
 def _has(shift: Shift, fields: Sequence[str] | set[str]) -> bool:

@@ -83,6 +83,42 @@ FINDINGS: Rows = {
         ),
         "zh": ("订单 {order} 已固定给其他工程师，不是 {engineer}。", "已约定其他工程师。", "订单 {order} 已固定给其他工程师。"),
     },
+    "heat": {
+        "en": (
+            "It is too hot for engineer {engineer} to be outdoors for order {order}.",
+            "It is too hot for the work outdoors.",
+            "It is too hot to be outdoors for order {order}.",
+        ),
+        "zh": (
+            "气温过高，工程师 {engineer} 不得为订单 {order} 室外作业。",
+            "气温过高，不能室外作业。",
+            "气温过高，不得为订单 {order} 室外作业。",
+        ),
+    },
+    "heat_hours": {
+        "en": (
+            "Engineer {engineer} is outdoors {amount} longer than the six hours that heat allows.",
+            "The engineer may not be outdoors any longer in the heat.",
+            "You would be outdoors {amount} longer than the six hours that heat allows.",
+        ),
+        "zh": (
+            "工程师 {engineer} 的室外作业超出高温日六小时上限 {amount}。",
+            "高温日该工程师不能再室外作业。",
+            "你的室外作业会超出高温日六小时上限 {amount}。",
+        ),
+    },
+    "heat_overtime": {
+        "en": (
+            "Engineer {engineer} works outdoors in the heat and is back {amount} after the end of the shift.",
+            "The engineer may not work late in the heat.",
+            "You would work outdoors in the heat and be back {amount} after the end of your shift.",
+        ),
+        "zh": (
+            "工程师 {engineer} 高温日室外作业，却比班次结束晚 {amount} 收工。",
+            "高温日该工程师不能加班。",
+            "你高温日室外作业，会比班次结束晚 {amount} 收工。",
+        ),
+    },
     "windows": {
         "en": (
             "Engineer {engineer} begins order {order} {amount} too late for its time.",
@@ -231,6 +267,18 @@ FINDINGS: Rows = {
             "站点“{about}”的订单须在同一班次内连续完成。",
         ),
     },
+    "equipment": {
+        "en": (
+            "{amount} more {about} would be needed that day than the outlet has.",
+            "What the work needs is with others that day.",
+            "{amount} more {about} would be needed that day than your outlet has.",
+        ),
+        "zh": (
+            "网点当日的“{about}”还缺 {amount} 台。",
+            "工作所需的设备当日已被领用。",
+            "你的网点当日的“{about}”还缺 {amount} 台。",
+        ),
+    },
     "same_engineer": {
         "en": (
             "Orders of set {about} are for one engineer, and {amount} more than one would do them.",
@@ -241,6 +289,58 @@ FINDINGS: Rows = {
             "“{about}”组的订单须由同一工程师做，现多出 {amount} 人。",
             "与您订单同组的工作由其他工程师负责。",
             "“{about}”组的订单须由同一工程师做，现还有其他人。",
+        ),
+    },
+    "limit_orders": {
+        "en": (
+            "Engineer {engineer} does {amount} more orders than all shifts of these days may have.",
+            "The engineer has no more room in these days.",
+            "You would do {amount} more orders than your shifts of these days may have.",
+        ),
+        "zh": (
+            "工程师 {engineer} 的多日订单总数超出上限 {amount} 单。",
+            "该工程师这几日已排满。",
+            "你的多日订单总数会超出上限 {amount} 单。",
+        ),
+    },
+    "limit_days": {
+        "en": (
+            "Engineer {engineer} works on {amount} more days than allowed.",
+            "The engineer does not work that day.",
+            "You would work on {amount} more days than allowed.",
+        ),
+        "zh": ("工程师 {engineer} 的工作天数超出上限 {amount} 天。", "该工程师当日休息。", "你的工作天数会超出上限 {amount} 天。"),
+    },
+    "limit_paid": {
+        "en": (
+            "Engineer {engineer} is paid {amount} longer in these days than allowed.",
+            "The engineer has no more room in these days.",
+            "You would work {amount} longer in these days than allowed.",
+        ),
+        "zh": ("工程师 {engineer} 的多日计薪工时超出上限 {amount}。", "该工程师这几日已排满。", "你的多日工时会超出上限 {amount}。"),
+    },
+    "days_in_a_row": {
+        "en": (
+            "Engineer {engineer} works on {amount} more days in a row than allowed, until {about}.",
+            "The engineer does not work that day.",
+            "You would work on {amount} more days in a row than allowed, until {about}.",
+        ),
+        "zh": (
+            "工程师 {engineer} 连续工作天数超出上限 {amount} 天，至 {about}。",
+            "该工程师当日休息。",
+            "你连续工作天数会超出上限 {amount} 天，至 {about}。",
+        ),
+    },
+    "least_rest": {
+        "en": (
+            "Engineer {engineer} rests {amount} too little before the shift of {about}.",
+            "The engineer needs a rest at that time.",
+            "You would rest {amount} too little before your shift of {about}.",
+        ),
+        "zh": (
+            "工程师 {engineer} 在 {about} 的班次前休息不足，少 {amount}。",
+            "届时工程师需要休息。",
+            "你在 {about} 的班次前休息会少 {amount}。",
         ),
     },
     "more_engineers": {

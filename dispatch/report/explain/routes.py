@@ -13,7 +13,7 @@ from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import charged, charged_together, crew, link, open_orders, rules_of, tied_by
+from dispatch.rules import Rule, charged, charged_together, crew, link, open_orders, remarks_together, rules_of, tied_by
 
 NO_ROW = -1
 COMPANY = "only_with"
@@ -38,7 +38,8 @@ class Routes:
         self._remarks = [rule.findings for rule in rules if hasattr(rule, "findings")]
         self._across = [rule.findings_of_plan for rule in (crew, link)]
         shared = tied_by(self.facts)
-        self._remarks_of_plan = [rule.findings_of_plan for rule in shared if hasattr(rule, "findings_of_plan")]
+        self._of_all = [rule for rule in shared if hasattr(rule, "findings_of_plan")]
+        self._of_engineer = [rule for rule in shared if hasattr(rule, "findings_of_engineer")]
         priced = [rule for rule in rules if hasattr(rule, "PRICE") and rule is not open_orders]
         self._priced, self._shared = [rule for rule in priced if rule not in shared], [rule for rule in priced if rule in shared]
         numbers = self.facts.visit_number
@@ -91,9 +92,13 @@ class Routes:
     def broken_beside(self, row: int, table: Timetable) -> tuple[Finding, ...]:
         """The same where the route of a shift is like ``table``, and every must that the plan breaks by that and not before."""
         found = self.broken(table)
-        if not self._remarks_of_plan:
+        if not self._of_all and not self._of_engineer:
             return found
-        return *found, *(finding for finding in self._of_plan(self._with(row, table)) if finding not in self._broken_before)
+        together = self._with(row, table)
+        engineer = table.shift.engineer.id
+        own = [each for each in together if self.is_tied(table.visits) or each.shift.engineer.id == engineer]
+        remarks = (*self._broken_by(self._of_all, together), *self._broken_by(self._of_engineer, own))
+        return *found, *(finding for finding in remarks if finding not in self._broken_before)
 
     def broken_at(self, row: int, position: int, order: OrderFacts) -> tuple[Finding, ...]:
         """The same with ``order`` after ``position`` of the visits of a shift."""
@@ -129,8 +134,8 @@ class Routes:
     def _row_of(self, shift: ShiftFacts) -> int:
         return self.facts.shift_number[shift.engineer.id, shift.number]
 
-    def _of_plan(self, tables: Sequence[Timetable]) -> list[Finding]:
-        return [finding for remarks in self._remarks_of_plan for finding in remarks(self.facts, tables) if finding.must]
+    def _broken_by(self, rules: Sequence[Rule], tables: Sequence[Timetable]) -> list[Finding]:
+        return [finding for finding in remarks_together(rules, self.facts, tables) if finding.must] if rules else []
 
     @cached_property
     def _tables(self) -> list[Timetable]:
@@ -139,7 +144,7 @@ class Routes:
 
     @cached_property
     def _broken_before(self) -> list[Finding]:
-        return self._of_plan(self._tables)
+        return self._broken_by([*self._of_all, *self._of_engineer], self._tables)
 
     def _together(self, row: int, visits: Sequence[OrderFacts]) -> list[Timetable]:
         """The timetables of all routes that are tied to each other, with these visits in one shift."""

@@ -20,6 +20,9 @@ TALLIES: dict[str, dict[Language, str]] = {
     "areas": {"en": "not in the area", "zh": "不负责该区域"},
     "engineers": {"en": "not asked for, or refused", "zh": "未被指定或被拒绝"},
     "fixed": {"en": "fixed to another engineer", "zh": "已固定给他人"},
+    "heat": {"en": "too hot to be outdoors", "zh": "高温不得室外作业"},
+    "heat_hours": {"en": "six hours outdoors in the heat", "zh": "高温日室外作业六小时上限"},
+    "heat_overtime": {"en": "no overtime outdoors in the heat", "zh": "高温日室外作业不得加班"},
     "windows": {"en": "too late for its time", "zh": "赶不上约定时间"},
     "finish_by": {"en": "done too late", "zh": "无法按时完成"},
     "breaks": {"en": "breaks", "zh": "休息时间冲突"},
@@ -38,6 +41,12 @@ TALLIES: dict[str, dict[Language, str]] = {
     "only_with": {"en": "nothing that it needs beside it", "zh": "班次内没有须同排的订单"},
     "same_engineer": {"en": "another engineer does what belongs to it", "zh": "同组订单由其他工程师做"},
     "one_stop": {"en": "orders of one stop stay together", "zh": "同站点订单须连续完成"},
+    "equipment": {"en": "others have the equipment", "zh": "设备已被其他人领用"},
+    "limit_orders": {"en": "most orders of these days", "zh": "多日订单数已达上限"},
+    "limit_days": {"en": "most days of work", "zh": "工作天数已达上限"},
+    "limit_paid": {"en": "most paid time of these days", "zh": "多日计薪工时上限"},
+    "days_in_a_row": {"en": "most days in a row", "zh": "连续工作天数上限"},
+    "least_rest": {"en": "too little rest between two shifts", "zh": "两班之间休息不足"},
     "own": {"en": "rule {rule}", "zh": "规则“{rule}”"},
 }
 

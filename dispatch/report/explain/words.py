@@ -14,7 +14,10 @@ from .sentences import CHANGES, HEADS, STATES, TALLIES
 READERS: tuple[Reader, ...] = ("planner", "customer", "engineer")
 NEAREST = 3
 """Engineers whose obstacles are put into words."""
-COUNTED = ("skills", "max_orders", "load", "each_once", "same_engineer", "more_engineers", "more_stops")
+COUNTED = (
+    *("skills", "max_orders", "load", "each_once", "same_engineer", "equipment", "more_engineers", "more_stops"),
+    *("limit_orders", "limit_days", "days_in_a_row"),
+)
 """Rules whose amounts are numbers of things; those of the others are seconds, and metres of ``max_km``."""
 MINUTE = HOUR = 60
 AT_ANY_PRICE: dict[Language, str] = {"en": "any price", "zh": "任何代价"}

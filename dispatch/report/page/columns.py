@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dispatch.facts import Facts
 from dispatch.models.engineer import Engineer
@@ -51,6 +51,7 @@ def order_columns(orders: Sequence[Order], facts: Facts, wall: Clock) -> dict[st
         "priority": _coded([order.priority for order in orders]),
         "value": _coded([order.value for order in orders]),
         "fixed": _coded([_fixed(order) for order in orders]),
+        "steps": _coded([_steps(order) for order in orders]),
         "needs": _coded([_needs(order) for order in orders]),
         "crew": _coded([_crew(order) for order in orders]),
         "labels": _coded([_labels(order.labels) for order in orders]),
@@ -96,6 +97,12 @@ def _spans(spans: Iterable[Span], wall: Clock) -> list[list[int]] | None:
 
 def _levels(skills: dict[str, int]) -> str:
     return ", ".join(f"{name} {level}" for name, level in skills.items())
+
+
+def _steps(order: Order) -> str:
+    """What the work consists of, with minutes, and a sun behind what is done outdoors."""
+    minute = timedelta(minutes=1)
+    return ", ".join(f"{step.name} {step.duration / minute:g}'{' ☀' if step.outdoor else ''}" for step in order.steps)
 
 
 def _needs(order: Order) -> str:

@@ -160,7 +160,7 @@ function orderDetail(order) {
       [word("promise"), orders.promise(order) && range(...orders.promise(order))],
       ...(orders.preferred(order) || []).map(span => [word("preferred"), range(...span)]),
       [word("release"), moment(orders.release(order))], [word("due"), moment(orders.due(order))], [word("finish_by"), moment(orders.finish_by(order))],
-      [word("duration"), minutes(orders.work(order))], [word("needs"), orders.needs(order)], [word("area"), orders.area(order)],
+      [word("duration"), minutes(orders.work(order))], [word("steps"), orders.steps(order)], [word("needs"), orders.needs(order)], [word("area"), orders.area(order)],
       [word("wanted"), wanted(order)], [word("fixed"), orders.fixed(order)], [word("place"), orders.place(order)], ...labels,
     ]),
   ];

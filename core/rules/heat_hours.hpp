@@ -1,0 +1,40 @@
+#pragma once
+
+#include <vector>
+
+#include "columns.hpp"
+
+namespace dispatch {
+
+/// Time outdoors on a hot day is limited.
+class HeatHours {
+ public:
+  HeatHours(Columns& columns, const Size& size) {
+    if (!columns.has("outdoor_seconds")) return;
+    seconds_ = columns.take_table<Seconds>("outdoor_seconds", size.visits, sorts_);
+    sort_ = columns.take<Index>("shift_outdoor_sort", size.shifts);
+    room_.assign(size.shifts, columns.take_one<Seconds>("outdoor_most"));
+  }
+  bool admits(Index shift, Index visit) const { return room_.empty() || outdoors(shift, visit) <= room_[shift]; }
+  bool admits_instead(Index shift, Index visit, Index leaver) const {
+    return room_.empty() || outdoors(shift, visit) - outdoors(shift, leaver) <= room_[shift];
+  }
+  void join(Index shift, Index visit) {
+    if (!room_.empty()) room_[shift] -= outdoors(shift, visit);
+  }
+  void part(Index shift, Index visit) {
+    if (!room_.empty()) room_[shift] += outdoors(shift, visit);
+  }
+
+ private:
+  Seconds outdoors(Index shift, Index visit) const {
+    return seconds_[static_cast<std::size_t>(visit) * sorts_ + static_cast<std::size_t>(sort_[shift])];
+  }
+
+  std::size_t sorts_ = 0;
+  std::vector<Seconds> seconds_;  ///< [visit, sort of shift]
+  std::vector<Index> sort_;
+  std::vector<Seconds> room_;
+};
+
+}  // namespace dispatch

@@ -1,0 +1,30 @@
+"""What an engineer does at most in several shifts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+
+
+class Limit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What an engineer does at most in all shifts of some days together: of a week, a month, or all days of the problem.
+
+    Attributes
+    ----------
+    first, last
+        The days, both included; None is without limit. A shift counts for the day on which it starts.
+    max_paid
+        Most paid time, as ``Prices.work_hour`` counts it: from the start of each shift with orders, or from leaving where
+        ``Shift.paid_from`` says so, until being back, and at least ``Shift.least_paid``.
+    max_days
+        Most days with orders.
+    max_orders
+        Most orders.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    max_paid: timedelta | None = None
+    max_days: int | None = None
+    max_orders: int | None = None

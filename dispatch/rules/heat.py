@@ -1,0 +1,47 @@
+"""Nobody works outdoors on days that are too hot for it, nor in the hottest hours of hot days.
+
+Measures on the Administration of Heatstroke Prevention and Cooling (China, No. 89 of 2012), article 8: from 40 degrees work outdoors
+stops for the day, from 37 for the hottest three hours. For pregnant women and young people it stops from 35 (``no_outdoor_from``).
+``Facts`` leaves out of the windows of an order what would have it outdoors in those hours, so an engineer waits until they are over.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from dispatch.clock import Timetable
+from dispatch.facts import Duty
+from dispatch.heat import STOPPED
+from dispatch.models.finding import Finding
+from dispatch.models.order import Order
+from dispatch.phases import phases
+
+READS = {
+    "Order": ("area", "steps", "any_sequence", "despite_heat"),
+    "Step": ("duration", "outdoor"),
+    "Engineer": ("no_outdoor_from",),
+    "Shift": ("start",),
+    "Problem": ("heat",),
+}
+
+
+def eligible(order: Order, duty: Duty) -> bool:
+    """It is not too hot for this engineer to be outdoors for the order that day."""
+    own = duty.engineer.no_outdoor_from
+    return duty.forecast.degrees(order, duty.day) < min(STOPPED, math.inf if own is None else own)
+
+
+def findings(timetable: Timetable) -> Iterator[Finding]:
+    """One finding an order that is outdoors on a day or in hours that are too hot for it."""
+    duty = timetable.shift.duty
+    for place, visit in enumerate(timetable.visits):
+        order, degrees = visit.order, duty.forecast.degrees(visit.order, duty.day)
+        if not eligible(order, duty):
+            text = f"order {order.id!r} has work outdoors, too hot for engineer {duty.engineer.id!r} at {degrees:g} degrees on {duty.day}."
+            yield Finding(rule="heat", must=True, text=text, order=order.id, engineer=duty.engineer.id)
+            continue
+        seconds = sum(phase.outdoors_in(visit.closed) for phase in phases(timetable, place)) if visit.closed else 0
+        if seconds:
+            text = f"order {order.id!r} has engineer {duty.engineer.id!r} outdoors for {seconds} s of hours that are too hot for it."
+            yield Finding(rule="heat", must=True, text=text, order=order.id, engineer=duty.engineer.id, amount=seconds)

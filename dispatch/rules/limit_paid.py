@@ -1,0 +1,44 @@
+"""An engineer is paid for at most ``Limit.max_paid`` in the shifts of its days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+import numpy as np
+
+from dispatch.clock import Timetable
+from dispatch.facts import Facts
+from dispatch.models.finding import Finding
+from dispatch.models.limit import Limit
+from dispatch.paid import paid_columns, paid_seconds
+from dispatch.periods import each_limit, has_limits, in_words, limit_columns
+
+READS = {"Engineer": ("limits",), "Limit": ("first", "last", "max_paid"), "Shift": ("paid_from", "least_paid")}
+
+
+def most_of(limit: Limit) -> int | None:
+    """Seconds that are allowed."""
+    return None if limit.max_paid is None else limit.max_paid // timedelta(seconds=1)
+
+
+def findings_of_engineer(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Finding]:
+    """One finding a limit that is passed."""
+    for limit, routes in each_limit(tables):
+        seconds, most = sum(paid_seconds(table.shift, table.departure, table.back) for table in routes), most_of(limit)
+        if most is not None and seconds > most:
+            engineer, over = routes[0].shift.engineer.id, seconds - most
+            text = f"engineer {engineer!r} is paid for {timedelta(seconds=seconds)} hours{in_words(limit)}, {over} s more than allowed."
+            yield Finding(rule="limit_paid", must=True, text=text, engineer=engineer, amount=over)
+
+
+def ties_routes(facts: Facts) -> bool:
+    """Whether anybody has such a limit."""
+    return has_limits(facts, most_of)
+
+
+def encode(facts: Facts) -> dict[str, np.ndarray]:
+    """The limits of each shift, the seconds that each allows, and by shift from when and for how long at least is paid; no column
+    where nobody has one."""
+    columns = limit_columns(facts, "paid", most_of)
+    return columns | paid_columns(facts, "shift_limit_from", "shift_limit_least") if columns else {}

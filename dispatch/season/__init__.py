@@ -1,0 +1,1 @@
+"""Calendars and times of the year."""

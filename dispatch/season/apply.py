@@ -1,0 +1,95 @@
+"""A problem as it is in a season: once, before anything is planned, so that no rule knows of seasons."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
+
+from dispatch.models.engineer import Engineer
+from dispatch.models.faults import Faults
+from dispatch.models.order import Order
+from dispatch.models.prices import Prices
+from dispatch.models.problem import Problem
+from dispatch.models.season import Calendar, Season
+from dispatch.models.shift import Shift
+from dispatch.season.check import check_seasons
+from dispatch.season.days import holds
+
+SECOND, NOTHING = timedelta(seconds=1), timedelta(0)
+Held = Callable[[date], Sequence[Season]]
+
+
+def in_season(problem: Problem, seasons: Sequence[Season], calendar: Calendar | None) -> Problem:
+    """The problem with what the seasons of its days change.
+
+    Raises
+    ------
+    ProblemError
+        With every fault of the seasons, or of the problem with their changes.
+    """
+    faults = Faults()
+    check_seasons(seasons, calendar, faults)
+    faults.raise_if_any()
+    known: dict[date, list[Season]] = {}
+
+    def held(day: date) -> Sequence[Season]:
+        if day not in known:
+            known[day] = [season for season in seasons if holds(season, day, calendar)]
+        return known[day]
+
+    first = min((shift.start for engineer in problem.engineers for shift in engineer.shifts), default=None)
+    return replace(
+        problem,
+        orders=tuple(_order(order, first, held) for order in problem.orders),
+        engineers=tuple(_engineer(engineer, held) for engineer in problem.engineers),
+        prices=problem.prices if first is None else _prices(problem.prices, held(first.date())),
+    )
+
+
+def _order(order: Order, first: datetime | None, held: Held) -> Order:
+    """What an order takes on the day of its first moment, on that of the first shift where it has none."""
+    moment = min((opens for opens, _ in order.windows), default=order.release or first)
+    if moment is None:
+        return order
+    factor = _factor((season.durations for season in held(moment.date())), order.kind)
+    return order if factor == 1 else replace(order, duration=round(order.duration * factor / SECOND) * SECOND)
+
+
+def _engineer(engineer: Engineer, held: Held) -> Engineer:
+    shifts = tuple(_shift(shift, held(shift.start.date())) for shift in engineer.shifts)
+    return engineer if shifts == engineer.shifts else replace(engineer, shifts=shifts)
+
+
+def _shift(shift: Shift, seasons: Sequence[Season]) -> Shift:
+    later = sum((season.shift_end for season in seasons if season.shift_end is not None), NOTHING)
+    over = sum((season.overtime for season in seasons if season.overtime is not None), NOTHING)
+    more = sum(season.max_orders if shift.routed else season.quota for season in seasons)
+    if not (later or over or more):
+        return shift
+    end = shift.end + later
+    until = (shift.end if shift.overtime_until is None else shift.overtime_until) + later + over
+    most = shift.max_orders
+    return replace(
+        shift,
+        end=end,
+        overtime_until=until if until > end else None,
+        max_orders=None if most is None else max(0, most + more),
+    )
+
+
+def _prices(prices: Prices, seasons: Sequence[Season]) -> Prices:
+    names = {name for season in seasons for name in season.prices}
+    factors = [season.prices for season in seasons]
+    changed = {name: getattr(prices, name) * _factor(factors, name) for name in names}
+    if any(season.open_order for season in seasons):
+        factors = [season.open_order for season in seasons]
+        changed["open_order"] = {name: money * _factor(factors, name) for name, money in prices.open_order.items()}
+    return replace(prices, **changed) if changed else prices
+
+
+def _factor(factors: Iterable[Mapping[str, float]], name: str) -> float:
+    """The product over all seasons; of one that does not name it, that for all others."""
+    return math.prod(each.get(name, each.get("", 1.0)) for each in factors)

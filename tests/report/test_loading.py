@@ -1,0 +1,34 @@
+from datetime import timedelta
+
+from dispatch import Crew, Order, Plan, Step
+from dispatch.report.loading import Loading
+from tests.builders import at, engineer, order, problem
+
+
+def install(name: str, where: int, units: int, **fields: object) -> Order:
+    steps = (Step(name="hang", duration=timedelta(minutes=20), equipment=("drill", "ladder")),)
+    return order(
+        name, where, **{"duration": None, "steps": steps, "product": "ac", "units": units, "load": {"bracket": 2 * units}} | fields
+    )
+
+
+def test_what_each_takes_along() -> None:
+    orders = [
+        install("A", 1, 2),
+        install("B", 2, 1, crew=Crew(roles=({}, {})), load={"bracket": 2, "pipe": 3}),
+        order("C", 3, product="tv"),
+        order("D", 4, product="tv", load={"pipe": 0}),
+    ]
+    plan = Plan.of(problem(*orders, engineer("E"), engineer("F")), {"E": [["A", "B", "C"]], "F": [[("B", 1), "D"]]})
+    assert plan.loading_list() == (
+        Loading(
+            engineer="E",
+            shift=0,
+            departure=at("08:00"),
+            orders=("A", "B", "C"),
+            units={"ac": 3, "tv": 1},
+            parts={"bracket": 6, "pipe": 3},
+            equipment=("drill", "ladder"),
+        ),
+        Loading(engineer="F", shift=0, departure=at("08:00"), orders=("B", "D"), units={"tv": 1}),
+    )
