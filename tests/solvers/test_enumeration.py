@@ -97,7 +97,7 @@ def test_the_best_plan_where_equipment_is_scarce() -> None:
     """The only outlet has one machine of each sort, and every order needs both: all are done in one shift a day."""
     scarce = 0
     for number in range(120):
-        asked = random_problem(20_000 + number, 4, 2 + number % 2, steady=True, tied=True, without=("latest",))
+        asked = random_problem(20_000 + number, 4, 2 + number % 2, steady=True, tied=True, without=("hours", "latest"))
         orders = [replace(each, steps=(with_machines(each),), duration=None) for each in asked.orders]
         staff = [replace(each, outlet=asked.outlets[0].id) for each in asked.engineers]
         outlets = [replace(each, equipment=dict.fromkeys(MACHINES, 1)) for each in asked.outlets]
