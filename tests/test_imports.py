@@ -88,7 +88,7 @@ DELEGATIONS = {
 CROSSING = {"solvers._encode", "solvers._decode", "solvers.search"}
 """The only modules that touch the compiled core."""
 
-HEAVY = {"chinese_calendar", "geopy", "lunar_python", "narwhals", "networkx", "openpyxl", "ortools", "pandas", "scipy"}
+HEAVY = {"borax", "chinese_calendar", "geopy", "narwhals", "networkx", "openpyxl", "ortools", "pandas", "scipy"}
 
 
 CORE_LAYERS = [

@@ -46,7 +46,8 @@ def _days(year: int) -> Iterator[date]:
 
 
 def _qingming(year: int) -> date:
-    from lunar_python import Lunar
+    """The day on which the sun stands at 15 degrees: 4 to 6 April."""
+    from borax.calendars.lunardate import LunarDate
 
-    solar = Lunar.fromYmd(year, 1, 1).getJieQiTable()["清明"]
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+    days = (date(year, 4, day) for day in (4, 5, 6))
+    return next(day for day in days if LunarDate.from_solar_date(day.year, day.month, day.day).term == "清明")

@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from dispatch.models.season import Calendar, Season, YearDay
 
+KNOWN_YEARS = 1900, 2100
+"""First and last year of which ``borax`` knows the months."""
+
 
 def holds(season: Season, day: date, workdays: Calendar | None) -> bool:
     """Whether the season holds on this day; ``workdays`` is needed where it asks for some days only.
@@ -40,6 +43,8 @@ def date_of(day: YearDay, year: int) -> date:
     ------
     ImportError
         For a day of the Chinese calendar, without the packages of ``pip install 'dispatch[calendar]'``.
+    ValueError
+        For one before 1900 or after 2100.
     """
     if day.lunar:
         return _lunar_date(year, day.month, day.day) + timedelta(days=day.after)
@@ -49,9 +54,10 @@ def date_of(day: YearDay, year: int) -> date:
 
 @lru_cache(maxsize=256)
 def _lunar_date(year: int, month: int, day: int) -> date:
-    """Kept, because it takes as long as planning a small day."""
-    from lunar_python import Lunar, LunarMonth
+    from borax.calendars.lunardate import LCalendars, LunarDate
 
-    most = LunarMonth.fromYm(year, month).getDayCount()
-    solar = Lunar.fromYmd(year, month, min(day, most)).getSolar()
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+    first, last = KNOWN_YEARS
+    if not first <= year <= last:
+        raise ValueError(f"the Chinese calendar is known from {first} to {last}: no day of its year {year} can be told")
+    told: date = LunarDate(year, month, min(day, LCalendars.ndays(year, month))).to_solar_date()
+    return told

@@ -23,7 +23,7 @@ def test_an_announced_year(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_a_year_that_is_not_announced(caplog: pytest.LogCaptureFixture) -> None:
-    pytest.importorskip("lunar_python", reason="pip install 'dispatch[calendar]'")
+    pytest.importorskip("borax", reason="pip install 'dispatch[calendar]'")
     with caplog.at_level(logging.WARNING, logger="dispatch"):
         calendar = Calendar.china(UNKNOWN, UNKNOWN)
     assert [record.getMessage() for record in caplog.records] == [

@@ -43,20 +43,26 @@ def test_the_last_day_of_a_short_month() -> None:
 
 @pytest.mark.parametrize("festival", FESTIVALS)
 def test_spring_festival(festival: tuple[int, int, int]) -> None:
-    pytest.importorskip("lunar_python", reason="pip install 'dispatch[calendar]'")
+    pytest.importorskip("borax", reason="pip install 'dispatch[calendar]'")
     assert date_of(YearDay(month=1, day=1, lunar=True), festival[0]) == date(*festival)
 
 
 def test_weeks_before_spring_festival() -> None:
     """17 February 2026."""
-    pytest.importorskip("lunar_python", reason="pip install 'dispatch[calendar]'")
+    pytest.importorskip("borax", reason="pip install 'dispatch[calendar]'")
     first, last = (YearDay(month=1, day=1, lunar=True, after=days) for days in (-35, -1))
     held = days(Season(name="x", from_day=first, to_day=last), date(2025, 6, 1), date(2026, 6, 1))
     assert (held[0], held[-1], len(held)) == (date(2026, 1, 13), date(2026, 2, 16), 35)
 
 
 def test_the_last_month_of_a_chinese_year() -> None:
-    pytest.importorskip("lunar_python", reason="pip install 'dispatch[calendar]'")
+    pytest.importorskip("borax", reason="pip install 'dispatch[calendar]'")
     first, last = YearDay(month=12, day=23, lunar=True), YearDay(month=12, day=30, lunar=True)
     held = days(Season(name="x", from_day=first, to_day=last), date(2026, 1, 1), date(2026, 12, 31))
     assert (held[0], held[-1]) == (date(2026, 2, 10), date(2026, 2, 16))
+
+
+def test_years_of_which_nobody_knows_the_months() -> None:
+    pytest.importorskip("borax", reason="pip install 'dispatch[calendar]'")
+    with pytest.raises(ValueError, match="the Chinese calendar is known from 1900 to 2100: no day of its year 2101 can be told"):
+        date_of(YearDay(month=1, day=1, lunar=True), 2101)
