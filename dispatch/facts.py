@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -223,7 +223,7 @@ class Facts:
         self.rates = Rates(self.prices)
         self._own_rates: dict[frozenset[tuple[str, float]], Rates] = {}
         self.forecast = Forecast(problem.heat, self.seconds)
-        self._speeds: dict[str, tuple[int, int]] = {}
+        self._speeds: dict[Hashable, tuple[int, int]] = {}
         self._outlets = {outlet.id: outlet for outlet in problem.outlets}
         self.orders = [visit for order in problem.orders for visit in self._visits(order)]
         self.shifts = [
@@ -367,14 +367,24 @@ class Facts:
         clipped = [(max(opens, first), min(closes, last)) for opens, closes in windows]
         left = tuple((opens, closes) for opens, closes in clipped if opens <= closes)
         setup = 0 if order.setup is None else order.setup // SECOND
-        return _joined(starts(order, left, self.forecast.closed(order), setup, self._speeds_of(order.kind)))
+        return _joined(starts(order, left, self.forecast.closed(order), setup, self._speeds_for(order)))
 
-    def _speeds_of(self, kind: str) -> tuple[int, int]:
-        """Of the slowest and of the fastest engineer."""
-        if kind not in self._speeds:
-            speeds = [round(ONE * engineer.speed.get(kind, 1.0)) for engineer in self.problem.engineers] or [ONE]
-            self._speeds[kind] = min(speeds), max(speeds)
-        return self._speeds[kind]
+    def _speeds_for(self, order: Order) -> tuple[int, int]:
+        """Of the slowest and of the fastest engineer who has shifts, the skills, and is not ruled out by name."""
+        named = order.engineers if order.fixed is None or order.fixed.engineer is None else (order.fixed.engineer,)
+        who = order.kind, tuple(sorted(order.skills.items())), tuple(named), tuple(order.not_engineers)
+        if who not in self._speeds:
+            able = [
+                engineer
+                for engineer in self.problem.engineers
+                if engineer.shifts
+                and (not named or engineer.id in named)
+                and engineer.id not in order.not_engineers
+                and all(engineer.skills.get(name, 0) >= level for name, level in order.skills.items())
+            ]
+            speeds = [round(ONE * engineer.speed.get(order.kind, 1.0)) for engineer in able] or [ONE]
+            self._speeds[who] = min(speeds), max(speeds)
+        return self._speeds[who]
 
     def of_shift(self, engineer: Engineer, shift: Shift, number: int) -> ShiftFacts:
         """The numbers of a shift, which need not be one of the problem's if its places are known."""

@@ -65,7 +65,10 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
 
   bool place_alone(Index visit, Random& random) {
     this->find_place(visit, random);
-    if (place_ != kNone && plan_.insert(visit, place_)) return true;
+    if (place_ != kNone) {
+      this->begin_shift();
+      if (plan_.insert(visit, place_)) return true;
+    }
     place_ = kNone;
     return false;
   }
@@ -185,6 +188,7 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
       this->find_place(order, limit, random);
       if (place_ == kNone) return false;
       if (!goes_in_circle(std::span(&place_, 1))) {
+        this->begin_shift();
         if (plan_.insert(order, place_)) return true;
         plan_.await_partners(order);
       }

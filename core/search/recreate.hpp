@@ -43,7 +43,7 @@ class Recreate {
       const Index visit = pool[k];
       find_place(visit, random);
       if (place_ != kNone) {
-        if (plan_.route(plan_.node(place_).shift).count == 0) waiver_ = 0;
+        begin_shift();
         plan_.insert(visit, place_);
       } else if (ejections > 0 && find_leaver(visit)) {
         --ejections;
@@ -84,6 +84,11 @@ class Recreate {
       default:
         return -penalty(visit);
     }
+  }
+
+  /// Somebody goes to the place that was found; if that begins a shift, no other one is begun for less.
+  void begin_shift() {
+    if (plan_.route(plan_.node(place_).shift).count == 0) waiver_ = 0;
   }
 
   void find_place(Index visit, Random& random) { find_place(visit, penalty(visit) + generosity_, random); }

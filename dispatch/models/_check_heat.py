@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from ._check_parts import Parts
+from ._check_types import YEARS
 from .faults import Faults
 
 COLDEST, WARMEST = -60.0, 60.0
@@ -18,6 +19,8 @@ def check_heat(parts: Parts, faults: Faults) -> None:
     for row, heat in enumerate(parts.heat):
         subject = f"heat[{row}]"
         check_degrees(heat.degrees, subject, "degrees", faults)
+        if faults.could_read(subject, "day") and heat.day.year not in YEARS:
+            faults.add(subject, "day", f"day is {heat.day}. The year must lie from {YEARS[0]} to {YEARS[-1]}.")
         if faults.could_read(subject, "hottest") and not timedelta(0) <= heat.hottest[0] < heat.hottest[1] <= DAY:
             first, last = heat.hottest
             faults.add(subject, "hottest", f"hottest goes from {first} to {last}. Give two ascending times from 0:00:00 to a day.")

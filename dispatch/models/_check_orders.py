@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from ._check_parts import Parts, check_amounts, check_ids, in_minutes, told
+from ._check_parts import LONGEST, Parts, check_amounts, check_ids, in_minutes, told
 from ._check_prices import check_money
 from .crew import FEWEST, MOST, Crew
 from .faults import Faults
@@ -12,7 +12,6 @@ from .moments import seconds_between
 from .order import Order
 from .planned import Planned
 
-LONGEST = timedelta(days=30)
 NOTHING = timedelta(0)
 MOST_EARNED = 1e6
 PEOPLE = ("engineers", "not_engineers", "preferred_engineers")
@@ -73,7 +72,10 @@ def _check_steps(order: Order, subject: str, faults: Faults) -> None:
         faults.add(subject, "duration", "duration is missing. Give it, or the steps of the work.")
     for row, step in enumerate(order.steps):
         _check_time(step.duration, f"steps[{row}].duration", subject, faults)
-    together = sum((step.duration for step in order.steps if step.duration), NOTHING)
+    times = [step.duration for step in order.steps if step.duration]
+    if any(not NOTHING <= time <= LONGEST for time in times):
+        return
+    together = sum(times, NOTHING)
     if order.duration is None:
         _check_time(together if len(order.steps) > 1 else None, "steps", subject, faults)
     elif order.steps and together > order.duration:

@@ -18,6 +18,9 @@ from .prices import Prices
 from .service import Service
 from .travel import Matrix, StraightLine
 
+LONGEST = timedelta(days=30)
+"""Time on site of an order."""
+
 Thing = TypeVar("Thing", Order, Engineer, Outlet, Service)
 
 

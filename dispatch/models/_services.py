@@ -8,13 +8,14 @@ from datetime import timedelta
 
 import msgspec
 
-from ._check_parts import check_amounts, check_ids, in_minutes
+from ._check_parts import LONGEST, check_amounts, check_ids, in_minutes
 from .faults import Faults
 from .order import Order
 from .service import Service
 from .step import Step
 
 NOTHING = timedelta(0)
+MOST_UNITS = 1_000_000
 SAME = ("kind", "product", "setup", "skills", "certificates", "any_sequence")
 """Fields of which a service says what the order takes as it is."""
 EMPTY: tuple[object, ...] = (None, False, "", (), {})
@@ -28,7 +29,7 @@ def with_services(orders: Iterable[tuple[str, Order]], services: Sequence[tuple[
     names = {service.id for _, service in services}
     full = []
     for subject, order in orders:
-        if order.service in known and faults.could_read(subject, ""):
+        if order.service in known and faults.could_read(subject, "") and _can_be_counted(subject, order, known[order.service], faults):
             full.append((subject, _derived(subject, order, known[order.service], faults)))
             continue
         full.append((subject, order))
@@ -39,6 +40,16 @@ def with_services(orders: Iterable[tuple[str, Order]], services: Sequence[tuple[
             text = "derived names fields, but there is no service that they come from. Give it, or leave derived out."
             faults.add(subject, "derived", text)
     return full
+
+
+def _can_be_counted(subject: str, order: Order, service: Service, faults: Faults) -> bool:
+    """Whether the order has units, and no more than can be done in the longest time on site."""
+    longest = max((time for time in (service.per_unit, *(step.duration for step in service.unit_steps)) if time), default=NOTHING)
+    most = min(MOST_UNITS, LONGEST // longest) if longest else MOST_UNITS
+    if 1 <= order.units <= most:
+        return True
+    faults.unread(subject, "units", f"units is {order.units}. Service {service.id!r} counts them: give a whole number from 1 to {most:,}.")
+    return False
 
 
 def _derived(subject: str, order: Order, service: Service, faults: Faults) -> Order:
@@ -78,8 +89,9 @@ def check_services(services: Sequence[tuple[str, Service]], faults: Faults) -> N
         times: Mapping[str, timedelta | None] = {"duration": service.duration, "per_unit": service.per_unit, "setup": service.setup}
         times = dict(times) | _times("steps", service.steps) | _times("unit_steps", service.unit_steps)
         for field, time in times.items():
-            if time is not None and time < NOTHING:
-                faults.add(subject, field, f"{field} is {in_minutes(time)}, below 0. Give a time from 0.")
+            if time is not None and not NOTHING <= time <= LONGEST:
+                limit = "below 0" if time < NOTHING else f"more than {LONGEST.days} days"
+                faults.add(subject, field, f"{field} is {in_minutes(time)}, {limit}. Give the time on site.")
         for field in ("skills", "load", "unit_load"):
             check_amounts(getattr(service, field), subject, field, faults)
         floors = [floor for floor, _ in service.crew_by_floor]

@@ -36,7 +36,7 @@ def recurring(  # noqa: PLR0913
     """The order ``times`` times, so many ``months`` and ``days`` after each other: a cleaning card of three visits a year.
 
     ``A17`` becomes ``A17-1``, ``A17-2`` ... The windows of each are those of the order, moved; ``preferred``, ``release``, ``due`` and
-    ``finish_by`` go with them, ``promise`` and ``fixed`` belong to the first alone.
+    ``finish_by`` go with them, ``promise``, ``fixed`` and ``one_stop`` belong to the first alone.
 
     Parameters
     ----------
@@ -60,7 +60,10 @@ def recurring(  # noqa: PLR0913
         raise ValueError(f"order {order.id!r} has no window to count from. Give it one")
     if times < 1 or months < 0 or days < 0 or not months + days:
         raise ValueError(f"{times} times every {months} months and {days} days: whole numbers are needed, and a time between two visits")
-    starts = [_later(order.windows[0][0], months * number, days * number) for number in range(times)]
+    first = order.windows[0][0]
+    if until is not None and (until.tzinfo is None) != (first.tzinfo is None):
+        raise ValueError("until has a time zone and the windows have none, or the other way round. Give both alike")
+    starts = [_later(first, months * number, days * number) for number in range(times)]
     gaps = [(after.date() - before.date()).days for before, after in pairwise(starts)]
     if not 0 <= give < min([*gaps, give + 1]):
         raise ValueError(f"give is {give}: from 0 days to less than the {min(gaps)} days from one visit to the next are possible")
@@ -77,8 +80,8 @@ def recurring(  # noqa: PLR0913
 
 
 def _visit(order: Order, number: int, months: int, days: int, give: int) -> Order:
-    def moved(moment: datetime | None) -> datetime | None:
-        return None if moment is None else _later(moment, months * number, days * number)
+    def moved(moment: datetime | None, more: int = 0) -> datetime | None:
+        return None if moment is None else _later(moment, months * number, days * number + more)
 
     name = f"{order.id}-{number + 1}"
     if not number:
@@ -94,9 +97,10 @@ def _visit(order: Order, number: int, months: int, days: int, give: int) -> Orde
         id=name,
         windows=windows(order.windows, give),
         preferred=windows(order.preferred, 0),
-        release=moved(order.release),
+        release=moved(order.release, -give),
         due=moved(order.due),
-        finish_by=moved(order.finish_by),
+        finish_by=moved(order.finish_by, give),
+        one_stop="",
         promise=None,
         fixed=None,
     )

@@ -94,7 +94,7 @@ class Season(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
 
     @staticmethod
     def read(path: str | Path) -> tuple[Season, ...]:
-        """The seasons of a JSON file: ``{"seasons": [{"name": ..., ...}]}``.
+        """The seasons of a JSON file: ``{"dispatch": 1, "seasons": [{"name": ..., ...}]}``.
 
         Raises
         ------

@@ -50,12 +50,17 @@ def in_season(problem: Problem, seasons: Sequence[Season], calendar: Calendar | 
 
 
 def _order(order: Order, first: datetime | None, held: Held) -> Order:
-    """What an order takes on the day of its first moment, on that of the first shift where it has none."""
-    moment = min((opens for opens, _ in order.windows), default=order.release or first)
+    """What an order takes on the day that is settled, else on that of its first moment, else on that of the first shift."""
+    settled = (None if order.fixed is None else order.fixed.start) or (None if order.promise is None else order.promise[0])
+    moment = settled or min((opens for opens, _ in order.windows), default=order.release or first)
     if moment is None:
         return order
     factor = _factor((season.durations for season in held(moment.date())), order.kind)
     return order if factor == 1 else _lasting(order, factor)
+
+
+OF_TIME = ("duration", "steps", "any_sequence")
+"""What an order has from its service or says itself, all together."""
 
 
 def _lasting(order: Order, factor: float) -> Order:
@@ -66,7 +71,7 @@ def _lasting(order: Order, factor: float) -> Order:
         order,
         duration=None if order.duration is None else round(order.duration * factor / SECOND) * SECOND,
         steps=tuple(steps),
-        derived=tuple(name for name in order.derived if name not in ("duration", "steps")),
+        derived=tuple(name for name in order.derived if name not in OF_TIME),
     )
 
 

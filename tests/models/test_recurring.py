@@ -1,6 +1,6 @@
 """Visits that come back, worked by hand."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -48,7 +48,18 @@ def test_times_go_with_the_windows_and_what_is_settled_stays() -> None:
     assert (one.promise, one.fixed) == (first.promise, first.fixed)
     assert (other.promise, other.fixed) == (None, None)
     moved = (datetime(2026, 8, 2, 9), datetime(2026, 8, 2, 12))
-    assert (other.preferred, other.release, other.due) == ((moved,), datetime(2026, 8, 2, 8), datetime(2026, 8, 2, 10))
+    assert (other.preferred, other.due) == ((moved,), datetime(2026, 8, 2, 10))
+    assert (other.release, other.finish_by) == (datetime(2026, 8, 1, 8), datetime(2026, 8, 3, 13)), "it may come a day earlier or later"
+
+
+def test_a_stop_belongs_to_the_first_alone() -> None:
+    visits = recurring(order("A", windows=MORNING, one_stop="house"), times=2, days=2)
+    assert [visit.one_stop for visit in visits.orders] == ["house", ""]
+
+
+def test_an_end_in_another_kind_of_time() -> None:
+    with pytest.raises(ValueError, match="until has a time zone and the windows have none"):
+        recurring(order("A", windows=MORNING), times=2, days=2, until=datetime(2026, 8, 2, tzinfo=UTC))
 
 
 def test_only_those_of_the_days_that_are_planned() -> None:

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -128,7 +129,7 @@ def test_the_plan_knows_no_services() -> None:
             "order 'A': derived names fields, but there is no service that they come from. Give it, or leave derived out.",
         ),
         ({"service": "mites", "units": "two"}, "order 'A': units is 'two'. A whole number is needed."),
-        ({"service": "mites", "units": -3}, "order 'A': duration is -60 minutes, below 0. Give the time on site."),
+        ({"service": "mites", "units": -3}, "order 'A': units is -3. Service 'mites' counts them: give a whole number from 1 to 1,440."),
     ],
 )
 def test_orders_that_cannot_be_filled_in(fields: dict[str, object], text: str) -> None:
@@ -147,12 +148,26 @@ def test_what_is_wrong_with_services() -> None:
         problem(asked(service="x"), engineer(), services=wrong)
     assert str(error.value).splitlines() == [
         "service 'x': id stands for 2 services. Give every service an id of its own.",
-        "service 'x': setup is -1 minutes, below 0. Give a time from 0.",
+        "service 'x': setup is -1 minutes, below 0. Give the time on site.",
         "service 'x': unit_load['bracket'] is -1. Whole numbers from 0 are needed.",
         "service 'x': crew_by_floor has the floors 6, 2. Give ascending ones, each once.",
         "service 'x': duration is missing. Give it, per_unit, or the steps of the work.",
-        "service 'y': unit_steps[0].duration is -1 minutes, below 0. Give a time from 0.",
+        "service 'y': unit_steps[0].duration is -1 minutes, below 0. Give the time on site.",
     ]
+
+
+@pytest.mark.parametrize(("units", "most"), [(0, "720"), (-1, "720"), (721, "720"), (2**31 - 1, "720")])
+def test_units_that_nobody_can_count(units: int, most: str) -> None:
+    hours = Service(id="hours", per_unit=60 * MINUTE)
+    text = f"order 'A': units is {units}. Service 'hours' counts them: give a whole number from 1 to {most}."
+    with pytest.raises(ProblemError, match=re.escape(text)):
+        problem(asked(service="hours", units=units), engineer(), services=[hours])
+
+
+def test_times_of_a_service_that_nobody_can_add_up() -> None:
+    endless = Service(id="x", duration=timedelta.max, per_unit=timedelta.max)
+    with pytest.raises(ProblemError, match=r"service 'x': duration is .* more than 30 days"):
+        problem(asked(service="x", units=2), engineer(), services=[endless])
 
 
 def test_rows_of_a_table_name_services() -> None:

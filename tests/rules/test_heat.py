@@ -84,6 +84,20 @@ def test_the_slowest_and_the_fastest_keep_out_of_the_hottest_hours() -> None:
         assert begins(asked, "A") == start
 
 
+def test_only_those_who_could_come_are_slow_or_fast() -> None:
+    """Half as fast, one would be outdoors from 9:00 to 11:00 after a start at 8:00, and from 12:00 after one at 10:30."""
+    asked = install(windows=times("10:30", "10:30"), skills={"ac": 1}, not_engineers=["D"])
+    able = engineer("E", skills={"ac": 1})
+    others = [
+        engineer("A", skills={"ac": 1}, speed={"": 0.5, "repair": 0.5, asked.kind: 0.5}, shifts=()),
+        engineer("B", speed={asked.kind: 0.5}),
+        engineer("D", skills={"ac": 1}, speed={asked.kind: 0.5}),
+    ]
+    assert begins(problem(asked, able, *others, heat=[hot()]), "A") == "10:30"
+    slow = engineer("C", skills={"ac": 1}, speed={asked.kind: 0.5})
+    assert facts_of(problem(asked, able, slow, *others, heat=[hot()])).orders[0].windows == ()
+
+
 def test_hours_are_data() -> None:
     hours = (timedelta(hours=11), timedelta(hours=16))
     asked = problem(install(windows=times("09:31", "18:00")), engineer(), heat=[hot(hottest=hours)])

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dispatch import Calendar, Prices, Problem, ProblemError, Season, Service, Step, YearDay, solve
+from dispatch import Calendar, Planned, Prices, Problem, ProblemError, Season, Service, Step, YearDay, solve
 from tests.builders import at, engineer, order, problem, shift
 
 HOUR = timedelta(hours=1)
@@ -49,6 +49,24 @@ def test_steps_and_what_a_service_says() -> None:
     assert second.on_site == 3 * HOUR
     assert (third.duration, third.steps, third.derived) == (4 * HOUR, second.steps, ("kind",))
     assert seasoned.in_season() == seasoned
+
+
+def test_steps_in_any_sequence_of_a_service() -> None:
+    service = Service(id="ac", steps=(Step(name="in", duration=HOUR), Step(name="out", duration=HOUR, outdoor=True)), any_sequence=True)
+    (seasoned,) = problem(order("A", duration=None, service="ac"), engineer(), services=(service,)).in_season(JULY).orders
+    assert (seasoned.on_site, seasoned.any_sequence, seasoned.derived) == (2.4 * HOUR, True, ())
+
+
+def test_a_settled_day_is_the_day() -> None:
+    days = ((at("09:00"), at("10:00")), (at("09:00", 2), at("10:00", 2)))
+    second = Season(name="second of July", first=date(2026, 7, 2), last=date(2026, 7, 2), durations={"": 2.0})
+    asked = problem(
+        order("A", windows=days, promise=days[1]),
+        order("B", windows=days, fixed=Planned(start=days[1][0])),
+        order("C", windows=days, fixed=Planned(engineer="E")),
+        engineer(shifts=(shift(), shift(day=2))),
+    )
+    assert minutes(asked.in_season(second)) == [60, 60, 30]
 
 
 def test_shifts_and_overtime() -> None:
