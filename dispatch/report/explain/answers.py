@@ -118,7 +118,7 @@ class Asker:
         short = beside.short(order.windows)
         row = beside.row
         full = self.full(order)
-        fits = ((short == 0) | ~self.gaps.told[row]) & (full[row] < 0)
+        fits = ((short == 0) | ~self.gaps.alone_told[row]) & (full[row] < 0)
         if but is not None:
             fits &= (row != but[0]) | (self.gaps.position[beside.gaps] != but[1])
         answers = Answers(order, far, rule, stopped, beside, short, np.flatnonzero(fits), self._sure & (not self._is_tied(order)))
