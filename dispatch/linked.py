@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import ALWAYS, Facts, LinkFacts, OrderFacts, ShiftFacts
@@ -29,19 +30,23 @@ def timed(facts: Facts, routes: Sequence[Route]) -> list[Timetable]:
     how much it is broken.
     """
     alone = [timetable(facts, shift, visits) for shift, visits in routes]
+    return settled(facts, alone).tables if facts.tied else alone
+
+
+def settled(facts: Facts, alone: Sequence[Timetable]) -> Waiting:
+    """Routes that have waited for each other, from timetables of single routes."""
     broken: set[Tie] = set()
-    while facts.tied:
-        waiting = _Waiting(facts, alone, broken)
+    while True:
+        waiting = Waiting(facts, alone, broken)
         late = waiting.settle()
         if not late:
-            return waiting.tables
+            return waiting
         broken |= late
-    return alone
 
 
 def timed_if_kept(facts: Facts, alone: Sequence[Timetable]) -> list[Timetable] | None:
     """The same from timetables of single routes; None where not all ties can be kept."""
-    waiting = _Waiting(facts, alone, set())
+    waiting = Waiting(facts, alone, set())
     return None if waiting.settle() else waiting.tables
 
 
@@ -52,9 +57,8 @@ class Spots:
         self.tables = tables
         self.of: dict[str, list[Spot]] = {}
         for row, table in enumerate(tables):
-            for place, visit in enumerate(table.visits):
-                if visit.order.id in facts.tied:
-                    self.of.setdefault(visit.order.id, []).append((row, place))
+            for place, name in tied_visits(facts, table.visits):
+                self.of.setdefault(name, []).append((row, place))
 
     def starts(self, order: str) -> list[int]:
         """When each visit of an order begins."""
@@ -65,31 +69,48 @@ class Spots:
         return [self.tables[row].start[place] + self.tables[row].work[place] for row, place in self.of.get(order, ())]
 
 
-class _Waiting:
+def tied_visits(facts: Facts, visits: Sequence[OrderFacts]) -> list[tuple[int, str]]:
+    """Places of the visits of tied orders in a route, and the ids of these orders."""
+    return [(place, visit.order.id) for place, visit in enumerate(visits) if visit.order.id in facts.tied]
+
+
+class Told(NamedTuple):
+    """A route as it stands in a round: what is asked of its visits, and its times by that."""
+
+    holds: dict[int, Hold]
+    table: Timetable
+
+
+class Waiting:
     """Routes while they wait for each other: all are timed alone first, then those with a visit that is to begin later are timed
-    again, all at once, until none is."""
+    again, all at once, until none is.
+
+    ``rounds`` has what was told in each of these rounds, by number of the route; all routes in the first one.
+    """
 
     def __init__(self, facts: Facts, alone: Sequence[Timetable], broken: AbstractSet[Tie]) -> None:
+        self.alone, self.broken = alone, frozenset(broken)
         self.tables = list(alone)
+        self.spots = spots = Spots(facts, self.tables)
         self._facts = facts
-        self._spots = spots = Spots(facts, self.tables)
         crews = [name for name, places in spots.of.items() if len(places) > 1 and self._has_crew(places[0])]
-        self._crews = [name for name in crews if name not in broken]
-        kept = [link for link in facts.links if link not in broken]
-        self._links = [link for link in kept if link.link.first in spots.of and link.link.then in spots.of]
+        links = [link for link in facts.links if link.link.first in spots.of and link.link.then in spots.of]
+        self.ties: list[Tie] = [*crews, *links]
         self._holds: list[dict[int, Hold]] = [{} for _ in alone]
         for name in crews:
             seconds = max(alone[row].work[place] for row, place in spots.of[name])
             for row, place in spots.of[name]:
                 self._holds[row][place] = Hold(seconds=seconds)
+        self.rounds: list[dict[int, Told]] = [{row: Told({}, table) for row, table in enumerate(alone)}]
 
     def settle(self) -> set[Tie]:
         """Wait until nobody has to wait any longer, or until some ties, the first ones found, cannot be kept: these."""
-        self._time({row for row, holds in enumerate(self._holds) if holds})
+        self.rounds[0] |= self._time({row for row, holds in enumerate(self._holds) if holds})
+        midnights, ties = self._facts.midnights, [tie for tie in self.ties if tie not in self.broken]
         for _ in range(MOST_ROUNDS):
             rows: set[int] = set()
-            asked = list(self._asked())
-            late = {tie for tie, order, moment in asked if any(moment > self._last(*spot) for spot in self._early(order, moment))}
+            asked = [(tie, order, moment) for tie in ties for order, moment in asks(tie, self.spots, midnights)]
+            late = {tie for tie, order, moment in asked if self._is_late(order, moment)}
             if late:
                 return late
             for _, order, moment in asked:
@@ -99,42 +120,46 @@ class _Waiting:
                     rows.add(row)
             if not rows:
                 return set()
-            self._time(rows)
+            self.rounds.append(self._time(rows))
         return {tie for tie, _, _ in asked}
 
     def _early(self, order: str, moment: int) -> list[Spot]:
         """Visits of an order that begin before a moment."""
-        return [(row, place) for row, place in self._spots.of[order] if self.tables[row].start[place] < moment]
+        return [(row, place) for row, place in self.spots.of[order] if self.tables[row].start[place] < moment]
+
+    def _is_late(self, order: str, moment: int) -> bool:
+        return any(moment > last_start(self.tables[row], place) for row, place in self._early(order, moment))
 
     def _has_crew(self, spot: Spot) -> bool:
         row, place = spot
         return self.tables[row].visits[place].order.crew is not None
 
-    def _time(self, rows: set[int]) -> None:
+    def _time(self, rows: set[int]) -> dict[int, Told]:
         for row in rows:
             table = self.tables[row]
             self.tables[row] = timetable(self._facts, table.shift, table.visits, self._holds[row])
+        return {row: Told(dict(self._holds[row]), self.tables[row]) for row in rows}
 
-    def _last(self, row: int, place: int) -> int:
-        """The last moment at which a visit may begin."""
-        table = self.tables[row]
-        windows = table.visits[place].windows
-        return min(windows[-1][1], table.shift.hard_end) if windows else ALWAYS[0]
 
-    def _asked(self) -> Iterator[tuple[Tie, str, int]]:
-        """Ties, orders, and moments before which these must not begin as the others stand now."""
-        spots, midnights = self._spots, self._facts.midnights
-        for name in self._crews:
-            yield name, name, max(spots.starts(name))
-        for link in self._links:
-            first, then = link.link.first, link.link.then
-            done, begun = max(spots.ends(first)), max(spots.starts(then))
-            soonest = earliest_start(link, done, midnights)
-            if soonest is not None:
-                yield link, then, soonest
-            latest = earliest_end(link, begun, midnights)
-            if latest is not None:
-                yield link, first, latest - (done - max(spots.starts(first)))
+def last_start(table: Timetable, place: int) -> int:
+    """The last moment at which a visit may begin."""
+    windows = table.visits[place].windows
+    return min(windows[-1][1], table.shift.hard_end) if windows else ALWAYS[0]
+
+
+def asks(tie: Tie, spots: Spots, midnights: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """Orders, and moments before which these must not begin because of a tie as the others stand now."""
+    if isinstance(tie, str):
+        yield tie, max(spots.starts(tie))
+        return
+    first, then = tie.link.first, tie.link.then
+    done, begun = max(spots.ends(first)), max(spots.starts(then))
+    soonest = earliest_start(tie, done, midnights)
+    if soonest is not None:
+        yield then, soonest
+    latest = earliest_end(tie, begun, midnights)
+    if latest is not None:
+        yield first, latest - (done - max(spots.starts(first)))
 
 
 def earliest_start(link: LinkFacts, done: int, midnights: Sequence[int]) -> int | None:

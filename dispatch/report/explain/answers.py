@@ -118,7 +118,7 @@ class Asker:
         short = beside.short(order.windows)
         row = beside.row
         full = self.full(order)
-        fits = ((short == 0) | ~self.gaps.told[row]) & (full[row] < 0)
+        fits = ((short == 0) | ~self.gaps.alone_told[row]) & (full[row] < 0)
         if but is not None:
             fits &= (row != but[0]) | (self.gaps.position[beside.gaps] != but[1])
         answers = Answers(order, far, rule, stopped, beside, short, np.flatnonzero(fits), self._sure & (not self._is_tied(order)))
@@ -164,8 +164,8 @@ class Asker:
 
     def spot(self, order: OrderFacts, row: int, position: int) -> Spot | None:
         """An order at a place; None where the judge has anything against it."""
-        table = self.routes.with_order(row, position, order)
-        return None if self.routes.broken_beside(row, table) else Spot(row, position, table, self.routes.added(row, table))
+        table, broken = self.routes.judged_at(row, position, order)
+        return None if broken else Spot(row, position, table, self.routes.added(row, table))
 
     def about(self, beside: Beside) -> Whole:
         """Units of money that an order costs at each gap, at least, where ``_costs_only_more`` and no break leads elsewhere."""

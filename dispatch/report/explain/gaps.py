@@ -64,7 +64,8 @@ class Gaps:
 
     ``ready`` is when the engineer is ready to leave what is before a gap, ``leave`` the latest moment to leave what is after it,
     both by breaks taken. ``told`` is False for shifts that may allow or forbid what nobody can know from here, and with crews
-    and links, ``limited`` True for those that may forbid more.
+    and links, ``limited`` True for those that may forbid more. ``alone_told`` is True with crews and links, too: whoever waits for
+    others begins nothing sooner, so a gap that is too short here is too short.
     """
 
     def __init__(self, facts: Facts, clock: Clock, visits: Sequence[Sequence[OrderFacts]]) -> None:
@@ -94,7 +95,8 @@ class Gaps:
         self.leg *= self.count[self.row] > 0
         self.leg_metres *= self.count[self.row] > 0
         waits = [any(order.order.id in facts.tied for order in route) for route in visits]
-        self.told = np.array([_is_told(shift) and not waiting for shift, waiting in zip(facts.shifts, waits, strict=True)], dtype=bool)
+        self.alone_told = np.array([_is_told(shift) for shift in facts.shifts], dtype=bool)
+        self.told = self.alone_told & ~np.array(waits, dtype=bool)
         heat = [
             any(facts.forecast.limits(order.order, shift.duty.day) for order in route)
             for shift, route in zip(facts.shifts, visits, strict=True)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from dispatch.clock import Timetable, timetable
-from dispatch.facts import OrderFacts, ShiftFacts, facts_of
+from dispatch.facts import OrderFacts, ShiftFacts, VisitName, facts_of
 from dispatch.judge import planned_before, visit_name
-from dispatch.linked import timed
 from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
 from dispatch.rules import Rule, charged, charged_together, crew, link, open_orders, remarks_together, rules_of, tied_by
 
-NO_ROW = -1
+from .again import Again
+
 COMPANY = "only_with"
 """The rule that is broken by an order alone and not beside others."""
 
@@ -44,6 +44,10 @@ class Routes:
         self._priced, self._shared = [rule for rule in priced if rule not in shared], [rule for rule in priced if rule in shared]
         numbers = self.facts.visit_number
         self._money: dict[int, dict[str, int]] = {}
+        self._old: dict[int, tuple[Finding, ...]] = {}
+        self._asked: OrderFacts | None = None
+        self._judged: dict[tuple[int, int], tuple[Timetable, tuple[Finding, ...]]] = {}
+        self._changes: dict[tuple[int, tuple[VisitName, ...]], dict[int, Timetable]] = {}
         self.visits: list[tuple[OrderFacts, ...]] = [()] * len(self.facts.shifts)
         for route in plan.routes:
             row = self.facts.shift_number.get((route.engineer, route.shift))
@@ -52,9 +56,7 @@ class Routes:
             if row is None or missing:
                 raise ValueError(f"the plan has {missing[:1] or (route.engineer, route.shift)}, which the problem does not have")
             self.visits[row] = tuple(self.facts.orders[numbers[name]] for name in names)
-        self._last: tuple[int, Sequence[OrderFacts], list[Timetable]] = (0, (), [])
         self._tied = {visit.order.id for visits in self.visits for visit in visits}.intersection(self.facts.tied)
-        self._old = frozenset(self._of_others(NO_ROW, self._together(NO_ROW, ()))) if self._tied else frozenset()
 
     def is_tied(self, visits: Sequence[OrderFacts]) -> bool:
         """Whether other routes may wait for one of these visits, or it for them."""
@@ -62,10 +64,7 @@ class Routes:
 
     def table(self, row: int, visits: Sequence[OrderFacts]) -> Timetable:
         """The timetable of these visits in a shift."""
-        shift = self.facts.shifts[row]
-        if not self.is_tied(visits):
-            return self.of_shift(shift, visits)
-        return next(each for each in self._together(row, visits) if each.shift is shift)
+        return self._changed(row, visits)[row] if self.is_tied(visits) else self.of_shift(self.facts.shifts[row], visits)
 
     def of_shift(self, shift: ShiftFacts, visits: Sequence[OrderFacts]) -> Timetable:
         """The same for any shift."""
@@ -78,12 +77,8 @@ class Routes:
 
     def broken(self, table: Timetable) -> tuple[Finding, ...]:
         """What the judge has against a route: every broken must."""
-        found = tuple(finding for remarks in self._remarks for finding in remarks(table) if finding.must)
-        if not self.is_tied(table.visits):
-            return found
-        row = self._row_of(table.shift)
-        others = self._of_others(row, self._together(row, table.visits))
-        return (*found, *(finding for finding in others if finding not in self._old))
+        found = self._broken_alone(table)
+        return (*found, *self._new_of_others(self._row_of(table.shift), table)) if self.is_tied(table.visits) else found
 
     def broken_alone(self, row: int, order: OrderFacts) -> tuple[Finding, ...]:
         """The same of a shift with nothing but ``order``, which cannot lack company there."""
@@ -94,15 +89,27 @@ class Routes:
         found = self.broken(table)
         if not self._of_all and not self._of_engineer:
             return found
-        together = self._with(row, table)
-        engineer = table.shift.engineer.id
-        own = [each for each in together if self.is_tied(table.visits) or each.shift.engineer.id == engineer]
+        changed = self._changed_by(row, table)
+        together = self._with(changed)
+        engineers = {each.shift.engineer.id for each in changed.values()}
+        own = [each for each in together if each.shift.engineer.id in engineers]
         remarks = (*self._broken_by(self._of_all, together), *self._broken_by(self._of_engineer, own))
         return *found, *(finding for finding in remarks if finding not in self._broken_before)
 
+    def judged_at(self, row: int, position: int, order: OrderFacts) -> tuple[Timetable, tuple[Finding, ...]]:
+        """The route of a shift with ``order`` after ``position`` of its visits, and what ``broken_beside`` says of it."""
+        if order is not self._asked:
+            self._asked = order
+            self._judged.clear()
+            self._changes.clear()
+        if (row, position) not in self._judged:
+            table = self.with_order(row, position, order)
+            self._judged[row, position] = table, self.broken_beside(row, table)
+        return self._judged[row, position]
+
     def broken_at(self, row: int, position: int, order: OrderFacts) -> tuple[Finding, ...]:
-        """The same with ``order`` after ``position`` of the visits of a shift."""
-        return self.broken_beside(row, self.with_order(row, position, order))
+        """The same without the route."""
+        return self.judged_at(row, position, order)[1]
 
     def added(self, row: int, table: Timetable) -> int:
         """Units of money that the plan costs more when the route of a shift is like ``table``."""
@@ -113,22 +120,31 @@ class Routes:
         return {name: to_currency(units) for name, units in self._more(row, table).items() if units}
 
     def _more(self, row: int, table: Timetable) -> dict[str, int]:
-        now = self._by_price(row, table.visits, table)
+        """Units of money by name of the price: of the routes that change, and of all where a price is for them together."""
+        changed = self._changed_by(row, table)
+        before = [self._money_of(number) for number in changed]
+        money = {
+            rule.PRICE: sum(charged(rule, each) for each in changed.values()) - sum(each[rule.PRICE] for each in before)
+            for rule in self._priced
+        }
+        together = self._with(changed) if self._shared else []
+        return money | {
+            rule.PRICE: charged_together(rule, self.facts, together) - self._money_together[rule.PRICE] for rule in self._shared
+        }
+
+    def _money_of(self, row: int) -> dict[str, int]:
+        """Units of money of one route as it is."""
         if row not in self._money:
-            self._money[row] = self._by_price(row, self.visits[row], self.table(row, self.visits[row]))
-        return {name: units - self._money[row][name] for name, units in now.items()}
+            table = self._now(row)
+            self._money[row] = {rule.PRICE: charged(rule, table) for rule in self._priced}
+        return self._money[row]
 
-    def _by_price(self, row: int, visits: Sequence[OrderFacts], table: Timetable) -> dict[str, int]:
-        """Units of money of one route, of all that wait for its visits, and of all routes where a price is for them together."""
-        tables = self._together(row, visits) if self.is_tied(visits) else [table]
-        money = {rule.PRICE: sum(charged(rule, each) for each in tables) for rule in self._priced}
-        together = self._with(row, table) if self._shared else []
-        return money | {rule.PRICE: charged_together(rule, self.facts, together) for rule in self._shared}
+    @cached_property
+    def _money_together(self) -> dict[str, int]:
+        return {rule.PRICE: charged_together(rule, self.facts, self._tables) for rule in self._shared}
 
-    def _with(self, row: int, table: Timetable) -> list[Timetable]:
-        """The timetables of the plan, that of one shift being another, and those of all who wait for it."""
-        tied = self._together(row, table.visits) if self.is_tied(table.visits) else []
-        changed = {self._row_of(each.shift): each for each in tied} | {row: table}
+    def _with(self, changed: Mapping[int, Timetable]) -> list[Timetable]:
+        """The timetables of the plan with those that change."""
         return [changed.get(number, each) for number, each in enumerate(self._tables)]
 
     def _row_of(self, shift: ShiftFacts) -> int:
@@ -140,23 +156,54 @@ class Routes:
     @cached_property
     def _tables(self) -> list[Timetable]:
         """Those of all shifts, by row."""
-        return [self.table(row, visits) for row, visits in enumerate(self.visits)]
+        return [self._now(row) for row in range(len(self.visits))]
 
     @cached_property
     def _broken_before(self) -> list[Finding]:
         return self._broken_by([*self._of_all, *self._of_engineer], self._tables)
 
-    def _together(self, row: int, visits: Sequence[OrderFacts]) -> list[Timetable]:
-        """The timetables of all routes that are tied to each other, with these visits in one shift."""
-        if not self._last[2] or self._last[:2] != (row, visits):
-            now = [visits if number == row else each for number, each in enumerate(self.visits)]
-            routes = [(self.facts.shifts[number], each) for number, each in enumerate(now) if self.is_tied(each)]
-            self._last = row, visits, timed(self.facts, routes)
-        return self._last[2]
+    @cached_property
+    def _again(self) -> Again:
+        return Again(self.facts, [self.of_shift(shift, visits) for shift, visits in zip(self.facts.shifts, self.visits, strict=True)])
 
-    def _of_others(self, row: int, tables: Sequence[Timetable]) -> Iterator[Finding]:
-        """Every broken must but those of the route of one shift alone."""
-        alone = [table for table in tables if row == NO_ROW or table.shift is not self.facts.shifts[row]]
-        yield from (finding for table in alone for remarks in self._remarks for finding in remarks(table) if finding.must)
+    def _now(self, row: int) -> Timetable:
+        """The timetable of a shift as it is."""
+        return self._again.tables[row] if self.is_tied(self.visits[row]) else self.of_shift(self.facts.shifts[row], self.visits[row])
+
+    def _changed(self, row: int, visits: Sequence[OrderFacts]) -> dict[int, Timetable]:
+        """The timetables that change, by row, with these visits in one shift."""
+        key = row, tuple(visit.name for visit in visits)
+        if key not in self._changes:
+            self._changes[key] = self._again.changed(row, visits)
+        return self._changes[key]
+
+    def _changed_by(self, row: int, table: Timetable) -> dict[int, Timetable]:
+        """The same when the route of a shift is like ``table``."""
+        return self._changed(row, table.visits) if self.is_tied(table.visits) else {row: table}
+
+    def _new_of_others(self, row: int, table: Timetable) -> Iterator[Finding]:
+        """Every must that the others break, by crews and links as well, because one route is like ``table``, and did not before."""
+        changed = self._changed_by(row, table)
+        for number in sorted(changed.keys() - {row}):
+            if number not in self._old:
+                self._old[number] = self._broken_alone(self._now(number))
+            yield from (finding for finding in self._broken_alone(changed[number]) if finding not in self._old[number])
+        moved = self._again.moved(changed)
+        if moved:
+            told = self._again.beside(moved)
+            tables = self._with(changed)
+            rows = self._again.rows_of(self._again.beside(told))
+            found = self._broken_ties([tables[number] for number in rows])
+            yield from (finding for finding in found if finding.order in told and finding not in self._ties_before)
+
+    def _broken_alone(self, table: Timetable) -> tuple[Finding, ...]:
+        """What is broken in one route."""
+        return tuple(finding for remarks in self._remarks for finding in remarks(table) if finding.must)
+
+    @cached_property
+    def _ties_before(self) -> frozenset[Finding]:
+        return frozenset(self._broken_ties(self._tables))
+
+    def _broken_ties(self, tables: Sequence[Timetable]) -> Iterator[Finding]:
         for across in self._across:
             yield from across(self.facts, tables)
