@@ -151,7 +151,7 @@ def test_routes_that_cannot_be_added_up_are_refused() -> None:
         travel=Travel.from_matrix([f"p{number}" for number in range(20)], [[7] * 20] * 20),
     )
     with pytest.raises(ValueError, match=r"all routes together cost more than solver 'exact' can add up. Use smaller prices and values"):
-        solve(asked, solver="exact")
+        solve(asked, solver="exact", seconds=600)
 
 
 def test_rounds_are_refused() -> None:
