@@ -49,18 +49,6 @@ def after(seconds: float, happens: object) -> Iterator[None]:
         timer.join()
 
 
-class SoonAfterTheFirstLook(threading.Event):
-    """Is set a moment after the search has begun, however long the preparations took."""
-
-    looked = False
-
-    def is_set(self) -> bool:
-        if not self.looked:
-            self.looked = True
-            threading.Timer(0.2, self.set).start()
-        return super().is_set()
-
-
 class WatcherError(Exception):
     """Raised by those who watch."""
 
@@ -80,10 +68,14 @@ def test_a_run_that_is_stopped_before_it_begins(workers: int) -> None:
 @workers
 @pytest.mark.parametrize("limits", [FAR, {"rounds": 10**9}])
 def test_a_run_that_is_stopped_while_it_runs(workers: int, limits: dict[str, float]) -> None:
-    stop = SoonAfterTheFirstLook()
+    stop = threading.Event()
+
+    def soon(progress: Progress) -> None:
+        if progress.rounds:
+            stop.set()
+
     with long_before_the_limit():
-        plan = solve(city_day(), stop=stop, workers=workers, **limits)
-    assert stop.is_set()
+        plan = solve(city_day(), stop=stop, workers=workers, on_progress=soon, **limits)
     assert 0 < plan.made.rounds < 10**9
     assert broken(plan.problem, plan) == []
 
