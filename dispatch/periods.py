@@ -34,8 +34,8 @@ def in_words(limit: Limit) -> str:
 
 
 def has_limits(facts: Facts, most_of: MostOf) -> bool:
-    """Whether any engineer with shifts has a limit of this sort."""
-    return any(most_of(limit) is not None for shift in facts.shifts for limit in shift.engineer.limits)
+    """Whether any shift has a limit of this sort that covers its day."""
+    return any(most_of(limit) is not None and _covers(limit, shift.duty.day) for shift in facts.shifts for limit in shift.engineer.limits)
 
 
 def limit_columns(facts: Facts, name: str, most_of: MostOf) -> dict[str, NDArray[np.generic]]:
