@@ -15,13 +15,13 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import msgspec
 
 from benchmarks.revision import HOUSE
-from dispatch import Problem
+from dispatch import Break, Problem, Shift
 from dispatch.facts import facts_of
 from dispatch.solvers._encode import encode
 from examples.city_day import city_day
@@ -41,20 +41,35 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 def days() -> dict[str, Problem]:
-    """Small and large, crowded and calm, each with all that a city day asks and as plain as can be; always the same."""
+    """Small and large, crowded and calm: with all that a city day asks, as plain as can be, and rich in rules; always the same."""
     summer, winter = date(2026, 7, 15), date(2026, 1, 14)
     whole = {
         "July, 200 orders": city_day("Hangzhou", summer, orders=200),
         "January, 200 orders": city_day("Hangzhou", winter, orders=200),
         "July, 1,000 orders": city_day("Hangzhou", summer, orders=1000),
     }
-    return whole | {f"plain {name}": _plain(problem) for name, problem in whole.items()}
+    plain = {f"plain {name}": _plain(problem) for name, problem in whole.items()}
+    return whole | plain | {f"rich {name}": _rich(plain[f"plain {name}"]) for name in whole}
 
 
 def _plain(problem: Problem) -> Problem:
     """The same without due times, more than one window an order, and money for kilometres."""
     orders = tuple(msgspec.structs.replace(order, due=None, windows=order.windows[:1]) for order in problem.orders)
     return msgspec.structs.replace(problem, orders=orders, prices=msgspec.structs.replace(problem.prices, km=0.0, late_hour=0.0))
+
+
+def _rich(problem: Problem) -> Problem:
+    """The same with a flexible break in each shift, room for so many units, dear overtime, and a price for uneven work."""
+    replace = msgspec.structs.replace
+    orders = tuple(replace(order, load={"units": 1}) for order in problem.orders)
+    engineers = tuple(replace(engineer, shifts=tuple(map(_with_lunch, engineer.shifts))) for engineer in problem.engineers)
+    return replace(problem, orders=orders, engineers=engineers, prices=replace(problem.prices, fairness=2.0, overtime_hour=60.0))
+
+
+def _with_lunch(shift: Shift) -> Shift:
+    window = tuple(shift.start.replace(hour=at.hour, minute=at.minute) for at in (time(11, 30), time(13)))
+    lunch = Break(duration=timedelta(minutes=45), windows=((window[0], window[1]),))
+    return msgspec.structs.replace(shift, breaks=(lunch,), load={"units": 9})
 
 
 def write_columns(problem: Problem, path: Path) -> None:

@@ -277,7 +277,8 @@ class Plan {
     const Cell out = row[to.place];
     Seconds arrival = 0;
     if constexpr (kWalks) {
-      if (!walk_.may_fit(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out))) return kImpossible;
+      arrival = walk_.reach(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out));
+      if (arrival == kForever) return kImpossible;
     } else {
       const Seconds start = clock_.start<false>(fresh, from.departure + static_cast<Seconds>(in.in));
       if (start == kForever) return kImpossible;
@@ -294,8 +295,9 @@ class Plan {
         const Money later = walk_.delay(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out), limit - cost);
         return later == kImpossible ? kImpossible : cost + later;
       }
-      const Money whole = walk_.with(visit, from, to, in, out);
-      return whole == kImpossible ? kImpossible : whole - route.cost + joining;
+      const Money apart = joining - route.cost;
+      const Money whole = walk_.with(visit, from, to, in, out, {arrival, cost - joining, limit == kImpossible ? kImpossible : limit - apart});
+      return whole == kImpossible ? kImpossible : whole + apart;
     }
     if (route.count == 0) cost += rules_.used();
     return cost + rules_.back(shift, std::max(to.not_before, arrival + to.onward)) - route.back_cost;

@@ -21,6 +21,13 @@ struct Pace {
   Tally tally;
 };
 
+/// What is known of an insertion before its route is followed: when the next node is reached at the earliest, what legs and visits
+/// cost more, and what the whole route may cost.
+struct Known {
+  Seconds arrival;
+  Money more, limit;
+};
+
 /// The largest lateness of a route up to a node and from it on, both with the node itself.
 struct Latest {
   Seconds before = 0, after = 0;
@@ -33,6 +40,7 @@ class Walk {
  public:
   Walk(const Ground<Cell>& ground, const Rules& rules, std::vector<Node>& nodes)
       : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()}, flows_(ground, rules, nodes), trace_(ground, rules, nodes) {
+    even_ = !Rules::kLinked && ground.work.plain();
     brief_ = !Rules::kAsksWhole && steady();
     paces_.resize(nodes.size());
     wholes_.resize(ground.size().shifts);
@@ -43,8 +51,12 @@ class Walk {
       roaming_.push_back(!ground.pauses.anywhere(shift));
       const bool priced = rules.prices_starts() || ground.profile.varies(ground.mode[shift]);
       direct_.push_back(!roaming_[shift] && !ground.stock.restocks(shift) && !ground.profile.varies(ground.mode[shift]));
+      even_ = even_ && direct_[shift];
       const bool lasts = ground.pauses.rests(shift) || rules.leaves_late(shift);
       traced_.push_back(!flows_.tells(shift) && (roaming_[shift] || lasts || ((priced || Rules::kLinked) && ground.pauses.count(shift) > 0)));
+      const bool summed = !Rules::kLinked && !traced_[shift] && !flows_.tells(shift) && direct_[shift] && !ground.work.has_setups();
+      summed_.push_back(summed && !rules.prices_starts());
+      uniform_.push_back(ground.pauses.count(shift) == 0 && ground.one_window());
       Pace& pace = paces_[start_of(shift)];
       pace.left.fill(kForever);
       pace.left[0] = ground.shift_start[shift];
@@ -69,31 +81,32 @@ class Walk {
     return delay.cost >= delay.limit ? kImpossible : delay.cost + larger(shift, delay.late, on);
   }
 
-  /// Cost of the whole route with `visit` between `from` and `to`, `kImpossible` when that is not allowed.
-  Money with(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out) const {
+  /// Cost of the whole route with `visit` between `from` and `to`, `kImpossible` when that is not allowed or reaches the limit.
+  Money with(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out, const Known& known) const {
     const Index shift = from.shift;
     if (traced_[shift]) return trace_.with(shift, number(from), visit, number(to));
     Whole whole = wholes_[shift];
+    whole.hot = trace_.hot_with(shift, number(from), visit, number(to));
+    if (summed_[shift]) return sum_up(visit, from, to, in, out, known, whole);
     const bool possible = flows_.tells(shift)           ? flows_.with(visit, number(from), number(to), in, out, whole)
                           : ground_.pauses.count(shift) ? follow<true>(visit, from, to, in, out, whole)
                                                         : follow<false>(visit, from, to, in, out, whole);
-    if (!possible) return kImpossible;
-    whole.hot = trace_.hot_with(shift, number(from), visit, number(to));
-    const Money alone = cost(shift, whole);
-    return alone == kImpossible ? kImpossible : alone + rules_.crossing(shift, whole);
+    return possible ? cost_with(shift, whole) : kImpossible;
   }
 
   const Whole& whole(Index shift) const { return wholes_[shift]; }
 
-  /// Whether the bounds of `from` and `to` leave room for `visit`; most insertions end here.
-  bool may_fit(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
+  /// When `to` is reached at the earliest with `visit` before it, `kForever` where bounds leave no room; most insertions end here.
+  Seconds reach(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
     const Index shift = from.shift;
+    if (even_) return reach_evenly(nodes_[visit], from.departure + in, out, to.latest);
     const Seconds begins = start(visit, from.departure + least(shift, from.place, nodes_[visit].place, in));
-    if (begins == kForever) return false;
+    if (begins == kForever) return kForever;
     if constexpr (Rules::kLinked)
-      if (begins > rules_.links().tie(visit).not_after) return false;
+      if (begins > rules_.links().tie(visit).not_after) return kForever;
     const Seconds ends = begins + work(shift, number(from), visit);
-    return ends <= ground_.work.finish_by(visit) && ends + least(shift, nodes_[visit].place, to.place, out) <= to.latest;
+    const Seconds arrival = ends + least(shift, nodes_[visit].place, to.place, out);
+    return ends <= ground_.work.finish_by(visit) && arrival <= to.latest ? arrival : kForever;
   }
 
   /// Tell times of a route again and return its cost, `kImpossible` when it is not allowed.
@@ -130,6 +143,8 @@ class Walk {
       Seconds limit = std::min(after->latest - least(shift, node.place, after->place, node.leg), ground_.work.finish_by(visit)) - seconds;
       if constexpr (Rules::kLinked) limit = std::min(limit, rules_.links().tie(visit).not_after);
       node.latest = clock_.template latest<true>(node, limit);
+      node.onward = after->onward + node.leg + seconds;
+      node.not_before = std::max(after->not_before, node.opens + node.onward);
       after = &node;
     }
   }
@@ -208,6 +223,13 @@ class Walk {
 
   Index start_of(Index shift) const { return ground_.visits + 2 * shift; }
   Index number(const Node& node) const { return static_cast<Index>(&node - nodes_.data()); }
+
+  /// `reach` where legs and work are as long as usual, whoever and whenever.
+  Seconds reach_evenly(const Node& fresh, Seconds arrival, Seconds out, Seconds latest) const {
+    const Seconds begins = clock_.template start<true>(fresh, arrival);
+    const Seconds there = begins + fresh.duration + out;
+    return begins < kForever && there <= latest ? there : kForever;
+  }
 
   /// Where a break may lead elsewhere, the way there and on may be shorter than the direct leg.
   Seconds least(Index shift, Index from, Index to, Seconds leg) const {
@@ -297,9 +319,91 @@ class Walk {
     return 0;
   }
 
+  /// What `with` tells where all but the times is a sum: first as if one were back as early as bounds allow, which may be too dear already.
+  Money sum_up(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out, const Known& known, Whole& whole) const {
+    const Index shift = from.shift;
+    const Seconds there = static_cast<Seconds>(in.in), on = static_cast<Seconds>(out.out), seconds = spent(shift, visit);
+    if (!rules_.allows_leg(shift, there) || !rules_.allows_leg(shift, on)) return kImpossible;
+    const Seconds before = whole.back;
+    whole.back = std::max(to.not_before, known.arrival + to.onward);
+    whole.tally += {known.more, there + on - from.leg, in.metres_in() + out.metres_out() - from.metres, seconds};
+    const Node* gone = &nodes_[from.next];
+    if (gone == &to && there + seconds + on >= from.leg) whole.back = std::max(whole.back, before);
+    for (; gone != &to; gone = &nodes_[gone->next]) whole.tally -= {0, gone->leg, gone->metres, spent(shift, number(*gone))};
+    const bool told = uniform_[shift] && nodes_[visit].more_windows == 0;
+    if (told || !rules_.detours_may_pay()) {
+      const Money least = cost_with(shift, whole);
+      if (told || least >= known.limit) return least < known.limit ? least : kImpossible;
+    }
+    whole.back = before;
+    return chase(visit, from, to, there, on, whole) ? cost_with(shift, whole) : kImpossible;
+  }
+
+  /// Time on site where there are no set-ups.
+  Seconds spent(Index shift, Index visit) const { return even_ ? nodes_[visit].duration : ground_.work.of(shift, visit); }
+
+  Money cost_with(Index shift, const Whole& whole) const {
+    const Money alone = cost(shift, whole);
+    return alone == kImpossible ? kImpossible : alone + rules_.crossing(shift, whole);
+  }
+
   Money cost(Index shift, const Whole& whole) const {
     if (!rules_.allows(shift, whole)) return kImpossible;
     return whole.tally.money + rules_.whole(shift, whole) + rules_.used();
+  }
+
+  /// When one is back with `visit` between two nodes, if that changes; all else of `whole` is known. False when somebody comes too late.
+  bool chase(Index visit, const Node& from, const Node& to, Seconds in, Seconds out, Whole& whole) const {
+    const Index breaks = ground_.pauses.count(from.shift);
+    if (breaks == 0) return chase<0>(visit, from, to, in, out, whole);
+    return breaks == 1 ? chase<1>(visit, from, to, in, out, whole) : chase<kMostBreaks>(visit, from, to, in, out, whole);
+  }
+
+  template <Index kMost>
+  bool chase(Index visit, const Node& from, const Node& to, Seconds in, Seconds out, Whole& whole) const {
+    const Index shift = from.shift, breaks = ground_.pauses.count(shift);
+    std::array<Seconds, kMost + 1> left;
+    std::copy_n(paces_[number(from)].left.begin(), left.size(), left.begin());
+    pass<kMost>(shift, breaks, left.data(), in);
+    if (!serve<kMost>(breaks, left.data(), visit, spent(shift, visit))) return false;
+    for (Index at = number(to);; at = nodes_[at].next) {
+      pass<kMost>(shift, breaks, left.data(), out);
+      if (at >= ground_.visits) break;
+      if (!serve<kMost>(breaks, left.data(), at, spent(shift, at))) return false;
+      if (std::equal(left.begin(), left.end(), paces_[at].left.begin())) return true;
+      out = nodes_[at].leg;
+    }
+    Index taken = 0;
+    whole.back = trace_.best_end(shift, left.data(), taken);
+    whole.rested = trace_.rested(shift, taken);
+    return whole.back <= ground_.shift_hard_end[shift];
+  }
+
+  /// Each layer is reached from itself, or by taking the next break before the leg or after it.
+  template <Index kMost>
+  void pass(Index shift, Index breaks, Seconds* left, Seconds leg) const {
+    Seconds here = left[0], there = here + leg;
+    left[0] = there;
+    Index pause = breaks ? ground_.pauses.first(shift) : 0;
+    for (Index taken = 1; taken <= std::min(kMost, breaks); ++taken, ++pause) {
+      here = std::min(left[taken], ground_.pauses.end(pause, here));
+      there = std::min(here + leg, ground_.pauses.end(pause, there));
+      left[taken] = there;
+    }
+  }
+
+  /// From arriving at a visit to leaving it, in each layer. False where that is too late in all.
+  template <Index kMost>
+  bool serve(Index breaks, Seconds* left, Index visit, Seconds seconds) const {
+    const Seconds by = ground_.work.finish_by(visit) - seconds;
+    bool possible = false;
+    for (Index taken = 0; taken <= std::min(kMost, breaks); ++taken) {
+      const Seconds begins = start(visit, left[taken]);
+      const bool in_time = begins != kForever && begins <= by;
+      left[taken] = in_time ? begins + seconds : kForever;
+      possible = possible || in_time;
+    }
+    return possible;
   }
 
   template <bool kBreaks>
@@ -332,36 +436,18 @@ class Walk {
   bool arrive(Index shift, Pace& pace, Index before, Index visit, Seconds leg, Metres metres) const {
     if (!drive<kBreaks>(shift, pace, leg, metres)) return false;
     const Seconds seconds = work(shift, before, visit);
-    const Seconds by = ground_.work.finish_by(visit) - seconds;
-    const Index breaks = kBreaks ? ground_.pauses.count(shift) : 0;
-    bool possible = false;
-    for (Index taken = 0; taken <= breaks; ++taken) {
-      const Seconds begins = start(visit, pace.left[taken]);
-      const bool in_time = begins != kForever && begins <= by;
-      pace.left[taken] = in_time ? begins + seconds : kForever;
-      possible = possible || in_time;
-    }
-    if (!possible) return false;
+    if (!serve<kBreaks ? kMostBreaks : 0>(kBreaks ? ground_.pauses.count(shift) : 0, pace.left.data(), visit, seconds)) return false;
     pace.tally.work += seconds;
     pace.tally.money += rules_.visit(shift, visit);
     if constexpr (!kBreaks) pace.tally.money += rules_.start(shift, visit, pace.left[0] - seconds);
     return true;
   }
 
-  /// Each layer is reached from itself, or by taking the next break before the leg or after it.
   template <bool kBreaks>
   bool drive(Index shift, Pace& pace, Seconds leg, Metres metres) const {
     if constexpr (!kBreaks) leg = ground_.driven(shift, pace.left[0], leg) - pace.left[0];
     if (!rules_.allows_leg(shift, leg)) return false;
-    Seconds here = pace.left[0], there = here + leg;
-    pace.left[0] = there;
-    const Index breaks = kBreaks ? ground_.pauses.count(shift) : 0, first = kBreaks ? ground_.pauses.first(shift) : 0;
-    for (Index taken = 1; taken <= breaks; ++taken) {
-      const Index pause = first + taken - 1;
-      here = std::min(pace.left[taken], ground_.pauses.end(pause, here));
-      there = std::min(here + leg, ground_.pauses.end(pause, there));
-      pace.left[taken] = there;
-    }
+    pass<kBreaks ? kMostBreaks : 0>(shift, kBreaks ? ground_.pauses.count(shift) : 0, pace.left.data(), leg);
     pace.tally.travel += leg;
     pace.tally.metres += metres;
     pace.tally.money += rules_.leg(leg, metres);
@@ -413,9 +499,12 @@ class Walk {
   Flows<Cell, Rules> flows_;
   Trace<Cell, Rules> trace_;
   bool brief_ = false;
+  bool even_ = false;  ///< Are all legs and all work as long as usual, whoever and whenever?
   std::vector<char> roaming_;  ///< By shift: a break has a place.
   std::vector<char> direct_;   ///< By shift: no way from one place to another is shorter than their leg.
   std::vector<char> traced_;   ///< By shift: only its whole timetable tells what it costs.
+  std::vector<char> summed_;   ///< By shift: legs and work do not depend on when and after whom, so all but the times is a sum.
+  std::vector<char> uniform_;  ///< By shift: no breaks, and no visit has several windows.
   std::vector<Pace> paces_;
   std::vector<Whole> wholes_;
   std::vector<Latest> latest_;  ///< By node.

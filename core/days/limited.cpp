@@ -2,6 +2,7 @@
 #include "days/sets.hpp"
 #include "rules/distance.hpp"
 #include "rules/engineer_used.hpp"
+#include "rules/fairness.hpp"
 #include "rules/heat_hours.hpp"
 #include "rules/heat_overtime.hpp"
 #include "rules/lateness.hpp"
@@ -13,13 +14,17 @@
 #include "rules/max_travel.hpp"
 #include "rules/max_work.hpp"
 #include "rules/overtime.hpp"
+#include "rules/overtime_steps.hpp"
 #include "rules/sum.hpp"
 #include "rules/travel.hpp"
+#include "rules/wage.hpp"
+#include "rules/waiting.hpp"
 
 namespace dispatch {
 
 std::unique_ptr<Day> limited_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, MaxOrders, Load, MaxWork, HeatHours, HeatOvertime, Longest, MaxLeg, MaxTravel, MaxKm>;
+  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, MaxOrders, Load, MaxWork, HeatHours, HeatOvertime,
+                    Longest, MaxLeg, MaxTravel, MaxKm>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
   return day_with<TimeCell, Rules>(columns, beginning);
 }

@@ -26,11 +26,10 @@ std::unique_ptr<Day> make_day(Columns columns, const Beginning& beginning) {
                                      "equipment_needed", "customer_set", "stop_set", "price_fair_orders", "price_fair_income", "limit_orders",
                                      "limit_days", "row_days"});
   const bool assigned = columns.has("price_table"), compared = columns.has("largest_due");
-  const bool priced = has_any(columns, {"promised", "start_before", "preferred_first", "soon_from", "urgent_second", "shift_work_second",
-                                        "shift_used_more", "rate_engineer_idle", "rate_waiting_second", "overtime_step_after", "price_fairness",
+  const bool priced = has_any(columns, {"promised", "start_before", "preferred_first", "soon_from", "urgent_second", "shift_used_more", "rate_engineer_idle",
                                         "limit_paid", "shift_least_rest"});
-  const bool limited = has_any(columns, {"shift_max_work", "shift_longest", "shift_max_leg", "shift_max_travel", "shift_max_metres", "outdoor_seconds",
-                                         "hot_visits"});
+  const bool limited = has_any(columns, {"shift_work_second", "rate_waiting_second", "overtime_step_after", "price_fairness", "shift_max_work", "shift_longest",
+                                         "shift_max_leg", "shift_max_travel", "shift_max_metres", "outdoor_seconds", "hot_visits"});
   const bool timed = several_windows(columns) || has_any(columns, {"due", "finish_by", "speed", "setup", "shift_breaks", "shift_rest", "profile_first",
                                                                    "leg_metres_0"});
   if (columns.has("link_first")) return who || priced || limited ? linked_day(columns, beginning) : tied_day(columns, beginning);

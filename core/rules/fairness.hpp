@@ -24,7 +24,7 @@ class Fairness {
   Money whole(Index shift, const Whole& whole) const {
     if (!price_) return 0;
     const std::int64_t work = hours(whole);
-    return static_cast<Money>(static_cast<Wide>(price_) * work * (2 * std::int64_t{worked_[shift]} + work) / kSquare);
+    return money(price_ * work, 2 * std::int64_t{worked_[shift]} + work);
   }
   Money crossing(Index shift, const Whole& whole) const {
     if (engineer_.empty()) return 0;
@@ -48,7 +48,14 @@ class Fairness {
   };
 
   static std::int64_t hours(const Whole& whole) { return whole.tally.work + whole.tally.travel; }
-  Money money(std::int64_t products) const { return static_cast<Money>(static_cast<Wide>(2 * price_) * products / kSquare); }
+  Money money(std::int64_t products) const { return money(2 * price_, products); }
+
+  /// Two numbers multiplied, in squares of hours; few need more than 64 bits, and those take long to divide.
+  static Money money(std::int64_t one, std::int64_t other) {
+    std::int64_t product;
+    if (!__builtin_mul_overflow(one, other, &product)) return product / kSquare;
+    return static_cast<Money>(static_cast<Wide>(one) * other / kSquare);
+  }
   Sums changed(const Sums& sums, Index shift, const Whole& whole) const {
     const std::int64_t others = sums.hours - hours_[shift], now = hours(whole);
     return {others + now, sums.products + others * (now - hours_[shift])};
