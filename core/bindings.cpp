@@ -1,11 +1,13 @@
 #include <nanobind/nanobind.h>
 #include <nanobind/ndarray.h>
 #include <nanobind/stl/map.h>
+#include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/unique_ptr.h>
 #include <nanobind/stl/vector.h>
 
 #include "day.hpp"
+#include "straight_line.hpp"
 
 namespace nb = nanobind;
 using namespace dispatch;
@@ -38,6 +40,26 @@ std::unique_ptr<Day> day_of(const std::map<std::string, Array>& given, std::uint
   return make_day(std::move(columns), {seed, workers, halt ? *halt : never});
 }
 
+template <class Number>
+using Table = nb::ndarray<Number, nb::ndim<2>, nb::c_contig, nb::device::cpu>;
+using Rows = nb::ndarray<const double, nb::shape<-1, 3>, nb::c_contig, nb::device::cpu>;
+
+template <class Number>
+bool fill_legs(const Rows& points, const Rows& bands, double metres_a_second, double parking, Table<Number> seconds, std::optional<Table<Number>> metres) {
+  StraightLine::Points places;
+  std::vector<StraightLine::Band> factors;
+  for (std::size_t k = 0; k < points.shape(0); ++k) {
+    places.x.push_back(points(k, 0));
+    places.y.push_back(points(k, 1));
+    places.z.push_back(points(k, 2));
+  }
+  for (std::size_t k = 0; k < bands.shape(0); ++k) factors.push_back({bands(k, 0), bands(k, 1), bands(k, 2)});
+  for (const Table<Number>* table : {&seconds, metres ? &*metres : nullptr})
+    if (table && (table->shape(0) != points.shape(0) || table->shape(1) != points.shape(0))) throw std::invalid_argument("a table of legs has the wrong shape");
+  const nb::gil_scoped_release released;
+  return StraightLine(std::move(factors), metres_a_second, parking).fill(places, seconds.data(), metres ? metres->data() : nullptr);
+}
+
 }  // namespace
 
 NB_MODULE(_core, module) {
@@ -59,5 +81,10 @@ NB_MODULE(_core, module) {
       .def("price_plan", &Day::price_plan, nb::arg("routes"))
       .def("insertions", &Day::insertions, nb::arg("shift"), nb::arg("visits"), nb::arg("visit"))
       .def("replacements", &Day::replacements, nb::arg("shift"), nb::arg("visits"), nb::arg("visit"));
+  const char* const filled = "Fill tables of legs as the crow flies; False when a number is too wide for them; see dispatch.travel.straight_line.";
+  module.def("fill_legs", &fill_legs<std::uint16_t>, nb::arg("points"), nb::arg("bands"), nb::arg("metres_a_second"), nb::arg("parking"),
+             nb::arg("seconds").noconvert(), nb::arg("metres").noconvert().none(), filled);
+  module.def("fill_legs", &fill_legs<std::int32_t>, nb::arg("points"), nb::arg("bands"), nb::arg("metres_a_second"), nb::arg("parking"),
+             nb::arg("seconds").noconvert(), nb::arg("metres").noconvert().none(), filled);
   module.attr("IMPOSSIBLE") = kImpossible;
 }

@@ -85,14 +85,14 @@ DELEGATIONS = {
 }
 """The only arrows that point upwards: methods that pass the call on, importing inside."""
 
-CROSSING = {"solvers._encode", "solvers._decode", "solvers.search"}
+CROSSING = {"solvers._legs", "solvers.search"}
 """The only modules that touch the compiled core."""
 
 HEAVY = {"borax", "chinese_calendar", "geopy", "narwhals", "networkx", "openpyxl", "ortools", "pandas", "scipy"}
 
 
 CORE_LAYERS = [
-    {"types", "fixed_point", "halt", "huge_pages"},
+    {"types", "fixed_point", "halt", "huge_pages", "straight_line"},
     {"awaited", "columns", "random", "tie", "whole"},
     {"legs", "rules", "work", "pauses", "stock", "profile"},
     {"ground"},

@@ -74,6 +74,8 @@ def run_peer(name: str, problem: Problem, seconds: float, seed: int) -> tuple[di
             routes, took = process.submit(_plan, name, day, seconds, seed).result()
         except BrokenProcessPool:
             raise UnavailableError(f"the process of {name} died, perhaps for want of memory") from None
+        except MemoryError:
+            raise UnavailableError(f"{name} asked for more memory than there is") from None
     return {shifts[row]: [problem.orders[order].id for order in orders] for row, orders in routes.items()}, took
 
 

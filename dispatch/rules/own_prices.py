@@ -13,7 +13,8 @@ COLUMNS = {"shift_travel_more": "travel_second", "shift_metre_more": "metre", "s
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
     """Units of money on top of those, by shift; no column where all engineers cost the same."""
-    rates = {column: [getattr(shift.rates, name) - facts.lowest(name) for shift in facts.shifts] for column, name in COLUMNS.items()}
+    lowest = {column: facts.lowest(name) for column, name in COLUMNS.items()}
+    rates = {column: [getattr(shift.rates, name) - lowest[column] for shift in facts.shifts] for column, name in COLUMNS.items()}
     if not any(map(any, rates.values())):
         return {}
     return {column: np.array(more, dtype=np.int64) for column, more in rates.items()}

@@ -13,17 +13,15 @@ from dispatch.facts import NOWHERE, Facts
 from dispatch.models.faults import Fault, ProblemError
 from dispatch.rules import RULES
 from dispatch.solvers._eligible import assignment, eligibility
+from dispatch.solvers._legs import leg_columns
 from dispatch.solvers._nearby import nearby_sequence
 from dispatch.travel.profile import Profile
 
 if TYPE_CHECKING:
     Columns = dict[str, NDArray[np.generic]]
-    Table = NDArray[np.uint16] | NDArray[np.int32]
 
 MOST_PLACES = 10_000
 """The core keeps all legs between places at hand; more would not fit into memory."""
-ROWS_AT_ONCE = 256
-MOST_IN_16_BITS = 2**16 - 1
 
 
 def encode(facts: Facts) -> Columns:
@@ -36,10 +34,22 @@ def encode(facts: Facts) -> Columns:
         If there are more places than the core can hold.
     """
     _refuse_too_many_places(facts)
-    modes = list(facts.legs)
     sequence = nearby_sequence(facts)
     number_of = np.append(np.argsort(sequence), NOWHERE).astype(np.int32)
     facts = facts.in_sequence(np.argsort(number_of[[order.place for order in facts.orders]], kind="stable").tolist())
+    return _but_legs(facts, number_of) | leg_columns(facts, sequence)
+
+
+def twins(facts: Facts) -> NDArray[np.generic]:
+    """For each shift the number of those that it is alike with in all that the core is told."""
+    number_of = np.arange(len(facts.places) + 1, dtype=np.int32)
+    number_of[NOWHERE] = NOWHERE
+    return _but_legs(facts, number_of)["shift_twin"]
+
+
+def _but_legs(facts: Facts, number_of: NDArray[np.int32]) -> Columns:
+    """All columns but those of legs; ``number_of`` has the number of each place in the core."""
+    modes = list(facts.legs)
     order_number = {order.id: row for row, order in enumerate(facts.problem.orders)}
     columns: Columns = {
         "modes": np.array([len(modes)], dtype=np.int32),
@@ -58,7 +68,6 @@ def encode(facts: Facts) -> Columns:
     if "break_place" in columns:
         columns["break_place"] = number_of[columns["break_place"]]
     columns["shift_twin"] = _twins(columns, facts)
-    columns.update(_legs(facts, modes, sequence))
     columns.update(_profiles([facts.legs[mode].profile for mode in modes]))
     return columns
 
@@ -94,36 +103,3 @@ def _twins(columns: Columns, facts: Facts) -> NDArray[np.int32]:
 
 def _is_by_shift(name: str) -> bool:
     return name.startswith("shift_") or name in ("max_orders", "load_offered")
-
-
-def _legs(facts: Facts, modes: list[str], sequence: NDArray[np.intp]) -> Columns:
-    """Seconds from place to place for each mode, and metres where they cost something; 16 bits where all fit."""
-    tables = {mode: _tables(facts, mode, sequence) for mode in modes}
-    width = np.result_type(np.uint16, *(table.dtype for pair in tables.values() for table in pair if table is not None))
-    columns: Columns = {}
-    for number, (seconds, metres) in enumerate(tables.values()):
-        columns[f"leg_seconds_{number}"] = seconds.astype(width, copy=False)
-        if metres is not None:
-            columns[f"leg_metres_{number}"] = metres.astype(width, copy=False)
-    return columns
-
-
-def _tables(facts: Facts, mode: str, sequence: NDArray[np.intp]) -> tuple[Table, Table | None]:
-    """Seconds, and metres where they cost something, [from, to]."""
-    size = len(sequence)
-    seconds: Table = np.empty((size, size), dtype=np.uint16)
-    metres: Table | None = np.empty((size, size), dtype=np.uint16) if facts.asks_metres else None
-    for first in range(0, size, ROWS_AT_ONCE):
-        some_seconds, some_metres = facts.legs[mode].rows(sequence[first : first + ROWS_AT_ONCE], sequence)
-        seconds = _with_rows(seconds, first, some_seconds)
-        if metres is not None:
-            metres = _with_rows(metres, first, some_metres)
-    return seconds, metres
-
-
-def _with_rows(table: Table, first: int, rows: NDArray[np.integer]) -> Table:
-    """``table`` with these rows in it, 32 bits wide from the first number on that needs them."""
-    if table.dtype == np.uint16 and rows.max(initial=0) > MOST_IN_16_BITS:
-        table = table.astype(np.int32)
-    table[first : first + len(rows)] = rows
-    return table

@@ -25,7 +25,7 @@ from dispatch.models.problem import Problem
 from dispatch.rules import name_of, rules_of, tied_by
 from dispatch.solvers._choose import Candidate, Choice, Chooser, Ends
 from dispatch.solvers._eligible import eligibility
-from dispatch.solvers._encode import encode
+from dispatch.solvers._encode import twins
 from dispatch.solvers.greedy import greedy
 
 MOST_ORDERS = 12
@@ -88,8 +88,8 @@ def _sorts(facts: Facts) -> list[list[int]]:
     """The numbers of the shifts, those together that are alike in every column of the core."""
     if not facts.shifts:
         return []
-    twins = encode(facts)["shift_twin"]
-    return [np.flatnonzero(twins == sort).tolist() for sort in range(int(twins.max()) + 1)]
+    sort_of = twins(facts)
+    return [np.flatnonzero(sort_of == sort).tolist() for sort in np.unique(sort_of)]
 
 
 def _able(facts: Facts, sorts: Sequence[Sequence[int]]) -> list[list[int]]:

@@ -26,6 +26,7 @@ NO_CORE = (
     "Install g++ and the Python headers, then reinstall dispatch"
 )
 
+
 class Stop(Protocol):
     """Anything like ``threading.Event``."""
 

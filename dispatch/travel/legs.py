@@ -27,6 +27,7 @@ class NoLegs:
     """Every leg is nothing."""
 
     profile = None
+    straight = None
 
     def between(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
         """No seconds and no metres from each ``start`` to each ``end``, broadcast."""
@@ -81,6 +82,16 @@ class Legs:
         rows, columns, metres = self._rows[start], self._rows[end], self.travel.metres
         seconds = self.travel.seconds.take(rows, axis=0).take(columns, axis=1)
         return self._buffered(seconds), np.zeros_like(seconds) if metres is None else metres.take(rows, axis=0).take(columns, axis=1)
+
+    @property
+    def straight(self) -> StraightLine | None:
+        """What all legs are, if they are nothing but that."""
+        return self.line if self._rows is None and not self.travel.buffer_share and not self.travel.buffer else None
+
+    def points(self, places: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Metres from the centre of the earth, [place, 3], where there are straight lines."""
+        assert self._points is not None
+        return self._points[places]
 
     def _buffered(self, seconds: NDArray[Number]) -> NDArray[Number]:
         """With the buffer of the travel, a part of a second counted as a whole one."""

@@ -39,20 +39,36 @@ def legs(travel: StraightLine, start: NDArray[np.float64], end: NDArray[np.float
     beeline = np.sqrt(square) * (1.0 + bend * (1 / 24 + bend * (3 / 640 + bend * (5 / 7168))))
     road = _road(travel, beeline)
     metres = np.rint(road)
-    seconds = np.ceil(road / (travel.speed_kmh / 3.6))
-    parking = travel.parking.total_seconds()
-    if parking:
-        seconds = np.where(metres > 0, seconds + math.ceil(parking), seconds)
+    seconds = np.ceil(road / metres_a_second(travel))
+    if travel.parking:
+        seconds = np.where(metres > 0, seconds + parking(travel), seconds)
     return seconds.astype(np.int64), metres.astype(np.int64)
+
+
+def metres_a_second(travel: StraightLine) -> float:
+    """On the road."""
+    return travel.speed_kmh / 3.6
+
+
+def parking(travel: StraightLine) -> int:
+    """Whole seconds, a part of one counted as a whole one."""
+    return math.ceil(travel.parking.total_seconds())
 
 
 def _road(travel: StraightLine, beeline: NDArray[np.float64]) -> NDArray[np.float64]:
     road = np.zeros_like(beeline)
+    for begins, factor, reached in bands(travel):
+        road = np.where(beeline >= begins, np.maximum(beeline * factor, reached), road)
+    return road
+
+
+def bands(travel: StraightLine) -> list[tuple[float, float, float]]:
+    """``(begins, factor, reached)`` in metres: the beeline from which on a factor holds, and the road that is reached before it."""
+    found = []
     begins = reached = 0.0
     for top, factor in travel.factors:
-        here = beeline >= begins
-        road = np.where(here, np.maximum(beeline * factor, reached), road)
+        found.append((begins, factor, reached))
         if top is not None:
             begins = top * 1000.0
             reached = max(reached, begins * factor)
-    return road
+    return found

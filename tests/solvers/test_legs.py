@@ -1,0 +1,54 @@
+"""Tables of legs by the core are those of numpy, leg by leg."""
+
+import random
+from datetime import timedelta
+
+import msgspec
+import numpy as np
+import pytest
+
+from dispatch.facts import Facts
+from dispatch.models.location import Location
+from dispatch.models.prices import Prices
+from dispatch.models.travel import StraightLine
+from dispatch.solvers._legs import leg_columns
+from tests.builders import engineer, order, problem
+
+pytest.importorskip("dispatch._core")
+
+
+def facts(travel: StraightLine, spread: float, seed: int = 1, **prices: float) -> Facts:
+    draw = random.Random(seed)
+    places = [Location(lat=31.0 + draw.uniform(0, spread), lon=121.0 + draw.uniform(0, spread)) for _ in range(60)]
+    places[7] = places[3]  # two orders at one place
+    orders = [order(f"O{number}", place) for number, place in enumerate(places)]
+    return Facts(problem(*orders, engineer("E", places[0]), travel=travel, prices=Prices(**prices)))
+
+
+TRAVELS = [
+    StraightLine(),
+    StraightLine(speed_kmh=17.3, factors=((0.7, 1.9), (3.0, 1.1), (8.0, 1.3), (None, 1.2)), parking=timedelta(seconds=90.5)),
+    msgspec.structs.replace(StraightLine(), buffer_share=0.15, buffer=timedelta(minutes=2)),
+]
+
+
+@pytest.mark.parametrize("travel", TRAVELS)
+@pytest.mark.parametrize(("spread", "width"), [(0.02, np.uint16), (0.4, np.uint16), (30.0, np.int32)])
+def test_the_same_as_leg_by_leg(travel: StraightLine, spread: float, width: type) -> None:
+    told = facts(travel, spread)
+    sequence = np.random.default_rng(5).permutation(len(told.places))
+    columns = leg_columns(told, sequence)
+    usual, _ = next(iter(told.legs.values())).between(sequence[:, None], sequence)
+    assert columns["leg_seconds_0"].dtype == width
+    assert columns["leg_seconds_0"].tolist() == usual.tolist()
+    assert "leg_metres_0" not in columns
+
+
+@pytest.mark.parametrize(("spread", "width"), [(0.1, np.uint16), (3.0, np.int32)])
+def test_metres_where_they_cost_something(spread: float, width: type) -> None:
+    told = facts(TRAVELS[1], spread, km=1.0)
+    sequence = np.arange(len(told.places))
+    columns = leg_columns(told, sequence)
+    seconds, metres = next(iter(told.legs.values())).between(sequence[:, None], sequence)
+    assert columns["leg_metres_0"].dtype == columns["leg_seconds_0"].dtype == width
+    assert (columns["leg_seconds_0"].tolist(), columns["leg_metres_0"].tolist()) == (seconds.tolist(), metres.tolist())
