@@ -8,7 +8,7 @@
 #include "clock.hpp"
 #include "flows.hpp"
 #include "ground.hpp"
-#include "awaited.hpp"
+#include "layers.hpp"
 #include "trace.hpp"
 #include "types.hpp"
 #include "whole.hpp"
@@ -39,7 +39,7 @@ template <class Cell, class Rules>
 class Walk {
  public:
   Walk(const Ground<Cell>& ground, const Rules& rules, std::vector<Node>& nodes)
-      : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()}, flows_(ground, rules, nodes), trace_(ground, rules, nodes) {
+      : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()}, layers_(ground, rules, nodes), flows_(ground, rules, nodes), trace_(ground, rules, nodes) {
     even_ = !Rules::kLinked && ground.work.plain();
     brief_ = !Rules::kAsksWhole && steady();
     paces_.resize(nodes.size());
@@ -219,7 +219,7 @@ class Walk {
   static constexpr Index kReach = 2;  ///< Over so many links more than one it is followed what a delay costs.
 
   /// Start of work at a visit after arriving at `moment`.
-  Seconds start(Index visit, Seconds moment) const { return clock_.template start<true>(nodes_[visit], awaited(rules_, visit, moment)); }
+  Seconds start(Index visit, Seconds moment) const { return layers_.start(visit, moment); }
 
   Index start_of(Index shift) const { return ground_.visits + 2 * shift; }
   Index number(const Node& node) const { return static_cast<Index>(&node - nodes_.data()); }
@@ -364,12 +364,12 @@ class Walk {
     const Index shift = from.shift, breaks = ground_.pauses.count(shift);
     std::array<Seconds, kMost + 1> left;
     std::copy_n(paces_[number(from)].left.begin(), left.size(), left.begin());
-    pass<kMost>(shift, breaks, left.data(), in);
-    if (!serve<kMost>(breaks, left.data(), visit, spent(shift, visit))) return false;
+    layers_.template pass<kMost>(shift, breaks, left.data(), in);
+    if (!layers_.template serve<kMost>(breaks, left.data(), visit, spent(shift, visit))) return false;
     for (Index at = number(to);; at = nodes_[at].next) {
-      pass<kMost>(shift, breaks, left.data(), out);
+      layers_.template pass<kMost>(shift, breaks, left.data(), out);
       if (at >= ground_.visits) break;
-      if (!serve<kMost>(breaks, left.data(), at, spent(shift, at))) return false;
+      if (!layers_.template serve<kMost>(breaks, left.data(), at, spent(shift, at))) return false;
       if (std::equal(left.begin(), left.end(), paces_[at].left.begin())) return true;
       out = nodes_[at].leg;
     }
@@ -377,33 +377,6 @@ class Walk {
     whole.back = trace_.best_end(shift, left.data(), taken);
     whole.rested = trace_.rested(shift, taken);
     return whole.back <= ground_.shift_hard_end[shift];
-  }
-
-  /// Each layer is reached from itself, or by taking the next break before the leg or after it.
-  template <Index kMost>
-  void pass(Index shift, Index breaks, Seconds* left, Seconds leg) const {
-    Seconds here = left[0], there = here + leg;
-    left[0] = there;
-    Index pause = breaks ? ground_.pauses.first(shift) : 0;
-    for (Index taken = 1; taken <= std::min(kMost, breaks); ++taken, ++pause) {
-      here = std::min(left[taken], ground_.pauses.end(pause, here));
-      there = std::min(here + leg, ground_.pauses.end(pause, there));
-      left[taken] = there;
-    }
-  }
-
-  /// From arriving at a visit to leaving it, in each layer. False where that is too late in all.
-  template <Index kMost>
-  bool serve(Index breaks, Seconds* left, Index visit, Seconds seconds) const {
-    const Seconds by = ground_.work.finish_by(visit) - seconds;
-    bool possible = false;
-    for (Index taken = 0; taken <= std::min(kMost, breaks); ++taken) {
-      const Seconds begins = start(visit, left[taken]);
-      const bool in_time = begins != kForever && begins <= by;
-      left[taken] = in_time ? begins + seconds : kForever;
-      possible = possible || in_time;
-    }
-    return possible;
   }
 
   template <bool kBreaks>
@@ -436,7 +409,7 @@ class Walk {
   bool arrive(Index shift, Pace& pace, Index before, Index visit, Seconds leg, Metres metres) const {
     if (!drive<kBreaks>(shift, pace, leg, metres)) return false;
     const Seconds seconds = work(shift, before, visit);
-    if (!serve<kBreaks ? kMostBreaks : 0>(kBreaks ? ground_.pauses.count(shift) : 0, pace.left.data(), visit, seconds)) return false;
+    if (!layers_.template serve<kBreaks ? kMostBreaks : 0>(kBreaks ? ground_.pauses.count(shift) : 0, pace.left.data(), visit, seconds)) return false;
     pace.tally.work += seconds;
     pace.tally.money += rules_.visit(shift, visit);
     if constexpr (!kBreaks) pace.tally.money += rules_.start(shift, visit, pace.left[0] - seconds);
@@ -447,7 +420,7 @@ class Walk {
   bool drive(Index shift, Pace& pace, Seconds leg, Metres metres) const {
     if constexpr (!kBreaks) leg = ground_.driven(shift, pace.left[0], leg) - pace.left[0];
     if (!rules_.allows_leg(shift, leg)) return false;
-    pass<kBreaks ? kMostBreaks : 0>(shift, kBreaks ? ground_.pauses.count(shift) : 0, pace.left.data(), leg);
+    layers_.template pass<kBreaks ? kMostBreaks : 0>(shift, kBreaks ? ground_.pauses.count(shift) : 0, pace.left.data(), leg);
     pace.tally.travel += leg;
     pace.tally.metres += metres;
     pace.tally.money += rules_.leg(leg, metres);
@@ -496,6 +469,7 @@ class Walk {
   const Rules& rules_;
   std::vector<Node>& nodes_;
   Clock clock_;
+  Layers<Cell, Rules> layers_;
   Flows<Cell, Rules> flows_;
   Trace<Cell, Rules> trace_;
   bool brief_ = false;

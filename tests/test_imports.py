@@ -97,7 +97,7 @@ CORE_LAYERS = [
     {"legs", "rules", "work", "pauses", "stock", "profile"},
     {"ground"},
     {"clock"},
-    {"flows", "trace"},
+    {"flows", "layers", "trace"},
     {"walk"},
     {"plan"},
     {"links"},

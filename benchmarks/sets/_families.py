@@ -60,8 +60,6 @@ FEW_BRANDS, MANY_BRANDS, MANY_SHARE = (3, 8), (10, 15), 0.15
 OWN_TRADES, FURTHER_TRADE = 2, 0.3
 """An engineer keeps so many skills, and each further one with this chance."""
 TWO_PEOPLE = "two_people"
-PLACES = 10_000
-"""Of orders and homes together: so many a problem may have. On the largest calm day some of the engineers have the day off."""
 REDO, REDO_PRICE = "redo", 1000.0
 """Work that has to be done again is dear to leave open, but nobody may be able to do it."""
 
@@ -85,7 +83,7 @@ def full_day(name: str) -> Problem:
         raise UnknownNameError(f"there is no instance {name!r}: name it FAMILY-ORDERS-DAY, with one of {', '.join(FAMILIES)}")
     family, seed = FAMILIES[match[1]], int(match[3])
     problem = city_day(family.city, family.day, orders=int(match[2]), seed=seed, **family.more)
-    engineers = [_with_lunch(engineer) for engineer in problem.engineers[: PLACES - len(problem.orders)]]
+    engineers = [_with_lunch(engineer) for engineer in problem.engineers]
     if family.scarce:
         engineers = [_narrowed(engineer, stream("authorised", seed, engineer.id)) for engineer in engineers]
     orders = tuple(msgspec.structs.replace(order, must=False, priority=REDO) if order.must else order for order in problem.orders)

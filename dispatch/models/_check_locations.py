@@ -12,7 +12,8 @@ from .faults import Faults
 from .location import Location
 from .travel import Matrix, StraightLine
 
-MOST_LOCATIONS = 10_000
+MOST_LOCATIONS = 12_000
+"""The core has all legs between them at hand: half a gigabyte, or two where metres cost something."""
 POLE, DATE_LINE = 90, 180
 """The largest latitude and longitude, in degrees."""
 FAR, NEAR = 10, 3

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dispatch.facts import NOWHERE, Facts
+from dispatch.models._check_locations import MOST_LOCATIONS
 from dispatch.models.faults import Fault, ProblemError
 from dispatch.rules import RULES
 from dispatch.solvers._eligible import assignment, eligibility
@@ -20,8 +21,6 @@ from dispatch.travel.profile import Profile
 if TYPE_CHECKING:
     Columns = dict[str, NDArray[np.generic]]
 
-MOST_PLACES = 10_000
-"""The core keeps all legs between places at hand; more would not fit into memory."""
 
 
 def encode(facts: Facts) -> Columns:
@@ -85,8 +84,8 @@ def _profiles(profiles: Sequence[Profile | None]) -> Columns:
 
 
 def _refuse_too_many_places(facts: Facts) -> None:
-    if len(facts.places) > MOST_PLACES:
-        text = f"{len(facts.places):,} different places, at most {MOST_PLACES:,} can be planned at once. Split the problem by city."
+    if len(facts.places) > MOST_LOCATIONS:
+        text = f"{len(facts.places):,} different places, at most {MOST_LOCATIONS:,} can be planned at once. Split the problem by city."
         raise ProblemError((Fault(subject="problem", field="orders", text=text),))
 
 
