@@ -84,21 +84,22 @@ def to_frame(plan: Plan, name: Name, backend: str | None) -> object:
     return frame_of(table(plan, name), backend)
 
 
-def to_csv(plan: Plan, folder: str | Path, set_aside: Sequence[SetAside], language: Language) -> None:
-    """Every table of a plan as a CSV file in a folder."""
+def to_csv(plan: Plan | None, folder: str | Path, set_aside: Sequence[SetAside], language: Language) -> None:
+    """Every table of a plan as a CSV file in a folder; without a plan, what was set aside alone."""
     Path(folder).mkdir(exist_ok=True)
     for name, columns in _all(plan, set_aside).items():
         write_csv(Path(folder) / f"{name}.csv", _told(columns, language))
 
 
-def to_excel(plan: Plan, path: str | Path, set_aside: Sequence[SetAside], language: Language) -> None:
-    """Every table of a plan as a sheet of a workbook."""
+def to_excel(plan: Plan | None, path: str | Path, set_aside: Sequence[SetAside], language: Language) -> None:
+    """Every table of a plan as a sheet of a workbook; without a plan, what was set aside alone."""
     sheets = _all(plan, set_aside)
     write_excel(Path(path), {_word(name, language): _told(columns, language) for name, columns in sheets.items()})
 
 
-def _all(plan: Plan, set_aside: Sequence[SetAside]) -> dict[str, Columns]:
-    return {name: table(plan, name) for name in get_args(Name)} | {"set_aside": _set_aside(set_aside)}
+def _all(plan: Plan | None, set_aside: Sequence[SetAside]) -> dict[str, Columns]:
+    tables = {} if plan is None else {name: table(plan, name) for name in get_args(Name)}
+    return tables | {"set_aside": _set_aside(set_aside)}
 
 
 def _visits(plan: Plan) -> Columns:
