@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import pairwise, product
 from types import MappingProxyType
 from typing import NamedTuple
-
-import numpy as np
 
 from dispatch.facts import ALWAYS, BreakFacts, Facts, OrderFacts, RestFacts, ShiftFacts
 from dispatch.travel.profile import Profile
@@ -219,14 +217,11 @@ class _Roads:
         places = [shift.start_place, *(order.place for order in visits), shift.end_place]
         self.end = len(places) - 1
         stops = [pause.place for pause in shift.breaks if pause.place is not None]
-        if stops:
-            starts, ends = np.indices((len(places) + len(stops),) * 2).reshape(2, -1)
-        else:
-            starts, ends = np.arange(self.end), np.arange(1, self.end + 1)
-        numbers = np.array([*places, *stops], dtype=np.intp)
-        seconds, metres = facts.between(shift.mode, numbers[starts], numbers[ends])
-        drives = map(Drive, seconds.tolist(), metres.tolist(), repeat(facts.legs[shift.mode].profile))
-        self._drives = dict(zip(zip(starts.tolist(), ends.tolist(), strict=True), drives, strict=True))
+        places += stops
+        pairs = list(product(range(len(places)), repeat=2) if stops else pairwise(range(len(places))))
+        legs = facts.legs_of(shift.mode, [(places[start], places[end]) for start, end in pairs])
+        profile = facts.legs[shift.mode].profile
+        self._drives = {pair: Drive(*leg, profile) for pair, leg in zip(pairs, legs, strict=True)}
 
     def drive(self, start: int, end: int) -> Drive:
         """From one stop to another; without breaks at places, only to the next."""
