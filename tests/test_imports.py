@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "rules": {"models", "pace", "heat", "facts", "clock", "linked", "phases", "limits", "spread", "paid", "periods"},
     "judge": {"models", "facts", "clock", "linked", "phases", "rules"},
     "solvers": {"models", "travel", "io", "pace", "facts", "clock", "linked", "rules", "judge"},
-    "report": {"models", "travel", "io", "doors", "facts", "steps", "clock", "linked", "paid", "rules", "judge", "solvers"},
+    "report": {"models", "travel", "io", "doors", "heat", "facts", "steps", "clock", "linked", "paid", "rules", "judge", "solvers"},
     "publish": {"models"},
     "commands": {"", "models", "io", "sift", "judge", "solvers", "report"},
     "cli": {"commands"},
