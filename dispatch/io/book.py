@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Faults
+from dispatch.models.heat import Heat
 from dispatch.models.link import Link
 from dispatch.models.order import Order
 from dispatch.models.prices import Prices
@@ -19,7 +20,7 @@ from dispatch.models.service import Service
 from dispatch.models.travel import Travel
 
 from .cells import is_empty
-from .columns import ENGINEER, LINK, ORDER, PARTS, PRICES, SERVICE, TRAVEL, Column, plain, read_headers, recognised
+from .columns import ENGINEER, HEAT, LINK, ORDER, PARTS, PRICES, SERVICE, TRAVEL, Column, plain, read_headers, recognised
 from .csv import read_csv
 from .excel import read_excel
 from .row import Row, Said
@@ -35,6 +36,7 @@ COLUMNS = {
     "travel": TRAVEL,
     "parts_of_day": PARTS,
     "services": SERVICE,
+    "heat": HEAT,
 }
 NAMES = {
     "links": ("links", "link", "关联", "先后"),
@@ -44,6 +46,7 @@ NAMES = {
     "travel": ("travel", "交通", "出行"),
     "parts_of_day": ("parts_of_day", "时段"),
     "services": ("services", "服务项目", "服务目录"),
+    "heat": ("heat", "高温"),
 }
 """What sheets and files are called, after those that are part of the name of another."""
 TOLD_BY = {"orders": ("id", "duration"), "engineers": ("id", "shift"), "links": ("first", "then")}
@@ -75,7 +78,7 @@ class Book:
     Attributes
     ----------
     rest
-        What else the problem has: prices where there are some, and travel.
+        What else the problem has: travel, and prices and forecasts where there are some.
     unread
         Names of tables that are none of ours.
     """
@@ -120,6 +123,9 @@ def read_book(paths: Iterable[Path], day: date | None = None) -> Book:
     rest: dict[str, object] = {"travel": _travel(tables.get("travel"), faults)}
     if "prices" in tables:
         rest["prices"] = _prices(tables["prices"], faults)
+    if "heat" in tables:
+        read = _said(tables["heat"], HEAT, faults, optional=("area", "hottest"))
+        rest["heat"] = [Heat(**{name: said[name] for name in Heat.__struct_fields__ if name in said}) for _, said in read]
     faults.raise_if_any()
     return Book(
         orders=read_orders(tables["orders"], day, parts),

@@ -218,6 +218,12 @@ TRAVEL = (
     _column("speed_kmh", "number", "时速", "速度"),
     *_timed("parking", "停车时间", "停车"),
 )
+HEAT = (
+    _column("day", "day", "日期", "date"),
+    _column("degrees", "number", "最高气温", "气温"),
+    _column("area", "text", "区域", "片区"),
+    _column("hottest", "hours_of_day", "最热时段"),
+)
 PARTS = (
     _column("part", "text", "时段", "part of day"),
     _column("from", "clock", "开始", "从"),

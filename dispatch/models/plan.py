@@ -191,7 +191,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         return write_plan(self, minor)
 
     def to_frame(  # the kind of data frame is up to the caller
-        self, table: Literal["visits", "routes", "open_orders"] = "visits", backend: str | None = None
+        self, table: Literal["visits", "routes", "open_orders", "loading"] = "visits", backend: str | None = None
     ) -> Any:  # noqa: ANN401
         """One table of the plan as a data frame of ``backend`` (pandas, polars or pyarrow; the first that is installed)."""
         from dispatch.report.tables import to_frame
