@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from dispatch.facts import Facts, OrderFacts, ShiftFacts
-from dispatch.steps import NOTHING_HELD, Drive, Hold, Rest, Step, Work, ways_of
+from dispatch.steps import NOTHING_HELD, Drive, Hold, Rest, Stage, Work, ways_of
 
 
 class Rested(NamedTuple):
@@ -58,7 +58,7 @@ class Span(NamedTuple):
     end: int
 
 
-Day = list[tuple[Step, Span]]
+Day = list[tuple[Stage, Span]]
 
 
 def timetable(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], holds: Mapping[int, Hold] = NOTHING_HELD) -> Timetable:
@@ -72,7 +72,7 @@ def timetable(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], hol
     return _told(facts, shift, visits, min(days, key=partial(_missed_and_long, shift)) if len(days) > 1 else days[0])
 
 
-def _day(shift: ShiftFacts, steps: Sequence[Step]) -> Day:
+def _day(shift: ShiftFacts, steps: Sequence[Stage]) -> Day:
     spans = _run(steps, shift.start)
     if shift.leaves_late:
         starts = _latest(steps, spans)
@@ -87,7 +87,7 @@ def _missed_and_long(shift: ShiftFacts, day: Day) -> tuple[int, int]:
     return missed + (back > shift.hard_end), back - day[0][1].start
 
 
-def _run(steps: Sequence[Step], departure: int, starts: Sequence[int] | None = None) -> list[Span]:
+def _run(steps: Sequence[Stage], departure: int, starts: Sequence[int] | None = None) -> list[Span]:
     """Each step as early as it may, or at its moment in ``starts``; drives as soon as the step before is done."""
     spans, now = [], departure
     for number, step in enumerate(steps):
@@ -98,7 +98,7 @@ def _run(steps: Sequence[Step], departure: int, starts: Sequence[int] | None = N
     return spans
 
 
-def _latest(steps: Sequence[Step], spans: Sequence[Span]) -> list[int]:
+def _latest(steps: Sequence[Stage], spans: Sequence[Span]) -> list[int]:
     """The latest start of each step that delays neither the end nor what should start in time."""
     starts, limit = [], spans[-1].end
     for step, span in zip(reversed(steps), reversed(spans), strict=True):

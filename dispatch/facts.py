@@ -197,6 +197,11 @@ class LinkFacts:
     most_days: int | None
 
 
+KnownLegs = dict[tuple[int, int], tuple[int, int]]
+MOST_KNOWN = 100_000
+"""Legs of one way of travelling that are remembered: about 20 megabytes."""
+
+
 class Facts:
     """The numbers of one problem.
 
@@ -241,6 +246,7 @@ class Facts:
         self.legs: dict[str, Legs | NoLegs] = {mode: Legs(how, self.places) for mode, how in travel.items()}
         if any(not shift.shift.routed for shift in self.shifts):
             self.legs[UNROUTED] = NoLegs()
+        self._known: dict[str, KnownLegs] = {mode: {} for mode in self.legs}
 
     def seconds(self, moment: datetime) -> int:
         """Seconds from the origin of the problem to ``moment``; a naive one is read in the problem's time zone.
@@ -258,7 +264,20 @@ class Facts:
         """Seconds and metres from each ``start`` to each ``end``; nothing to and from ``NOWHERE``."""
         seconds, metres = self.legs[mode].between(start, end)
         nowhere = (start == NOWHERE) | (end == NOWHERE)
+        if not nowhere.any():
+            return seconds, metres
         return np.where(nowhere, 0, seconds), np.where(nowhere, 0, metres)
+
+    def legs_of(self, mode: str, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The same for a few pairs of places, which are remembered: routes are told again and again with one visit more."""
+        known = self._known[mode]
+        if len(known) > MOST_KNOWN:
+            self._known[mode] = known = {}  # others may be reading the old one
+        missing = [pair for pair in pairs if pair not in known]
+        if missing:
+            seconds, metres = self.between(mode, *np.array(missing, dtype=np.intp).T)
+            known.update(zip(missing, zip(seconds.tolist(), metres.tolist(), strict=True), strict=True))
+        return [known[pair] for pair in pairs]
 
     @property
     def asks_metres(self) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast, get_args
 
+from dispatch.io.book import in_chinese
 from dispatch.io.frames import Frame, is_frame, table_of
-from dispatch.io.rows import Rows, Thing, read_engineers, read_links, read_orders
+from dispatch.io.rows import Rows, Thing, read_engineers, read_links, read_orders, read_services
 from dispatch.io.table import Table, table_of_dicts
 from dispatch.models._check import check_parts, read_parts, subject_of
 from dispatch.models._check_parts import Parts
@@ -40,7 +41,7 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
     prices: Prices | None = None,
     outlets: Sequence[Outlet] = (),
     links: Given[Link] = (),
-    services: Sequence[Service] = (),
+    services: Given[Service] = (),
     heat: Sequence[Heat] = (),
     rules: Sequence[OwnRule] = (),
     time_zone: str | None = None,
@@ -49,16 +50,17 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
     """A problem of all rows that can be planned, and the rows that cannot, each with every reason.
 
     Nothing is repaired, and nothing is lost: each order that came in is served by the plan, open in it, or set aside here.
-    A row that names another one that was set aside, such as an order for this engineer alone, is set aside as well. So is a link;
-    the other order that it names is then planned without it.
+    A row that names another one that was set aside, such as an order for this engineer alone or of that service, is set aside as well.
+    So is a link; the other order that it names is then planned without it. Links that contradict each other, or the windows of their
+    orders, are all set aside: only a person knows which of them is wrong.
 
     Parameters
     ----------
-    orders, engineers, links
-        ``Order``, ``Engineer`` and ``Link`` objects, rows ``{header: cell}``, or a data frame of pandas, polars or pyarrow. The headers
-        are those of ``docs/tables.md``.
-    travel, prices, outlets, services, heat, rules, time_zone
-        As for ``Problem``.
+    orders, engineers, links, services
+        ``Order``, ``Engineer``, ``Link`` and ``Service`` objects, rows ``{header: cell}``, or a data frame of pandas, polars or pyarrow.
+        The headers are those of ``docs/tables.md``.
+    travel, prices, outlets, heat, rules, time_zone
+        As for ``Problem``. Where headers of orders are Chinese and no prices are given, the standard ones know Chinese priorities as well.
     day
         The day of times in tables that do not say theirs.
 
@@ -70,14 +72,13 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
     Raises
     ------
     ProblemError
-        If something is wrong that no row is to blame for: travel, prices, outlets, services, the time zone, the columns of a table.
+        If something is wrong that no row is to blame for: travel, prices, outlets, the time zone, the columns of a table.
     """
-    rest: dict[str, object] = {"travel": travel, "outlets": outlets, "services": services, "heat": heat}
-    rest |= {"rules": rules, "time_zone": time_zone}
+    rest: dict[str, object] = {"travel": travel, "outlets": outlets, "heat": heat, "rules": rules, "time_zone": time_zone}
     rest |= {} if prices is None else {"prices": prices}
     asked = _rows_of(orders, "orders", lambda table: read_orders(table, day))
     staff = _rows_of(engineers, "engineers", lambda table: read_engineers(table, day))
-    return sifted(asked, staff, _rows_of(links, "links", read_links), rest)
+    return sifted(asked, staff, _rows_of(links, "links", read_links), _rows_of(services, "services", read_services), rest)
 
 
 WORDS: tuple[Word, ...] = get_args(Word)
@@ -94,12 +95,15 @@ class _Entry:
 
 
 def sifted(
-    orders: Rows[Order], engineers: Rows[Engineer], links: Rows[Link], rest: Mapping[str, Any]
+    orders: Rows[Order], engineers: Rows[Engineer], links: Rows[Link], services: Rows[Service], rest: Mapping[str, Any]
 ) -> tuple[Problem, tuple[SetAside, ...]]:
     """``sift`` for tables that were read already; ``rest`` is what else a problem has."""
+    if orders.chinese and "prices" not in rest:
+        rest = {**rest, "prices": in_chinese(Prices.standard())}
     entries = [_Entry("order", where, thing) for where, thing in orders.things]
     entries += [_Entry("engineer", where, thing) for where, thing in engineers.things]
     entries += [_Entry("link", where, thing) for where, thing in links.things]
+    entries += [_Entry("service", where, thing) for where, thing in services.things]
     later = False
     while True:
         left = {word: [entry for entry in entries if entry.word == word and not entry.faults] for word in WORDS}
@@ -128,7 +132,7 @@ def sifted(
         if entry.faults
         for where in entry.where
     ]
-    return problem, (*orders.set_aside, *engineers.set_aside, *links.set_aside, *refused)
+    return problem, (*orders.set_aside, *engineers.set_aside, *links.set_aside, *services.set_aside, *refused)
 
 
 def _rows_of(given: Given[Thing], name: str, read: Callable[[Table], Rows[Thing]]) -> Rows[Thing]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import pairwise, product
 from types import MappingProxyType
 from typing import NamedTuple
-
-import numpy as np
 
 from dispatch.facts import ALWAYS, BreakFacts, Facts, OrderFacts, RestFacts, ShiftFacts
 from dispatch.travel.profile import Profile
@@ -90,7 +88,7 @@ class Work(NamedTuple):
         return over or (self.finish_by is not None and start + self.seconds > self.finish_by)
 
 
-Step = Drive | Rest | Work
+Stage = Drive | Rest | Work
 
 
 class Label(NamedTuple):
@@ -98,14 +96,14 @@ class Label(NamedTuple):
 
     missed: int
     moment: int
-    last: Link | None
+    last: Trail | None
 
 
-class Link(NamedTuple):
+class Trail(NamedTuple):
     """A step and the way that led to it."""
 
-    before: Link | None
-    step: Step
+    before: Trail | None
+    step: Stage
 
 
 class Reached(NamedTuple):
@@ -113,7 +111,7 @@ class Reached(NamedTuple):
 
     moment: int
     worked: int
-    last: Link | None
+    last: Trail | None
 
 
 UNREACHABLE = Label(2**30, 0, None)
@@ -131,7 +129,7 @@ def earliest(windows: Windows, moment: int) -> int:
 
 def ways_of(
     facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], holds: Mapping[int, Hold] = NOTHING_HELD
-) -> Iterator[list[Step]]:
+) -> Iterator[list[Stage]]:
     """All steps of a route, its breaks where they let the engineer be back earliest, ties earliest.
 
     What other routes ask of visits is told by their place in the route.
@@ -156,14 +154,14 @@ def ways_of(
         yield _without_breaks(works, roads)
 
 
-def _without_breaks(works: Sequence[Work], roads: _Roads) -> list[Step]:
-    steps: list[Step] = [roads.drive(0, 1)]
+def _without_breaks(works: Sequence[Work], roads: _Roads) -> list[Stage]:
+    steps: list[Stage] = [roads.drive(0, 1)]
     for number, work in enumerate(works, start=1):
         steps += work, roads.drive(number, number + 1)
     return steps
 
 
-def _with_call(pause: BreakFacts, works: Sequence[Work], roads: _Roads, place: int | None) -> list[Step]:
+def _with_call(pause: BreakFacts, works: Sequence[Work], roads: _Roads, place: int | None) -> list[Stage]:
     """With a call on the way to the visit at this place in the route."""
     steps = _without_breaks(works, roads)
     if place is not None:
@@ -219,14 +217,11 @@ class _Roads:
         places = [shift.start_place, *(order.place for order in visits), shift.end_place]
         self.end = len(places) - 1
         stops = [pause.place for pause in shift.breaks if pause.place is not None]
-        if stops:
-            starts, ends = np.indices((len(places) + len(stops),) * 2).reshape(2, -1)
-        else:
-            starts, ends = np.arange(self.end), np.arange(1, self.end + 1)
-        numbers = np.array([*places, *stops], dtype=np.intp)
-        seconds, metres = facts.between(shift.mode, numbers[starts], numbers[ends])
-        drives = map(Drive, seconds.tolist(), metres.tolist(), repeat(facts.legs[shift.mode].profile))
-        self._drives = dict(zip(zip(starts.tolist(), ends.tolist(), strict=True), drives, strict=True))
+        places += stops
+        pairs = list(product(range(len(places)), repeat=2) if stops else pairwise(range(len(places))))
+        legs = facts.legs_of(shift.mode, [(places[start], places[end]) for start, end in pairs])
+        profile = facts.legs[shift.mode].profile
+        self._drives = {pair: Drive(*leg, profile) for pair, leg in zip(pairs, legs, strict=True)}
 
     def drive(self, start: int, end: int) -> Drive:
         """From one stop to another; without breaks at places, only to the next."""
@@ -275,7 +270,7 @@ class _Pauses:
         return True
 
 
-def _with_breaks(shift: ShiftFacts, works: Sequence[Work], roads: _Roads) -> list[Step]:
+def _with_breaks(shift: ShiftFacts, works: Sequence[Work], roads: _Roads) -> list[Stage]:
     """The earliest moments at each visit by the number of breaks taken so far, then the best way back through them."""
     pauses = _Pauses(shift.breaks, roads)
     labels = [Label(0, shift.start, None)] + [UNREACHABLE] * len(shift.breaks)
@@ -286,9 +281,9 @@ def _with_breaks(shift: ShiftFacts, works: Sequence[Work], roads: _Roads) -> lis
     return _steps_to(_soonest(done[::-1]).last)
 
 
-def _steps_to(link: Link | None) -> list[Step]:
+def _steps_to(link: Trail | None) -> list[Stage]:
     """All steps up to this one."""
-    steps: list[Step] = []
+    steps: list[Stage] = []
     while link is not None:
         steps.append(link.step)
         link = link.before
@@ -296,13 +291,13 @@ def _steps_to(link: Link | None) -> list[Step]:
 
 
 def _driven(label: Label, drive: Drive) -> Label:
-    return Label(label.missed, drive.end(label.moment), Link(label.last, drive))
+    return Label(label.missed, drive.end(label.moment), Trail(label.last, drive))
 
 
 def _begun(label: Label, step: Rest | Work) -> Label:
     """After the step, begun as early as its windows allow; one more missed where they are over."""
     start = step.begin(label.moment)
-    return Label(label.missed + step.misses(start), step.end(start), Link(label.last, step))
+    return Label(label.missed + step.misses(start), step.end(start), Trail(label.last, step))
 
 
 def _soonest(labels: Sequence[Label]) -> Label:
@@ -310,7 +305,7 @@ def _soonest(labels: Sequence[Label]) -> Label:
     return min(labels, key=lambda label: label[:2])
 
 
-def _with_rests(start: int, rest: RestFacts, works: Sequence[Work], drives: Sequence[Drive]) -> list[Step]:
+def _with_rests(start: int, rest: RestFacts, works: Sequence[Work], drives: Sequence[Drive]) -> list[Stage]:
     """The way back that is the earliest, of all ways to rest before drives and visits."""
     ways = [Reached(start, 0, None)]
     for piece in (*(step for pair in zip(drives, works, strict=False) for step in pair), drives[-1]):
@@ -321,7 +316,7 @@ def _with_rests(start: int, rest: RestFacts, works: Sequence[Work], drives: Sequ
 def _or_rested(ways: list[Reached], rest: RestFacts) -> list[Reached]:
     """With the way of one who is there first and rests, if no other is there by then who has not worked since."""
     first = ways[0]
-    rested = Reached(first.moment + rest.seconds, 0, Link(first.last, Rest(rest.seconds, (ALWAYS,))))
+    rested = Reached(first.moment + rest.seconds, 0, Trail(first.last, Rest(rest.seconds, (ALWAYS,))))
     sooner = [way for way in ways if way.moment < rested.moment]
     return [*sooner, rested] if sooner[-1].worked else sooner
 
@@ -333,7 +328,7 @@ def _past(ways: Sequence[Reached], piece: Drive | Work, rest: RestFacts) -> list
     for moment, worked, last in ways:
         begins = moment if isinstance(piece, Drive) else piece.begin(moment)
         ends = piece.end(begins)
-        done.append(Reached(ends, worked + ends - begins, Link(last, piece)))
+        done.append(Reached(ends, worked + ends - begins, Trail(last, piece)))
         if isinstance(piece, Drive) or not piece.misses(begins):
             in_time.append(done[-1])
     in_time = in_time or done

@@ -48,7 +48,7 @@ FIELDS = {
     Bound: "open_at_any_price, total",
     Change: "code, place, amount=0, about='', other=''",
     Break: "duration, windows, location=None, restocks=False",
-    Calendar: "holidays=(), workdays=()",
+    Calendar: "holidays=(), workdays=(), first=None, last=None",
     Cost: "open_at_any_price, total, by_price",
     Crew: "roles",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dispatch import Engineer, Link, Location, Order, Outlet, Problem, ProblemError, SetAside, Shift, Travel, sift, solve
+from dispatch import Engineer, Link, Location, Order, Outlet, Prices, Problem, ProblemError, SetAside, Shift, Travel, sift, solve
 from tests.builders import at, engineer, line, order, shift
 
 
@@ -69,6 +69,29 @@ def test_a_link_with_a_fault_is_set_aside(link: object) -> None:
     problem, set_aside = sifted(order("A"), order("B"), engineer("E"), links=[link])
     assert problem == Problem(orders=[order("A"), order("B")], engineers=[engineer("E")], travel=line())
     assert [(row.word, row.where) for row in set_aside] == [("link", "links[0]")]
+
+
+def test_standard_prices_know_chinese_priorities_where_headers_are_chinese() -> None:
+    staff = [{"工号": "Li", "纬度": 30.2, "经度": 120.1, "班次": "8:00-18:00"}]
+    rows = [{"订单号": word, "纬度": 30.2, "经度": 120.1, "时长(分钟)": 30, "优先级": word} for word in ("紧急", "加急")]
+    problem, set_aside = sift(rows, staff, travel=Travel.straight_line(), day=at("00:00").date())
+    assert set_aside == ()
+    assert problem.prices.open_order["紧急"] == problem.prices.open_order["urgent"]
+    _, set_aside = sift(rows, staff, travel=Travel.straight_line(), day=at("00:00").date(), prices=Prices.standard())
+    assert "priority is '紧急'" in str(set_aside[0])
+
+
+def test_links_that_contradict_windows_or_each_other_are_set_aside() -> None:
+    early, late = order("A", windows=[(at("08:00"), at("08:15"))]), order("B", windows=[(at("09:00"), at("10:00"))])
+    round_trip = [Link(first="C", then="D"), Link(first="D", then="C")]
+    against, fine = Link(first="B", then="A"), Link(first="A", then="C")
+    things = (early, late, order("C"), order("D"), engineer("E"))
+    problem, set_aside = sifted(*things, links=[*round_trip, against, fine])
+    assert [(row.word, row.where) for row in set_aside] == [("link", "links[0]"), ("link", "links[1]"), ("link", "links[2]")]
+    assert "'C' - 'D' - 'C' wait for each other" in str(set_aside[0])
+    assert "Change a window or a gap." in str(set_aside[2])
+    assert problem.links == (fine,)
+    assert len(problem.orders) == 4
 
 
 @pytest.mark.parametrize("thing", [None, 7, "A17", {"id": "A"}, object()])

@@ -10,13 +10,14 @@ from pathlib import Path
 from dispatch import Plan, Prices, Problem, ProblemError, SetAside
 from dispatch.io.book import EXCEL, Book, read_book
 from dispatch.report.summary import summary
+from dispatch.report.tables import Language, to_csv, to_excel
 from dispatch.sift import sifted
 
 from .files import FINE, InputError, add_solving, check_solving, planned, read_bytes, write_page
 from .terminal import tell, warn
 
-MOST_SHOWN = 20
-"""Rows set aside that are printed; all of them are in the output."""
+MOST_SHOWN, MOST_ALIKE = 20, 3
+"""Rows set aside that are printed, and those that are for the same field; all of them are in the output."""
 ABOUT = """Plan the tables of a day: a workbook, a folder of CSV files, or CSV files, with one table of orders and one of engineers, in
 Chinese or English. docs/tables.md says which columns there are. Rows that cannot be planned are set aside with their reasons; the
 others are planned. The output is a workbook (.xlsx), or a folder with CSV files, plan.json, problem.json and routes.geojson."""
@@ -40,16 +41,18 @@ def run(options: argparse.Namespace) -> int:
     check_solving(options)
     try:
         book = read_book(options.tables, options.day)
-        problem, set_aside = sifted(book.orders, book.engineers, book.links, _rest(book, options))
+        problem, set_aside = sifted(book.orders, book.engineers, book.links, book.services, _rest(book, options))
     except (ProblemError, ImportError) as faults:
         raise InputError(str(faults)) from faults
     for remark in _remarks(book, set_aside):
         warn(remark)
+    language: Language = options.language or ("zh" if book.orders.chinese else "en")
     for word, left in (("order", problem.orders), ("engineer", problem.engineers)):
         if not left and any(row.word == word for row in set_aside):
-            raise InputError(f"Nothing is planned: every row of {word}s is set aside, for the reasons above.")
+            _write(None, set_aside, options, language)
+            raise InputError(f"Nothing is planned: every row of {word}s is set aside. All reasons are in {options.output}.")
     plan = planned(problem, options)
-    _write(plan, set_aside, options, "zh" if book.orders.chinese else "en")
+    _write(plan, set_aside, options, language)
     write_page(plan, options)
     tell(summary(plan))
     tell(_count(problem, plan, set_aside))
@@ -66,26 +69,31 @@ def _rest(book: Book, options: argparse.Namespace) -> dict[str, object]:
 
 def _remarks(book: Book, set_aside: Sequence[SetAside]) -> Iterator[str]:
     """What was not read, only carried along, or set aside."""
-    yield from map(str, set_aside[:MOST_SHOWN])
-    if len(set_aside) > MOST_SHOWN:
-        yield f"... and {len(set_aside) - MOST_SHOWN:,} more rows, all of them in the output."
+    alike: dict[tuple[str, ...], list[SetAside]] = {}
+    for row in set_aside:
+        alike.setdefault((row.word, *(fault.field for fault in row.faults)), []).append(row)
+    shown = [row for rows in alike.values() for row in rows[:MOST_ALIKE]][:MOST_SHOWN]
+    yield from map(str, shown)
+    if len(set_aside) > len(shown):
+        yield f"... and {len(set_aside) - len(shown):,} more rows, most of them for the like reasons, all of them in the output."
     for name, rows in (("orders", book.orders), ("engineers", book.engineers)):
         if rows.labels:
             yield f"Carried along as labels of {name}: {', '.join(rows.labels)}."
-    if book.links.labels:
-        yield f"Not read, because they are no columns of links: {', '.join(book.links.labels)}."
+    for name, labels in (("links", book.links.labels), ("services", book.services.labels)):
+        if labels:
+            yield f"Not read, because they are no columns of {name}: {', '.join(labels)}."
     if book.unread:
         yield f"Not read, because they are no tables of ours: {', '.join(book.unread)}."
 
 
-def _write(plan: Plan, set_aside: Sequence[SetAside], options: argparse.Namespace, language: str) -> None:
+def _write(plan: Plan | None, set_aside: Sequence[SetAside], options: argparse.Namespace, language: Language) -> None:
+    """The tables of a plan, or of no plan what was set aside."""
     output: Path = options.output
-    language = options.language or language
+    is_book = output.suffix.lower() in EXCEL
     try:
-        if output.suffix.lower() in EXCEL:
-            plan.to_excel(output, set_aside=set_aside, language="zh" if language == "zh" else "en")
+        (to_excel if is_book else to_csv)(plan, output, set_aside, language)
+        if is_book or plan is None:
             return
-        plan.to_csv(output, set_aside=set_aside, language="zh" if language == "zh" else "en")
         for name, text in (("plan.json", plan.to_json()), ("problem.json", plan.problem.to_json()), ("routes.geojson", plan.to_geojson())):
             (output / name).write_text(text, encoding="utf-8")
     except (OSError, ImportError) as fault:

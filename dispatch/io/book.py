@@ -8,23 +8,36 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Faults
+from dispatch.models.heat import Heat
 from dispatch.models.link import Link
 from dispatch.models.order import Order
 from dispatch.models.prices import Prices
+from dispatch.models.service import Service
 from dispatch.models.travel import Travel
 
 from .cells import is_empty
-from .columns import ENGINEER, LINK, ORDER, PARTS, PRICES, TRAVEL, Column, plain, read_headers, recognised
+from .columns import ENGINEER, HEAT, LINK, ORDER, PARTS, PRICES, SERVICE, TRAVEL, Column, plain, read_headers, recognised
 from .csv import read_csv
 from .excel import read_excel
 from .row import Row, Said
-from .rows import Rows, read_engineers, read_links, read_orders
+from .rows import Rows, read_engineers, read_links, read_orders, read_services
 from .table import Table
 from .times import PARTS_OF_DAY, Day, Parts
 
-COLUMNS = {"links": LINK, "orders": ORDER, "engineers": ENGINEER, "prices": PRICES, "travel": TRAVEL, "parts_of_day": PARTS}
+COLUMNS = {
+    "links": LINK,
+    "orders": ORDER,
+    "engineers": ENGINEER,
+    "prices": PRICES,
+    "travel": TRAVEL,
+    "parts_of_day": PARTS,
+    "services": SERVICE,
+    "heat": HEAT,
+}
 NAMES = {
     "links": ("links", "link", "关联", "先后"),
     "orders": ("orders", "order", "订单", "工单", "jobs"),
@@ -32,6 +45,8 @@ NAMES = {
     "prices": ("prices", "price", "价格"),
     "travel": ("travel", "交通", "出行"),
     "parts_of_day": ("parts_of_day", "时段"),
+    "services": ("services", "服务项目", "服务目录"),
+    "heat": ("heat", "高温"),
 }
 """What sheets and files are called, after those that are part of the name of another."""
 TOLD_BY = {"orders": ("id", "duration"), "engineers": ("id", "shift"), "links": ("first", "then")}
@@ -50,6 +65,9 @@ PRICE_WORDS = {
     "未安排": "open_order",
 }
 
+PRIORITIES = {"低": "low", "普通": "normal", "高": "high", "紧急": "urgent", "加急": "urgent"}
+"""What the priorities of the standard prices are called in Chinese."""
+
 Numbered = Sequence[tuple[int, Sequence[object]]]
 
 
@@ -60,7 +78,7 @@ class Book:
     Attributes
     ----------
     rest
-        What else the problem has: prices where there are some, and travel.
+        What else the problem has: travel, and prices and forecasts where there are some.
     unread
         Names of tables that are none of ours.
     """
@@ -68,6 +86,7 @@ class Book:
     orders: Rows[Order]
     engineers: Rows[Engineer]
     links: Rows[Link]
+    services: Rows[Service]
     rest: dict[str, object]
     unread: list[str] = field(default_factory=list)
 
@@ -79,7 +98,7 @@ def read_book(paths: Iterable[Path], day: date | None = None) -> Book:
     ------
     ProblemError
         If files cannot be read, tables are missing or there twice, columns are missing, or prices and travel are wrong.
-        Rows of orders, engineers and links that are wrong are set aside.
+        Rows of orders, engineers, links and services that are wrong are set aside.
     ImportError
         If a workbook is given and openpyxl is not installed.
     """
@@ -104,14 +123,24 @@ def read_book(paths: Iterable[Path], day: date | None = None) -> Book:
     rest: dict[str, object] = {"travel": _travel(tables.get("travel"), faults)}
     if "prices" in tables:
         rest["prices"] = _prices(tables["prices"], faults)
+    if "heat" in tables:
+        read = _said(tables["heat"], HEAT, faults, optional=("area", "hottest"))
+        rest["heat"] = [Heat(**{name: said[name] for name in Heat.__struct_fields__ if name in said}) for _, said in read]
     faults.raise_if_any()
     return Book(
         orders=read_orders(tables["orders"], day, parts),
         engineers=read_engineers(tables["engineers"], day, parts),
         links=read_links(tables["links"]) if "links" in tables else Rows(),
+        services=read_services(tables["services"]) if "services" in tables else Rows(),
         rest=rest,
         unread=unread,
     )
+
+
+def in_chinese(prices: Prices) -> Prices:
+    """The standard prices with Chinese names of priorities beside the English ones."""
+    named = {chinese: prices.open_order[name] for chinese, name in PRIORITIES.items()}
+    return replace(prices, open_order=prices.open_order | named)
 
 
 def _among(names: Sequence[str]) -> str:

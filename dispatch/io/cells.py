@@ -132,6 +132,14 @@ class Cells:
         """A time of day."""
         return cell if isinstance(cell, time) else clock_in(self._no_serial(cell))
 
+    def hours_of_day(self, cell: object) -> tuple[timedelta, timedelta]:
+        """From when to when on the clock of any day, ``11:00-16:00``."""
+        whole = windows_in(self._no_serial(cell), Day(date.min, self.about.parts))
+        if len(whole) != 1:
+            raise UnclearError("One time from and to, such as 11:00-16:00, is needed.")
+        midnight = datetime.combine(date.min, time())
+        return whole[0][0] - midnight, whole[0][1] - midnight
+
     def windows(self, cell: object) -> tuple[Window, ...]:
         """Windows; a day alone is all of that day."""
         if isinstance(cell, (date, datetime)):

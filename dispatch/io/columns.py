@@ -154,6 +154,7 @@ ENGINEER = (
     _column("end_at", "end_place", "收工方式"),
     *_timed("break", "休息时长", "午休时长", "休息"),
     _column("break_window", "windows", "休息时段", "午休时段"),
+    _column("break_at", "windows", "午休", "午休时间", "lunch", "lunch break"),
     *_timed("rest_after", "连续工作上限"),
     *_timed("rest", "连续工作后休息"),
     _column("max_orders", "whole", "最多单数", "单量上限"),
@@ -168,6 +169,23 @@ ENGINEER = (
     _column("load", "levels", "装载", "携带配件", "parts"),
 )
 
+SERVICE = (
+    _column("id", "id", "服务编号", "服务", "service", "service_id"),
+    _column("kind", "text", "服务类型", "类型", "type"),
+    _column("product", "text", "产品", "品类"),
+    *_timed("duration", "时长", "服务时长", "工时"),
+    *_timed("per_unit", "每台时长", "每件时长"),
+    Column("steps_minutes", "steps", "steps", tuple(f"{word}{unit}" for unit in MINUTES for word in ("步骤", "steps"))),
+    Column("unit_steps_minutes", "unit_steps", "steps", tuple(f"{word}{unit}" for unit in MINUTES for word in ("每台步骤", "unit steps"))),
+    _column("any_sequence", "yes", "步骤可换序"),
+    *_timed("setup", "准备时间", "准备时长"),
+    _column("skills", "levels", "技能", "所需技能", "技能要求", "skill"),
+    _column("certificates", "names", "证书", "资质"),
+    _column("crew", "crew", "多人上门"),
+    _column("crew_from_floor", "whole", "多人起始楼层"),
+    _column("load", "levels", "装载", "所需配件", "parts"),
+    _column("unit_load", "levels", "每台装载", "每台配件"),
+)
 LINK = (
     _column("first", "id", "先做", "先做订单", "前一订单", "before"),
     _column("then", "id", "后做", "后做订单", "后一订单", "after"),
@@ -199,6 +217,12 @@ TRAVEL = (
     _column("mode", "text", "交通方式", "出行方式", "vehicle"),
     _column("speed_kmh", "number", "时速", "速度"),
     *_timed("parking", "停车时间", "停车"),
+)
+HEAT = (
+    _column("day", "day", "日期", "date"),
+    _column("degrees", "number", "最高气温", "气温"),
+    _column("area", "text", "区域", "片区"),
+    _column("hottest", "hours_of_day", "最热时段"),
 )
 PARTS = (
     _column("part", "text", "时段", "part of day"),

@@ -11,7 +11,7 @@ from dispatch.models._check_types import shown
 from .cells import Cells, is_empty, text
 from .columns import Column, Read
 from .table import Table
-from .times import Day, UnclearError
+from .times import Day, NoDayError, UnclearError
 
 Said = dict[str, Any]
 """What a row says, by field, without its empty cells."""
@@ -60,6 +60,8 @@ class Row:
             text(cell)
             said[column.field] = reader.read(method, cell)
         except UnclearError as unclear:
+            if isinstance(unclear, NoDayError) and any(field == "date" for field, _ in wrong):
+                return  # the day is there, and told to be unclear
             wrong.append((column.field, f"{self.table.cell(self.number, number)} is {shown(cell)}. {unclear}"))
 
     def _labels(self, given: Mapping[int, object], wrong: Wrong) -> dict[str, str]:

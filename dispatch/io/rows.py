@@ -1,4 +1,4 @@
-"""Orders, engineers and links from the rows of tables."""
+"""Orders, engineers, links and services from the rows of tables."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from dispatch.models.location import Location
 from dispatch.models.order import Order
 from dispatch.models.pause import Break
 from dispatch.models.planned import Planned
+from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside, Word
 from dispatch.models.shift import Shift
 
-from .columns import ENGINEER, LINK, ORDER, Column, read_headers
+from .columns import ENGINEER, LINK, ORDER, SERVICE, Column, read_headers
 from .row import Row, Said
 from .table import Table
 from .times import PARTS_OF_DAY, Day, Parts, Window, whole_day
 
-Thing = TypeVar("Thing", Order, Engineer, Link)
+Thing = TypeVar("Thing", Order, Engineer, Link, Service)
 
 PLACE = ("lat", "lon", "location_id", "place", "exact")
 OF_SHIFT = (
@@ -36,7 +37,13 @@ OF_SHIFT = (
 """Columns of engineers that are fields of their shifts."""
 LIMITS = {"limit_paid": "max_paid", "limit_days": "max_days", "limit_orders": "max_orders"}
 """Columns of engineers that are fields of a limit of all their shifts."""
-TIMES = ("date", "shift", "shift_start", "shift_end", "break", "break_window", *OF_SHIFT)
+LOWEST = -100
+"""A floor below all others: a crew that comes whatever the floor."""
+TOGETHER = (("earliest", "latest"), ("shift_start", "shift_end"), ("break", "break_window"))
+"""Columns of which none says anything without the other."""
+INSTEAD = (("window", "earliest"), ("shift", "shift_start"), ("break_at", "break"))
+"""Columns that say the same in two ways."""
+TIMES = ("date", "shift", "shift_start", "shift_end", "break", "break_window", "break_at", *OF_SHIFT)
 
 
 class Sort(NamedTuple):
@@ -64,6 +71,7 @@ class Sort(NamedTuple):
 ORDERS = Sort("order", ORDER, [["id"], ["duration", "steps", "service"], ["lat", "location_id"]], ["id", "duration"])
 ENGINEERS = Sort("engineer", ENGINEER, [["id"], ["lat", "location_id"], ["shift", "shift_start"]], ["id"])
 LINKS = Sort("link", LINK, [["first"], ["then"]], ["first", "then"], carries=False)
+SERVICES = Sort("service", SERVICE, [["id"]], ["id"], carries=False)
 
 
 @dataclass(slots=True)
@@ -77,7 +85,7 @@ class Rows(Generic[Thing]):
     set_aside
         Rows with cells that cannot be read.
     labels
-        Columns that are not known: carried along, but for those of links, which have no labels.
+        Columns that are not known: carried along, but for those of links and services, which have no labels.
     chinese
         Whether headers are Chinese.
     """
@@ -129,6 +137,13 @@ def read_links(table: Table) -> Rows[Link]:
     return rows
 
 
+def read_services(table: Table) -> Rows[Service]:
+    """The services of a table, one a row. Errors are those of ``read_orders``."""
+    rows: Rows[Service] = Rows()
+    rows.things.extend(((where,), _service(said)) for where, said in _read(table, SERVICES, Day(None), rows))
+    return rows
+
+
 def _read(table: Table, sort: Sort, about: Day, rows: Rows[Thing]) -> Iterator[tuple[str, Said]]:
     """Where each row stands and what it says; a row that cannot be read is set aside in ``rows``.
 
@@ -156,11 +171,13 @@ def _read(table: Table, sort: Sort, about: Day, rows: Rows[Thing]) -> Iterator[t
 def _contradictions(said: Said) -> list[tuple[str, str]]:
     """What cells of one row do not say together."""
     found = []
-    for one, other in (("earliest", "latest"), ("shift_start", "shift_end"), ("break", "break_window")):
+    for one, other in TOGETHER:
         if (one in said) != (other in said):
             there, missing = (one, other) if one in said else (other, one)
             found.append((missing, f"{there} is filled but {missing} is empty. Fill both, or none."))
-    for one, other in (("window", "earliest"), ("shift", "shift_start")):
+    if "crew_from_floor" in said and "crew" not in said:
+        found.append(("crew", "crew_from_floor is filled but crew is empty. Fill both, or none."))
+    for one, other in INSTEAD:
         if one in said and other in said:
             found.append((one, f"{one} and {other} are both filled. Fill one of the two."))
     if len(said.get("promise", ())) > 1:
@@ -193,6 +210,13 @@ def _link(said: Said) -> Link:
     return Link(**fields)
 
 
+def _service(said: Said) -> Service:
+    fields = {name: said[name] for name in Service.__struct_fields__ if name in said}
+    if "crew" in said:
+        fields["crew_by_floor"] = ((said.get("crew_from_floor", LOWEST), said["crew"]),)
+    return Service(**fields)
+
+
 def _engineer(said: Said) -> Engineer:
     fields = {name: said[name] for name in Engineer.__struct_fields__ if name in said and name not in ("home", "shifts")}
     limits = {field: said[name] for name, field in LIMITS.items() if name in said}
@@ -205,9 +229,10 @@ def _shifts(said: Said) -> tuple[Shift, ...]:
     times: tuple[Window, ...] = said.get("shift", ())
     if "shift_start" in said:
         times = ((said["shift_start"], said["shift_end"]),)
-    breaks = (Break(duration=said["break"], windows=said["break_window"]),) if "break" in said else ()
+    breaks = [Break(duration=said["break"], windows=said["break_window"])] if "break" in said else []
+    breaks += [Break(duration=over - begin, windows=((begin, begin),)) for begin, over in said.get("break_at", ())]
     fields = {name: said[name] for name in OF_SHIFT if name in said}
-    return tuple(Shift(start=start, end=end, breaks=breaks, **fields) for start, end in times)
+    return tuple(Shift(start=start, end=end, breaks=tuple(breaks), **fields) for start, end in times)
 
 
 def _location(said: Said) -> Location:

@@ -24,10 +24,12 @@ SAME = str.maketrans("０１２３４５６７８９：；，～－—–（）�
 
 DAY = r"(?P<year>\d{4})(?:-(?P<m>\d{1,2})-|/(?P<m2>\d{1,2})/|\.(?P<m3>\d{1,2})\.|年(?P<m4>\d{1,2})月)(?P<d>\d{1,2})日?"
 CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|点(?:半|\d{1,2}分?)?)"
+HOUR_BEFORE = r"\d{1,2}(?= *(?:-|~|至|到|to) *\d{1,2}点)"
+"""An hour that takes its word from the one behind it: ``14-16点``."""
 A_DAY = re.compile(DAY)
 COMPACT = re.compile(r"(?P<year>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
 A_MOMENT = re.compile(rf"(?P<day>{DAY})?[ T]*(?P<clock>{CLOCK})")
-A_WINDOW = re.compile(rf"(?P<day>{DAY})?[ T]*(?P<opens>{CLOCK}) *(?:-|~|至|到|to) *(?P<closes>{CLOCK})")
+A_WINDOW = re.compile(rf"(?P<day>{DAY})?[ T]*(?P<opens>{CLOCK}|{HOUR_BEFORE}) *(?:-|~|至|到|to) *(?P<closes>{CLOCK})")
 A_WORD = re.compile(rf"(?P<day>{DAY})? *(?P<word>.*)")
 A_DURATION = re.compile(
     r"(?:(?P<hours>\d+(?:\.\d+)?) *(?:h|hours?|小时|时))? *(?:(?P<minutes>\d+(?:\.\d+)?) *(?:m|min|mins|minutes?|分钟|分))?", re.IGNORECASE
@@ -47,6 +49,10 @@ class Day(NamedTuple):
 
 class UnclearError(ValueError):
     """A cell that does not say what it should; the text says what is needed."""
+
+
+class NoDayError(UnclearError):
+    """A time of which nothing says the day."""
 
 
 def tidy(text: str) -> str:
@@ -129,7 +135,7 @@ def _window(text: str, about: Day) -> Window:
 
 def _known(about: Day) -> date:
     if about.day is None:
-        raise UnclearError("It does not say which day. Write it here or in a column 'date', or give one day for all rows (--day, or day=).")
+        raise NoDayError("It does not say which day. Write it here or in a column 'date', or give one day for all rows (--day, or day=).")
     return about.day
 
 

@@ -88,7 +88,7 @@ def _check_people(links: Iterable[Link], parts: Parts, known: Known, faults: Fau
         able = set.intersection(*(_able(known[name], staff) for name in group))
         if len(group) > 1 and staff and not able:
             text = f"{_listed(group)} ask for the same engineer, but none may do them all. Change whom they allow, or take a link out."
-            faults.add("problem", "links", text)
+            _blame([link for link in links if link.engineer == "same" and link.first in group], "engineer", text, faults)
 
 
 def _check_pair(link: Link, same: Graph[str], staff: set[str], known: Known, faults: Faults) -> None:
@@ -131,11 +131,17 @@ def _told(link: Link) -> str:
     return f"link {link.first!r} -> {link.then!r}"
 
 
-def _check_chains(links: Iterable[Link], parts: Parts, known: Known, faults: Faults) -> None:
+def _blame(links: Iterable[Link], field: str, text: str, faults: Faults) -> None:
+    """The same fault for each of the links that contradict each other, all the links between two orders as one."""
+    for subject in dict.fromkeys(map(_told, links)):
+        faults.add(subject, field, text)
+
+
+def _check_chains(links: Sequence[Link], parts: Parts, known: Known, faults: Faults) -> None:
     """No orders wait for each other without end, and windows leave time for the gaps between them.
 
     A start that comes at least so many seconds after another one is an edge; a circle of edges that asks for more than 0 in all
-    cannot be kept. One fault for each set of orders that links tie together.
+    cannot be kept. Of each set of orders that links tie together one circle is told, to each of its links.
     """
     import networkx
 
@@ -150,7 +156,8 @@ def _check_chains(links: Iterable[Link], parts: Parts, known: Known, faults: Fau
             circle = networkx.find_negative_cycle(part, SOURCE)
         except networkx.NetworkXError:
             continue
-        faults.add("problem", "links", _contradiction(circle, part))
+        steps = {frozenset(step) for step in pairwise(circle)}
+        _blame([link for link in links if {link.first, link.then} in steps], "gap", _contradiction(circle, part), faults)
 
 
 def _waits(links: Iterable[Link], parts: Parts, known: Known) -> DiGraph[str | int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from dispatch.report.difference import Difference
     from dispatch.report.kpis import Kpis
     from dispatch.report.loading import Loading
+
+
+MARGIN = timedelta(minutes=30)
+"""By how much sooner or later than planned people may come who were announced."""
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -187,7 +191,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         return write_plan(self, minor)
 
     def to_frame(  # the kind of data frame is up to the caller
-        self, table: Literal["visits", "routes", "open_orders"] = "visits", backend: str | None = None
+        self, table: Literal["visits", "routes", "open_orders", "loading"] = "visits", backend: str | None = None
     ) -> Any:  # noqa: ANN401
         """One table of the plan as a data frame of ``backend`` (pandas, polars or pyarrow; the first that is installed)."""
         from dispatch.report.tables import to_frame
@@ -314,6 +318,33 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         from dispatch.report.explain import explain_engineer
 
         return explain_engineer(self, engineer)
+
+    def publish(
+        self, until: datetime | None = None, *, now: datetime | None = None, margin: timedelta = MARGIN, engineers: bool = False
+    ) -> Problem:
+        """The problem once this plan was told to people, to plan on with ``solve(problem, start=plan)``: ``docs/replanning.md``.
+
+        Parameters
+        ----------
+        until
+            Visits that start before this moment are published: their orders are promised, unless they are already. None is all visits.
+        now
+            Visits that start before this moment are history: engineer and start are fixed. Nothing else begins before it.
+        margin
+            A promise goes from so much before the planned start to so much after it.
+        engineers
+            Whether who comes was told as well, and stays.
+
+        Raises
+        ------
+        ValueError
+            If the plan is cut down to one party, ``margin`` is below 0, or a moment has a zone and the problem has none.
+        ProblemError
+            With every fault of the problem that comes out.
+        """
+        from dispatch.publish import published
+
+        return published(self, until, now, margin, engineers)
 
     def view(self, brand: str = "", outlet: str = "", engineer: str = "") -> Plan:
         """The plan as one party may see it: with a problem, orders, visits and money of its own; of others only ``party`` counts.

@@ -57,9 +57,10 @@ class Season(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     quota
         The same for contractors, whose shifts have ``routed=False``.
     prices
-        Name of a price -> factor of it, from 0 to 100.
+        Name of a price -> factor of it, from 0 to 100, wherever it stands: in ``Prices``, in its overrides, among an engineer's own.
+        That of ``overtime_hour`` is for ``overtime_steps`` as well.
     open_order
-        Priority -> factor of ``Prices.open_order``, from 0 to 100; ``""`` is for all priorities that are not named.
+        Priority -> factor of ``open_order``, from 0 to 100, also of overrides; ``""`` is for all priorities that are not named.
     source
         Where the numbers come from.
     """
@@ -93,17 +94,20 @@ class Season(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         return profile(name, region)
 
     @staticmethod
-    def read(path: str | Path) -> tuple[Season, ...]:
-        """The seasons of a JSON file: ``{"dispatch": 1, "seasons": [{"name": ..., ...}]}``.
+    def read(path: str | Path, region: str = "") -> tuple[Season, ...]:
+        """The seasons of a JSON file: ``{"dispatch": 1, "seasons": [{"name": ..., ...}]}``, and those of a region from its
+        ``"regions": {"north": [...]}``.
 
         Raises
         ------
+        ValueError
+            If the file has regions and ``region`` is none of them.
         ProblemError
             With every fault of the file.
         """
         from dispatch.season.profiles import read_seasons
 
-        return read_seasons(path)
+        return read_seasons(path, region)
 
 
 class Calendar(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -115,10 +119,14 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         Days off from Monday to Friday.
     workdays
         Saturdays and Sundays that are worked.
+    first, last
+        The days that the calendar knows, both included; None is without limit.
     """
 
     holidays: tuple[date, ...] = ()
     workdays: tuple[date, ...] = ()
+    first: date | None = None
+    last: date | None = None
 
     @staticmethod
     def china(first_year: int, last_year: int) -> Calendar:
@@ -135,8 +143,20 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
 
         return china(first_year, last_year)
 
+    def knows(self, day: date) -> bool:
+        """Whether the calendar can tell what day it is."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
     def is_workday(self, day: date) -> bool:
-        """Whether people work on this day."""
+        """Whether people work on this day.
+
+        Raises
+        ------
+        ValueError
+            If the calendar does not know it.
+        """
+        if not self.knows(day):
+            raise ValueError(f"the calendar does not know {day.isoformat()}: make it for more years")
         return day in self.workdays if day.weekday() >= SATURDAY else day not in self.holidays
 
 

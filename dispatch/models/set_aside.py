@@ -8,7 +8,7 @@ import msgspec
 
 from .faults import Fault
 
-Word = Literal["order", "engineer", "link"]
+Word = Literal["order", "engineer", "link", "service"]
 
 
 class SetAside(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,7 +17,7 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True):
     Attributes
     ----------
     word
-        ``"order"``, ``"engineer"`` or ``"link"``.
+        ``"order"``, ``"engineer"``, ``"link"`` or ``"service"``.
     where
         Where the row stood: ``row 7 of orders.csv``, ``orders[3]``.
     id

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
+from dispatch.heat import works_outdoors
 from dispatch.models.engineer import Engineer
 from dispatch.models.link import Link
 from dispatch.models.location import Location
@@ -22,6 +24,32 @@ from dispatch.travel.matrix import part
 
 Value = TypeVar("Value")
 Periods = dict[str, tuple[date | None, date | None]]
+
+
+SHOWN: dict[type[msgspec.Struct], tuple[str, ...]] = {
+    Engineer: ("id", "rating", "outlet", "mode", "people"),
+    Shift: ("start", "end", "overtime_until", "routed"),
+    Outlet: ("id",),
+}
+"""Fields that a brand reads as they are."""
+IN_PART: dict[type[msgspec.Struct], tuple[str, ...]] = {
+    Engineer: ("home", "skills", "certificates", "brands", "areas", "speed", "no_outdoor_from", "shifts"),
+    Shift: ("start_at", "end_at", "paid_from"),
+    Outlet: ("brands", "equipment"),
+}
+"""Fields that a brand reads as far as its own orders ask about them, or has something else in their place."""
+HIDDEN: dict[type[msgspec.Struct], tuple[str, ...]] = {
+    Engineer: (
+        *("preferred_areas", "worked", "done", "earned", "prices", "limits", "least_rest", "max_days_in_a_row", "days_before"),
+        "labels",
+    ),
+    Shift: (
+        *("breaks", "rest_after", "rest", "max_orders", "max_work", "longest", "max_leg", "max_travel", "max_km", "least_paid"),
+        "load",
+    ),
+    Outlet: (),
+}
+"""Fields that a brand does not read. Each field of these three is in one of the lists: a test says so when one is added."""
 
 
 class Kept(NamedTuple):
@@ -51,7 +79,7 @@ def cut_problem(problem: Problem, kept: Kept) -> Problem:
         engineers=engineers,
         prices=_prices(problem.prices, orders),
         travel={mode: part(how, names) if isinstance(how, Matrix) else how for mode, how in travel.items()},
-        outlets=tuple(_outlets(problem, engineers, kept.brand)),
+        outlets=tuple(_outlets(problem, engineers, orders, kept.brand)),
         links=tuple(_links(problem, kept)),
         services=tuple(service for service in problem.services if service.id in {order.service for order in orders}),
         heat=problem.heat,
@@ -78,40 +106,34 @@ def _for_brand(engineer: Engineer, orders: Iterable[Order], brand: str) -> Engin
     orders = tuple(orders)
     asked = {name for order in orders for names in (order.skills, order.not_skills, *order.any_skills) for name in names}
     papers = {name for order in orders for name in order.certificates}
-    shifts = (
-        Shift(
-            start=s.start,
-            end=s.end,
-            overtime_until=s.overtime_until,
-            start_at="open",
-            end_at="open",
-            paid_from="departure",
-            routed=s.routed,
-        )
-        for s in engineer.shifts
-    )
+    shifts = (Shift(**_shown(shift), start_at="open", end_at="open", paid_from="departure") for shift in engineer.shifts)
     return Engineer(
-        id=engineer.id,
+        **_shown(engineer),
         home=orders[0].location,
         skills=_some_of(engineer.skills, asked),
         certificates=_some_of(engineer.certificates, papers),
         brands=_some_of(engineer.brands, {brand}),
         areas=_some_of(engineer.areas, {order.area for order in orders}),
-        rating=engineer.rating,
-        outlet=engineer.outlet,
-        mode=engineer.mode,
         speed=_some_of(engineer.speed, {order.kind for order in orders}),
-        people=engineer.people,
+        no_outdoor_from=engineer.no_outdoor_from if any(map(works_outdoors, orders)) else None,
         shifts=tuple(shifts),
     )
 
 
-def _outlets(problem: Problem, engineers: Iterable[Engineer], brand: str) -> Iterator[Outlet]:
-    """Those of the engineers; in the view of a brand authorised for no other."""
+def _shown(thing: msgspec.Struct) -> dict[str, Any]:
+    """The fields that a brand reads as they are."""
+    return {name: getattr(thing, name) for name in SHOWN[type(thing)]}
+
+
+def _outlets(problem: Problem, engineers: Iterable[Engineer], orders: Iterable[Order], brand: str) -> Iterator[Outlet]:
+    """Those of the engineers; in the view of a brand authorised for no other, with machines that its orders need."""
     names = {engineer.outlet for engineer in engineers}
+    needed = {name for order in orders for step in order.steps for name in step.equipment}
     for outlet in problem.outlets:
-        if outlet.id in names:
-            yield Outlet(id=outlet.id, brands=_some_of(outlet.brands, {brand})) if brand else outlet
+        if outlet.id in names and not brand:
+            yield outlet
+        elif outlet.id in names:
+            yield Outlet(**_shown(outlet), brands=_some_of(outlet.brands, {brand}), equipment=_some_of(outlet.equipment, needed))
 
 
 def _prices(prices: Prices, orders: Iterable[Order]) -> Prices:

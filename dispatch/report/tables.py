@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal, get_args
@@ -15,8 +15,9 @@ from dispatch.models.plan import Plan, Visit
 from dispatch.models.set_aside import SetAside
 
 from .crews import Crews
+from .loading import loading_list
 
-Name = Literal["visits", "routes", "open_orders"]
+Name = Literal["visits", "routes", "open_orders", "loading"]
 Language = Literal["en", "zh"]
 Columns = dict[str, list[object]]
 """A table: cells by header."""
@@ -25,6 +26,7 @@ CHINESE = {
     "visits": "上门安排",
     "routes": "路线",
     "open_orders": "未安排订单",
+    "loading": "备货清单",
     "set_aside": "问题数据",
     "engineer": "工程师",
     "shift": "班次序号",
@@ -53,6 +55,9 @@ CHINESE = {
     "priority": "优先级",
     "value": "价值",
     "must": "必做",
+    "sort": "类别",
+    "name": "名称",
+    "amount": "数量",
     "table": "表",
     "row": "位置",
     "id": "编号",
@@ -74,9 +79,13 @@ def table(plan: Plan, name: Name) -> Columns:
     """
     if name not in get_args(Name):
         raise ValueError(f"table is {name!r}; there are {', '.join(map(repr, get_args(Name)))}")
-    if name == "visits":
-        return _visits(plan)
-    return _routes(plan) if name == "routes" else _open_orders(plan)
+    tables: dict[Name, Callable[[Plan], Columns]] = {
+        "visits": _visits,
+        "routes": _routes,
+        "open_orders": _open_orders,
+        "loading": _loading,
+    }
+    return tables[name](plan)
 
 
 def to_frame(plan: Plan, name: Name, backend: str | None) -> object:
@@ -84,21 +93,22 @@ def to_frame(plan: Plan, name: Name, backend: str | None) -> object:
     return frame_of(table(plan, name), backend)
 
 
-def to_csv(plan: Plan, folder: str | Path, set_aside: Sequence[SetAside], language: Language) -> None:
-    """Every table of a plan as a CSV file in a folder."""
+def to_csv(plan: Plan | None, folder: str | Path, set_aside: Sequence[SetAside], language: Language) -> None:
+    """Every table of a plan as a CSV file in a folder; without a plan, what was set aside alone."""
     Path(folder).mkdir(exist_ok=True)
     for name, columns in _all(plan, set_aside).items():
         write_csv(Path(folder) / f"{name}.csv", _told(columns, language))
 
 
-def to_excel(plan: Plan, path: str | Path, set_aside: Sequence[SetAside], language: Language) -> None:
-    """Every table of a plan as a sheet of a workbook."""
+def to_excel(plan: Plan | None, path: str | Path, set_aside: Sequence[SetAside], language: Language) -> None:
+    """Every table of a plan as a sheet of a workbook; without a plan, what was set aside alone."""
     sheets = _all(plan, set_aside)
     write_excel(Path(path), {_word(name, language): _told(columns, language) for name, columns in sheets.items()})
 
 
-def _all(plan: Plan, set_aside: Sequence[SetAside]) -> dict[str, Columns]:
-    return {name: table(plan, name) for name in get_args(Name)} | {"set_aside": _set_aside(set_aside)}
+def _all(plan: Plan | None, set_aside: Sequence[SetAside]) -> dict[str, Columns]:
+    tables = {} if plan is None else {name: table(plan, name) for name in get_args(Name)}
+    return tables | {"set_aside": _set_aside(set_aside)}
 
 
 def _visits(plan: Plan) -> Columns:
@@ -155,6 +165,18 @@ def _open_orders(plan: Plan) -> Columns:
     orders = [order for order in plan.problem.orders if order.id in left]
     rows = [{"order": order.id, "priority": order.priority, "value": order.value, "must": order.must, **_about(order)} for order in orders]
     return _columns(("order", "priority", "value", "must", *ABOUT), rows, [order.labels for order in orders])
+
+
+def _loading(plan: Plan) -> Columns:
+    """One row for each thing that somebody takes along; things without a name are not told."""
+    rows = [
+        {"engineer": row.engineer, "shift": row.shift, "departure": row.departure, "sort": sort, "name": name, "amount": amount}
+        for row in loading_list(plan)
+        for sort, things in (("product", row.units), ("part", row.parts), ("equipment", dict.fromkeys(row.equipment, 1)))
+        for name, amount in things.items()
+        if name
+    ]
+    return _columns(("engineer", "shift", "departure", "sort", "name", "amount"), rows, [{} for _ in rows])
 
 
 ABOUT = ("kind", "product", "brand", "units", "place", "lat", "lon")

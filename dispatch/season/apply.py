@@ -34,19 +34,25 @@ def in_season(problem: Problem, seasons: Sequence[Season], calendar: Calendar | 
     check_seasons(seasons, calendar, faults)
     faults.raise_if_any()
     known: dict[date, list[Season]] = {}
+    asks_calendar = any(season.on != "all" for season in seasons)
 
     def held(day: date) -> Sequence[Season]:
-        if day not in known:
+        if day not in known and asks_calendar and calendar is not None and not calendar.knows(day):
+            faults.add("calendar", "", f"it does not know {day.isoformat()}. Make it for more years, such as Calendar.china(2026, 2027).")
+            known[day] = []
+        elif day not in known:
             known[day] = [season for season in seasons if holds(season, day, calendar)]
         return known[day]
 
     first = min((shift.start for engineer in problem.engineers for shift in engineer.shifts), default=None)
-    return replace(
-        problem,
-        orders=tuple(_order(order, first, held) for order in problem.orders),
-        engineers=tuple(_engineer(engineer, held) for engineer in problem.engineers),
-        prices=problem.prices if first is None else _prices(problem.prices, held(first.date())),
-    )
+    now = () if first is None else held(first.date())
+    changed = {
+        "orders": tuple(_order(order, first, held) for order in problem.orders),
+        "engineers": tuple(_engineer(engineer, held, now) for engineer in problem.engineers),
+        "prices": _prices(problem.prices, now),
+    }
+    faults.raise_if_any()
+    return replace(problem, **changed)
 
 
 def _order(order: Order, first: datetime | None, held: Held) -> Order:
@@ -75,9 +81,10 @@ def _lasting(order: Order, factor: float) -> Order:
     )
 
 
-def _engineer(engineer: Engineer, held: Held) -> Engineer:
+def _engineer(engineer: Engineer, held: Held, now: Sequence[Season]) -> Engineer:
     shifts = tuple(_shift(shift, held(shift.start.date())) for shift in engineer.shifts)
-    return engineer if shifts == engineer.shifts else replace(engineer, shifts=shifts)
+    prices = _times(engineer.prices, [season.prices for season in now])
+    return engineer if (shifts, prices) == (engineer.shifts, engineer.prices) else replace(engineer, shifts=shifts, prices=prices)
 
 
 def _shift(shift: Shift, seasons: Sequence[Season]) -> Shift:
@@ -98,13 +105,25 @@ def _shift(shift: Shift, seasons: Sequence[Season]) -> Shift:
 
 
 def _prices(prices: Prices, seasons: Sequence[Season]) -> Prices:
-    names = {name for season in seasons for name in season.prices}
-    factors = [season.prices for season in seasons]
-    changed = {name: getattr(prices, name) * _factor(factors, name) for name in names}
-    if any(season.open_order for season in seasons):
-        factors = [season.open_order for season in seasons]
-        changed["open_order"] = {name: money * _factor(factors, name) for name, money in prices.open_order.items()}
-    return replace(prices, **changed) if changed else prices
+    of_prices, of_orders = [season.prices for season in seasons], [season.open_order for season in seasons]
+    names = {name for each in of_prices for name in each}
+    if not names and not any(of_orders):
+        return prices
+    overtime = _factor(of_prices, "overtime_hour")
+    return replace(
+        prices,
+        **_times({name: getattr(prices, name) for name in names}, of_prices),
+        overtime_steps=tuple((after, money * overtime) for after, money in prices.overtime_steps),
+        open_order=_times(prices.open_order, of_orders),
+        overrides=tuple(
+            replace(each, prices=_times(each.prices, of_prices), open_order=_times(each.open_order, of_orders)) for each in prices.overrides
+        ),
+    )
+
+
+def _times(money: Mapping[str, float], factors: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Amounts of money by name, each times its factors."""
+    return {name: amount * _factor(factors, name) for name, amount in money.items()}
 
 
 def _factor(factors: Iterable[Mapping[str, float]], name: str) -> float:

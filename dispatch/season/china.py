@@ -35,7 +35,7 @@ def china(first_year: int, last_year: int) -> Calendar:
             days = [(day, day.weekday() < SATURDAY and day not in statutory) for day in _days(year)]
         holidays += [day for day, works in days if not works and day.weekday() < SATURDAY]
         workdays += [day for day, works in days if works and day.weekday() >= SATURDAY]
-    return Calendar(holidays=tuple(holidays), workdays=tuple(workdays))
+    return Calendar(holidays=tuple(holidays), workdays=tuple(workdays), first=date(first_year, 1, 1), last=date(last_year, 12, 31))
 
 
 def _days(year: int) -> Iterator[date]:

@@ -29,16 +29,20 @@ def profile(name: str, region: str) -> tuple[Season, ...]:
     names = sorted(each.name.removesuffix(".json") for each in folder.iterdir() if each.name.endswith(".json"))
     if name not in names:
         raise ValueError(f"there is no profile {name!r}; there are {', '.join(map(repr, names))}")
-    file = _read((folder / f"{name}.json").read_bytes())
+    return _of_region((folder / f"{name}.json").read_bytes(), f"profile {name!r}", region)
+
+
+def read_seasons(path: str | Path, region: str) -> tuple[Season, ...]:
+    """The seasons of a JSON file for a region."""
+    return _of_region(Path(path).read_bytes(), str(path), region)
+
+
+def _of_region(text: bytes, told: str, region: str) -> tuple[Season, ...]:
+    file = _read(text)
     if region not in file.regions and (region or file.regions):
         known = ", ".join(map(repr, file.regions)) or "none"
-        raise ValueError(f"profile {name!r} has no region {region!r}; it has {known}")
+        raise ValueError(f"{told} has no region {region!r}; it has {known}")
     return (*file.seasons, *file.regions.get(region, ()))
-
-
-def read_seasons(path: str | Path) -> tuple[Season, ...]:
-    """The seasons of a JSON file."""
-    return _read(Path(path).read_bytes()).seasons
 
 
 def _read(text: bytes) -> SeasonsFile:

@@ -28,6 +28,7 @@ class NoLegs:
 
     profile = None
     straight = None
+    same_back = True
 
     def between(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
         """No seconds and no metres from each ``start`` to each ``end``, broadcast."""
@@ -49,6 +50,7 @@ class Legs:
         self.has_metres = not (isinstance(travel, Matrix) and travel.metres is None)
         self.line = travel.otherwise if isinstance(travel, Matrix) else travel
         self._points = points(locations) if self.line is not None else None
+        self.same_back = not isinstance(travel, Matrix)
         self._rows: NDArray[np.intp] | None = None
         if isinstance(travel, Matrix):
             row_of = {name: row for row, name in enumerate(travel.ids)}
@@ -106,4 +108,4 @@ class Legs:
     def _straight(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
         assert self.line is not None
         assert self._points is not None
-        return straight_legs(self.line, self._points[start], self._points[end])
+        return straight_legs(self.line, self._points.take(start, axis=0), self._points.take(end, axis=0))

@@ -31,7 +31,7 @@ def test_a_folder_becomes_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture
     assert run(DAY, "-o", tmp_path / "out") == FINE
     assert re.search(r"^12 orders received: \d+ served, \d+ open, 0 set aside\.$", capsys.readouterr().out, re.MULTILINE)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
-        *("open_orders.csv", "plan.json", "problem.json", "routes.csv", "routes.geojson", "set_aside.csv", "visits.csv")
+        *("loading.csv", "open_orders.csv", "plan.json", "problem.json", "routes.csv", "routes.geojson", "set_aside.csv", "visits.csv")
     ]
     problem = Problem.from_json((tmp_path / "out" / "problem.json").read_bytes())
     plan = Plan.from_json((tmp_path / "out" / "plan.json").read_bytes(), problem)
@@ -66,7 +66,7 @@ def test_a_workbook_in_the_language_of_its_headers(tmp_path: Path, capsys: pytes
     assert "cell A9 of sheet '订单' is 1.5e+17. An id must be text." in printed.err
     assert re.search(r"150 orders received: \d+ served, \d+ open, 2 set aside\.", printed.out)
     sheets = read_excel(tmp_path / "plan.xlsx")
-    assert list(sheets) == ["上门安排", "路线", "未安排订单", "问题数据"]
+    assert list(sheets) == ["上门安排", "路线", "未安排订单", "备货清单", "问题数据"]
     served = [cells[3] for _, cells in sheets["上门安排"][1:]]
     assert len(set(served)) + len(sheets["未安排订单"]) == 1 + 148
     assert served.count("H0012") in {0, 2}, "two come to it, or nobody"
@@ -93,8 +93,6 @@ def test_prices_of_ones_own(tmp_path: Path) -> None:
     [
         ("id,lat,lon,window\n", [], "there is no column for duration."),
         (ORDERS.replace("window", "windw"), [], "Maybe 'window' is meant"),
-        (ORDERS, [], "It does not say which day. Write it here or in a column 'date', or give one day for all rows (--day"),
-        (ORDERS, [], "Nothing is planned: every row of orders is set aside, for the reasons above."),
         (ORDERS, ["--time-zone", "Mars"], "time_zone is 'Mars'"),
         (ORDERS, ["--prices", "nothing.json"], "nothing.json: No such file"),
         (ORDERS, ["--workers", "0"], "workers"),
@@ -108,6 +106,23 @@ def test_what_no_row_is_to_blame_for(
     assert code == UNUSABLE
     assert text in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("output", ["out", "out.xlsx"])
+def test_where_nothing_is_left_the_reasons_are_written_and_no_plan(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str], output: str
+) -> None:
+    rows = "".join(f"00{number},30.2,120.1,60,morning\n" for number in range(3, 9))
+    files[0].write_text(ORDERS + rows, encoding="utf-8")
+    assert run(*files, "-o", tmp_path / output) == UNUSABLE
+    printed = capsys.readouterr().err
+    assert "It does not say which day. Write it here or in a column 'date', or give one day for all rows (--day" in printed
+    assert printed.count("order '00") == 4, "three whose window is at fault, and 002, of which more is"
+    assert "... and 5 more rows, most of them for the like reasons, all of them in the output." in printed
+    assert f"Nothing is planned: every row of orders is set aside. All reasons are in {tmp_path / output}." in printed
+    if output == "out":
+        assert [path.name for path in (tmp_path / output).iterdir()] == ["set_aside.csv"]
+        assert len(read_csv(tmp_path / output / "set_aside.csv")) == 1 + 8 + 2 + 1
 
 
 def test_files_that_are_not_there(files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,7 +42,7 @@ def test_the_first_tables_are_enough(tmp_path: Path) -> None:
     (tmp_path / "orders.csv").write_text(orders, encoding="utf-8")
     (tmp_path / "engineers.csv").write_text(engineers, encoding="utf-8")
     book = read_book([tmp_path])
-    problem, set_aside = sifted(book.orders, book.engineers, book.links, book.rest)
+    problem, set_aside = sifted(book.orders, book.engineers, book.links, book.services, book.rest)
     assert (len(problem.orders), len(problem.engineers), set_aside) == (2, 1, ())
     assert problem.travel == {"": Travel.straight_line()}
 

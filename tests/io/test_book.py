@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dispatch import Prices, ProblemError, Travel
+from dispatch import Heat, Prices, ProblemError, Travel
 from dispatch.io.book import read_book
 from dispatch.io.excel import write_excel
 from tests.builders import at
@@ -37,6 +37,18 @@ def test_a_folder_of_csv_files(folder: Path) -> None:
     }
     assert book.unread == ["通讯录.csv"]
     assert book.orders.chinese
+
+
+def test_forecasts(folder: Path) -> None:
+    (folder / "高温.csv").write_text("日期,最高气温,区域,最热时段\n2026-07-01,38.5,,\n2026/7/2,36,海边,11:00-16:00\n", encoding="utf-8")
+    hour = timedelta(hours=1)
+    assert read_book([folder]).rest["heat"] == [
+        Heat(day=date(2026, 7, 1), degrees=38.5),
+        Heat(day=date(2026, 7, 2), degrees=36.0, area="海边", hottest=(11 * hour, 16 * hour)),
+    ]
+    (folder / "高温.csv").write_text("日期,最高气温,最热时段\n2026-07-01,38,9:00-10:00;11:00-12:00\n", encoding="utf-8")
+    with pytest.raises(ProblemError, match="One time from and to"):
+        read_book([folder])
 
 
 def test_a_workbook_with_a_title_above_the_headers(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from dispatch import Break, Crew, Engineer, Limit, Location, Order, Planned, ProblemError, Shift, Step
-from dispatch.io.columns import ENGINEER, ORDER, known_headers, plain
+from dispatch.io.columns import ENGINEER, LINK, ORDER, SERVICE, known_headers, plain
 from dispatch.io.rows import read_engineers, read_orders, refuse
 from dispatch.io.table import Table, letters, table_of_dicts
 from tests.builders import at
@@ -41,7 +41,7 @@ def test_headers_are_written_in_many_ways() -> None:
     assert refuse(read_orders(table_of_dicts([other], "orders"))) == (one_order(),)
 
 
-@pytest.mark.parametrize("columns", [ORDER, ENGINEER])
+@pytest.mark.parametrize("columns", [ORDER, ENGINEER, LINK, SERVICE])
 def test_no_header_means_two_things(columns) -> None:
     headers = [(plain(name), column) for column in columns for name in dict.fromkeys((column.name, *column.others))]
     doubled = {text for text, column in headers if known_headers(columns)[text] != column}
@@ -226,6 +226,18 @@ def test_every_field_can_be_filled() -> None:
     assert set(Engineer.__struct_fields__) <= filled
     filled |= {"start", "end", "breaks"}
     assert set(Shift.__struct_fields__) <= filled
+
+
+def test_a_lunch_break_is_one_cell() -> None:
+    (li,) = refuse(read_engineers(table_of_dicts([ENGINEER_ROW | {"午休": "12:00-12:45"}], "engineers")))
+    assert li.shifts[0].breaks == (Break(duration=timedelta(minutes=45), windows=((at("12:00"), at("12:00")),)),)
+    twice = ENGINEER_ROW | {"午休": "12:00-12:45", "break_minutes": "30", "break_window": "12:00-13:00"}
+    assert "break_at and break are both filled" in str(read_engineers(table_of_dicts([twice], "engineers")).set_aside[0])
+
+
+def test_a_day_that_is_unclear_is_told_once() -> None:
+    rows = read_orders(table_of_dicts([ORDER_ROW | {"date": "7月15日", "window": "上午"}], "orders"))
+    assert [fault.field for fault in rows.set_aside[0].faults] == ["date"]
 
 
 def test_windows_are_a_cell_or_two_moments_or_a_day() -> None:

@@ -78,21 +78,24 @@ def test_one_crew(fields: dict[str, object], texts: list[str]) -> None:
 
 
 def test_orders_that_wait_for_each_other() -> None:
+    round_trip = "'A' - 'B' - 'C' - 'A' wait for each other: one round takes at least 90 minutes. Change a gap, or take a link out."
     assert found(tie("A", "B"), tie("B", "C"), tie("C", "A")) == [
-        "problem: 'A' - 'B' - 'C' - 'A' wait for each other: one round takes at least 90 minutes. Change a gap, or take a link out."
+        f"link 'A' -> 'B': {round_trip}",
+        f"link 'B' -> 'C': {round_trip}",
+        f"link 'C' -> 'A': {round_trip}",
     ]
-    assert found(tie("A", "B", gap=(HOUR, None)), tie("B", "C"), tie("A", "C", gap=(None, timedelta(minutes=80)))) == [
-        "problem: 'A' - 'B' - 'C' - 'A' wait for each other: one round takes at least 10 minutes. Change a gap, or take a link out."
-    ]
+    one, *_ = found(tie("A", "B", gap=(HOUR, None)), tie("B", "C"), tie("A", "C", gap=(None, timedelta(minutes=80))))
+    assert one == "link 'A' -> 'B': " + round_trip.replace("90 minutes", "10 minutes")
     fast = (engineer("E", speed={"": 2.0}), engineer("F", speed={"": 0.5}))  # B may take 15 minutes
     assert found(tie("A", "B"), tie("B", "A"), people=fast) == [
-        "problem: 'A' - 'B' - 'A' wait for each other: one round takes at least 30 minutes. Change a gap, or take a link out."
+        f"link {names}: 'A' - 'B' - 'A' wait for each other: one round takes at least 30 minutes. Change a gap, or take a link out."
+        for names in ("'A' -> 'B'", "'B' -> 'A'")
     ]
 
 
 def test_days_and_gaps_that_contradict_each_other() -> None:
     assert found(tie(days=(3, None), gap=(None, HOUR)))[0].startswith(
-        "problem: 'A' - 'B' - 'A' wait for each other: one round takes at least"
+        "link 'A' -> 'B': 'A' - 'B' - 'A' wait for each other: one round takes at least"
     )
     assert problem(*orders(), *PEOPLE, links=[tie(days=(1, None), gap=(None, HOUR))])  # from 23:30 to 00:30
 
@@ -100,24 +103,23 @@ def test_days_and_gaps_that_contradict_each_other() -> None:
 def test_windows_that_leave_no_time_for_a_gap() -> None:
     late, early = {"windows": [(at("09:00"), at("10:00"))]}, {"windows": [(at("08:00"), at("08:15")), (at("09:00"), at("09:30"))]}
     things = [order("A", **late), order("B"), order("C", **early)]
-    (text,) = found(tie("A", "B"), tie("B", "C"), things=things)
-    assert text.startswith("problem: the times of 'A' - 'B' - 'C' leave too little for the gaps of their links: 30 minutes are missing.")
+    text, other = found(tie("A", "B"), tie("B", "C"), tie("A", "C", gap=(None, None)), things=things)
+    assert other == text.replace("'A' -> 'B'", "'B' -> 'C'", 1)
+    lack = "leave too little for the gaps of their links: 30 minutes are missing. Change a window or a gap."
+    assert text == f"link 'A' -> 'B': the times of 'A' - 'B' - 'C' {lack}"
     assert problem(*things, *PEOPLE, links=[tie("A", "B"), tie("B", "C", gap=(-HOUR, None))])
     fixed = [order("A", fixed=Planned(start=at("09:00"))), order("B", fixed=Planned(start=at("11:00"))), order("C")]
     assert problem(*fixed, *PEOPLE, links=[tie()])
-    assert found(tie(gap=(None, HOUR)), things=fixed) == [
-        "problem: the times of 'B' - 'A' leave too little for the gaps of their links: 30 minutes are missing. Change a window or a gap."
-    ]
+    assert found(tie(gap=(None, HOUR)), things=fixed) == [f"link 'A' -> 'B': the times of 'B' - 'A' {lack}"]
     done = [order("A", release=at("09:00")), order("B", finish_by=at("09:45")), order("C")]
-    assert found(tie(), things=done) == [
-        "problem: the times of 'A' - 'B' leave too little for the gaps of their links: 15 minutes are missing. Change a window or a gap."
-    ]
+    assert found(tie(), things=done) == [f"link 'A' -> 'B': the times of 'A' - 'B' {lack.replace('30', '15')}"]
 
 
 def test_each_set_of_orders_is_told_of_once() -> None:
     more = [*orders(), order("D"), order("G")]
     texts = found(tie("A", "B"), tie("B", "A"), tie("D", "G"), tie("G", "D"), things=more)
-    assert [text.partition(" wait")[0] for text in texts] == ["problem: 'A' - 'B' - 'A'", "problem: 'D' - 'G' - 'D'"]
+    assert [text.partition(" wait")[0] for text in texts[::2]] == ["link 'A' -> 'B': 'A' - 'B' - 'A'", "link 'D' -> 'G': 'D' - 'G' - 'D'"]
+    assert [text.partition(":")[0] for text in texts[1::2]] == ["link 'B' -> 'A'", "link 'G' -> 'D'"]
 
 
 def test_an_order_whose_own_times_leave_no_moment_is_no_fault_of_a_link() -> None:
@@ -132,7 +134,7 @@ def test_the_same_engineer_who_is_another_one() -> None:
     ]
     only = [order("A", engineers=["E"]), order("B", fixed=Planned(engineer="F")), order("C")]
     assert found(tie(**same), things=only) == [
-        "problem: 'A', 'B' ask for the same engineer, but none may do them all. Change whom they allow, or take a link out."
+        "link 'A' -> 'B': 'A', 'B' ask for the same engineer, but none may do them all. Change whom they allow, or take a link out."
     ]
     assert problem(*only, *PEOPLE, links=[tie(engineer="different")])
     both = [order("A", engineers=["E"]), order("B", engineers=["E"]), order("C")]

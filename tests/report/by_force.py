@@ -53,6 +53,13 @@ class Force:
         new = [finding for finding in remarks_together(RULES, self.facts, after) if finding.must and finding not in old]
         return [*self.broken(row, visits), *new]
 
+    def alone(self, row: int, order: OrderFacts) -> list[Finding]:
+        """What is broken with nothing but this order in all shifts."""
+        routes = [[order] if number == row else [] for number in range(len(self.facts.shifts))]
+        tables = [timetable(self.facts, shift, route) for shift, route in zip(self.facts.shifts, routes, strict=True)]
+        of_engineer = [rule for rule in RULES if hasattr(rule, "findings_of_engineer")]
+        return [*self.broken(row, [order]), *(each for each in remarks_together(of_engineer, self.facts, tables) if each.must)]
+
     def money(self, row: int, visits: list[OrderFacts]) -> int:
         """Of all routes."""
         told = self.tables(row, visits)
@@ -85,7 +92,7 @@ class Force:
         broken = [self.beside(row, self.put(row, position, order)) for position in self.places(row)]
         if not all(broken):
             return "room", {""}
-        alone = [finding for finding in self.broken(row, [order]) if finding.rule != "only_with"]
+        alone = [finding for finding in self.alone(row, order) if finding.rule != "only_with"]
         if alone:
             return "alone", {alone[0].rule}
         rules = [{finding.rule for finding in findings} for findings in broken]
@@ -120,7 +127,7 @@ def hold(plan: Plan, told: Explanation, force: Force) -> None:
         if state == "today":
             assert list(each.findings) == force.beside(row, force.put(row, each.position, order))
         else:
-            found = force.broken(row, [order])
+            found = force.alone(row, order)
             assert all(finding in found for finding in each.findings)
         assert any(tally.state == state and tally.rule in rules for tally in told.tallies)
     cheapest = sorted(

@@ -6,7 +6,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from dispatch import Break, Location, Plan, Prices, Problem, Travel
+from dispatch import Break, Limit, Location, Plan, Prices, Problem, Travel
 from dispatch.models.explanation import Explanation, Place, Tally
 from dispatch.report.explain.routes import Routes
 from tests.builders import at, engineer, order, place, problem, shift
@@ -144,6 +144,21 @@ def test_orders_that_nobody_could_ever_do() -> None:
     told = asked.hopeless()
     assert [(each.order, each.code, each.tallies[0].rule) for each in told] == [("B", "nobody", "shift_end"), ("C", "nobody", "skills")]
     assert problem(order("A"), engineer()).hopeless() == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "rule"),
+    [
+        ({"limits": (Limit(max_paid=timedelta(minutes=45)),)}, "limit_paid"),
+        ({"limits": (Limit(max_orders=0),)}, "limit_orders"),
+        ({"max_days_in_a_row": 2, "days_before": 2}, "days_in_a_row"),
+    ],
+)
+def test_limits_over_several_days_make_orders_hopeless(fields: dict[str, object], rule: str) -> None:
+    shifts = (shift(day=1, paid_from="departure"),)
+    (told,) = problem(order("A"), engineer(shifts=shifts, **fields)).hopeless()
+    assert (told.code, [(each.state, each.rule) for each in told.tallies]) == ("nobody", [("alone", rule)])
+    assert told.obstacles[0].findings[0].rule == rule
 
 
 def test_what_belongs_together_stays_with_its_engineer() -> None:

@@ -32,3 +32,14 @@ def test_what_each_takes_along() -> None:
         ),
         Loading(engineer="F", shift=0, departure=at("08:00"), orders=("B", "D"), units={"tv": 1}),
     )
+    things = plan.to_frame("loading", backend="polars")
+    assert [row[3:] for row in things.rows()] == [
+        ("product", "ac", 3),
+        ("product", "tv", 1),
+        ("part", "bracket", 6),
+        ("part", "pipe", 3),
+        ("equipment", "drill", 1),
+        ("equipment", "ladder", 1),
+        ("product", "tv", 1),
+    ]
+    assert [row[:3] for row in things.rows()][-1] == ("F", 0, at("08:00"))

@@ -123,7 +123,8 @@ def test_crews_in_frames(three: Plan, backend: str) -> None:
 
 def test_csv_files(plan: Plan, tmp_path: Path) -> None:
     plan.to_csv(tmp_path / "plan", set_aside=SET_ASIDE)
-    assert sorted(path.name for path in (tmp_path / "plan").iterdir()) == ["open_orders.csv", "routes.csv", "set_aside.csv", "visits.csv"]
+    names = ["loading.csv", "open_orders.csv", "routes.csv", "set_aside.csv", "visits.csv"]
+    assert sorted(path.name for path in (tmp_path / "plan").iterdir()) == names
     headers, row = read_csv(tmp_path / "plan" / "visits.csv")
     assert dict(zip(headers[1], row[1], strict=True))["customer"] == "=cmd"
     assert b",'=cmd," in (tmp_path / "plan" / "visits.csv").read_bytes()
@@ -134,7 +135,7 @@ def test_a_chinese_workbook(plan: Plan, tmp_path: Path) -> None:
     pytest.importorskip("openpyxl", reason="openpyxl is not installed: pip install 'dispatch[excel]'")
     plan.to_excel(tmp_path / "plan.xlsx", set_aside=SET_ASIDE, language="zh")
     sheets = read_excel(tmp_path / "plan.xlsx")
-    assert list(sheets) == ["上门安排", "路线", "未安排订单", "问题数据"]
+    assert list(sheets) == ["上门安排", "路线", "未安排订单", "备货清单", "问题数据"]
     (_, headers), (_, row) = sheets["上门安排"]
     cells = dict(zip(headers, row, strict=True))
     assert (cells["订单号"], cells["开始时间"], cells["作业时长(分钟)"], cells["customer"]) == ("00A", at("08:10"), 45, "=cmd")

@@ -10,11 +10,30 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
-from dispatch import Break, Crew, Engineer, Link, Location, Order, Outlet, Override, Plan, Prices, Problem, Shift, Travel, check, solve
+from dispatch import (
+    Break,
+    Crew,
+    Engineer,
+    Link,
+    Location,
+    Order,
+    Outlet,
+    Override,
+    Plan,
+    Prices,
+    Problem,
+    Shift,
+    Step,
+    Travel,
+    check,
+    solve,
+)
 from dispatch.models.planned import Planned
+from dispatch.report.cut_problem import HIDDEN, IN_PART, SHOWN
 from dispatch.report.summary import summary
 from tests.builders import at, engineer, line, order, problem, shift
 
@@ -219,6 +238,23 @@ def two_outlets() -> Plan:
 @pytest.mark.parametrize("cut", [lambda plan: plan.view(outlet="west"), lambda plan: plan.view(engineer="E")], ids=["outlet", "engineer"])
 def test_staff_hears_nothing_of_others(cut: Callable[[Plan], Plan]) -> None:
     assert is_silent(everything(cut(two_outlets())))
+
+
+@pytest.mark.parametrize("struct", SHOWN)
+def test_of_every_field_is_said_whether_a_brand_reads_it(struct: type[msgspec.Struct]) -> None:
+    said = [*SHOWN[struct], *IN_PART[struct], *HIDDEN[struct]]
+    assert sorted(said) == sorted(struct.__struct_fields__)
+
+
+@pytest.mark.parametrize("outdoor", [True, False])
+def test_a_brand_reads_of_machines_and_heat_what_its_orders_are_about(outdoor: bool) -> None:
+    steps = (Step(name="wash", duration=timedelta(minutes=30), equipment=("steam",), outdoor=outdoor),)
+    asked = order("A", brand="Gree", duration=None, steps=steps)
+    staff = engineer("E", outlet="west", no_outdoor_from=38.0)
+    outlet = Outlet(id="west", equipment={"steam": 1, secret("machine"): 2})
+    view = Plan.of(problem(asked, order("B"), staff, outlets=[outlet]), {"E": [["A", "B"]]}).view(brand="Gree")
+    assert view.problem.outlets == (Outlet(id="west", equipment={"steam": 1}),)
+    assert view.problem.engineers[0].no_outdoor_from == (38.0 if outdoor else None)
 
 
 def test_an_outlet_sees_whole_days_and_what_it_could_do() -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dispatch import Calendar, Planned, Prices, Problem, ProblemError, Season, Service, Step, YearDay, solve
+from dispatch import Calendar, Override, Planned, Prices, Problem, ProblemError, Season, Service, Step, YearDay, solve
 from tests.builders import at, engineer, order, problem, shift
 
 HOUR = timedelta(hours=1)
@@ -187,3 +187,31 @@ def test_a_problem_that_the_season_spoils_is_refused() -> None:
     asked = problem(order(), engineer(shifts=(shift("08:00", "10:00"),)))
     with pytest.raises(ProblemError, match="engineer 'E': shift 0 ends 07:00, before it starts 08:00"):
         asked.in_season(Season(name="x", shift_end=-3 * HOUR))
+
+
+def test_factors_reach_a_price_wherever_it_stands() -> None:
+    steps = ((timedelta(hours=2), 90.0),)
+    overrides = [Override(prices={"km": 2.0, "travel_hour": 30.0}), Override(when={"brand": "x"}, open_order={"low": 50.0, "high": 80.0})]
+    prices = Prices(travel_hour=36, km=1.0, overtime_hour=60, overtime_steps=steps, open_order={"low": 9, "high": 90}, overrides=overrides)
+    asked = problem(order(), engineer(prices={"km": 0.5, "order_done": 40.0}), prices=prices)
+    peak = Season(name="peak", prices={"km": 1.5, "overtime_hour": 2.0}, open_order={"low": 3.0})
+    seasoned = asked.in_season(peak)
+    assert (seasoned.prices.km, seasoned.prices.travel_hour, seasoned.prices.overtime_hour) == (1.5, 36, 120)
+    assert seasoned.prices.overtime_steps == ((timedelta(hours=2), 180.0),)
+    assert [each.prices for each in seasoned.prices.overrides] == [{"km": 3.0, "travel_hour": 30.0}, {}]
+    assert [each.open_order for each in seasoned.prices.overrides] == [{}, {"low": 150.0, "high": 80.0}]
+    assert seasoned.engineers[0].prices == {"km": 0.75, "order_done": 40.0}
+    assert asked.in_season(Season(name="nothing")) == asked
+
+
+def test_a_day_that_the_calendar_does_not_know_is_a_fault() -> None:
+    calendar = Calendar(first=date(2025, 1, 1), last=date(2025, 12, 31))
+    asked = problem(order(), engineer())
+    busy = Season(name="workdays", on="workdays", shift_end=HOUR)
+    with pytest.raises(ProblemError, match="calendar: it does not know 2026-07-01") as error:
+        asked.in_season(busy, calendar=calendar)
+    assert len(error.value.faults) == 1
+    assert asked.in_season(Season(name="all days"), calendar=calendar) == asked
+    with pytest.raises(ValueError, match="does not know 2026-07-01"):
+        calendar.is_workday(date(2026, 7, 1))
+    assert Calendar.knows(Calendar(), date(1900, 1, 1))

@@ -52,6 +52,16 @@ def test_seasons_of_a_file(tmp_path: Path) -> None:
     assert (season.name, season.first) == ("move", date(2026, 7, 1))
 
 
+def test_regions_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "own"
+    season = '{"name": "%s", "shift_end": "PT1H"}'
+    file.write_text(f'{{"dispatch": 1, "seasons": [{season % "all"}], "regions": {{"north": [{season % "north"}]}}}}', encoding="utf-8")
+    assert [season.name for season in Season.read(file, "north")] == ["all", "north"]
+    for region in ("", "south"):
+        with pytest.raises(ValueError, match=f"own has no region '{region}'; it has 'north'"):
+            Season.read(file, region)
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [

@@ -54,17 +54,20 @@ class Engineers(NamedTuple):
 
 @dataclass(frozen=True)
 class Answers:
-    """What all shifts say to ``order``: how far each is, by row, and the number of the rule that this is counted under.
+    """What all shifts say to ``order``: how far each is, by row, the number of the rule that this is counted under, and that of the rule
+    of ``CAPACITY`` by which it is full, -1 where it is not.
 
-    ``beside`` is the order at all gaps of those who may do it, ``short`` how many seconds are missing there, and ``fits`` has the
-    numbers of the gaps that are long enough. ``sure`` has the shifts where that is enough to know.
+    ``beside`` is the order at all gaps of those who may do it, ``money`` what it costs there at least, ``short`` how many seconds are
+    missing, and ``fits`` has the numbers of the gaps that are long enough. ``sure`` has the shifts where that is enough to know.
     """
 
     order: OrderFacts
     far: Whole
     rule: Whole
+    full: Whole
     stopped: NDArray[np.bool_]
     beside: Beside
+    money: Whole
     short: Whole
     fits: Rows
     sure: NDArray[np.bool_]
@@ -90,7 +93,7 @@ class Asker:
         self._has_stops = any(order.order.one_stop for order in facts.orders)
         self._days = {shift.duty.day for shift in self.facts.shifts}
         rates = [(shift.rates.travel_second, shift.rates.metre, shift.rates.engineer_used) for shift in facts.shifts]
-        self._rates = np.array(rates, dtype=np.int64).reshape(-1, 3)
+        self._rates = np.array(rates, dtype=np.int64).reshape(-1, 3).T.copy()  # one rate after the other
         self._rests = np.array([bool(shift.breaks) for shift in facts.shifts], dtype=bool)
         self._roams = np.array([any(pause.place is not None for pause in shift.breaks) for shift in facts.shifts], dtype=bool)
         self._bounded = _costs_only_more(routes)
@@ -117,12 +120,13 @@ class Asker:
         beside = self.gaps.beside(order, np.flatnonzero(allowed[self.gaps.row]))
         short = beside.short(order.windows)
         row = beside.row
-        full = self.full(order)
+        full = self._full(order)
         fits = ((short == 0) | ~self.gaps.alone_told[row]) & (full[row] < 0)
         if but is not None:
             fits &= (row != but[0]) | (self.gaps.position[beside.gaps] != but[1])
-        answers = Answers(order, far, rule, stopped, beside, short, np.flatnonzero(fits), self._sure & (not self._is_tied(order)))
-        self._look(answers, np.flatnonzero(allowed), full)
+        sure = self._sure & (not self._is_tied(order))
+        answers = Answers(order, far, rule, full, stopped, beside, self.about(beside), short, np.flatnonzero(fits), sure)
+        self._look(answers, np.flatnonzero(allowed))
         if but is not None:
             far[but[0]] = ROOM
         return answers
@@ -136,7 +140,7 @@ class Asker:
         easiest: Rows = np.minimum.reduceat(key[engineers.rows], engineers.first) % size
         return easiest
 
-    def full(self, order: OrderFacts) -> Whole:
+    def _full(self, order: OrderFacts) -> Whole:
         """Number of the rule of ``CAPACITY`` that leaves no room for one more like this, by row; -1 where there is room."""
         full = np.where(self.gaps.count >= self._most, 0, -1)
         for name, units in order.order.load.items():
@@ -147,7 +151,7 @@ class Asker:
 
     def spots(self, answers: Answers, places: int) -> list[Spot]:
         """The cheapest place of each engineer, the cheapest first: at least so many, where there are."""
-        money = np.where(self._roams[answers.beside.row], -NEVER, self.about(answers.beside))[answers.fits]
+        money = np.where(self._roams[answers.beside.row], -NEVER, answers.money)[answers.fits]
         best: dict[str, Spot] = {}
         for number in np.argsort(money, kind="stable").tolist():
             if self._bounded and len(best) >= places and money[number] >= sorted(spot.money for spot in best.values())[places - 1]:
@@ -169,11 +173,13 @@ class Asker:
 
     def about(self, beside: Beside) -> Whole:
         """Units of money that an order costs at each gap, at least, where ``_costs_only_more`` and no break leads elsewhere."""
-        second, metre, used = self._rates[beside.row].T
-        money: Whole = beside.drives.more * second + beside.drives.more_metres * metre + (self.gaps.count[beside.row] == 0) * used
+        second, metre, used = self._rates[:, beside.row]
+        to, on, saved, to_metres, on_metres, saved_metres = beside.drives
+        money: Whole = (to + on - saved) * second + (to_metres + on_metres - saved_metres) * metre
+        money += (self.gaps.count[beside.row] == 0) * used
         return money
 
-    def _look(self, answers: Answers, rows: Rows, full: Whole) -> None:
+    def _look(self, answers: Answers, rows: Rows) -> None:
         """How far all shifts are that may do the order."""
         far, rule = answers.far, answers.rule
         fitting = answers.beside.row[answers.fits]
@@ -181,7 +187,7 @@ class Asker:
         for row in np.unique(fitting[~answers.sure[fitting]]).tolist():
             far[row] = ROOM if self._finds_room(answers, row) else TODAY
         rows = rows[far[rows] != ROOM]
-        full = full[rows]
+        full = answers.full[rows]
         rule[rows] = np.where(full >= 0, self._number[CAPACITY[0]] + full, rule[rows])
         for row in rows[(full < 0) & ~answers.sure[rows]].tolist():
             rule[row] = self._rule_of_the_nearest(answers, row)

@@ -54,14 +54,13 @@ class Changes:
     def of(self, answers: Answers, rows: Rows) -> tuple[Change, ...]:
         """The smallest change of each code that the judge agrees with, those of the order's times first."""
         beside = answers.beside
-        full = self.asker.full(answers.order)
-        free = np.flatnonzero(self._gaps.told[beside.row] & (full[beside.row] < 0))
+        free = np.flatnonzero(self._gaps.told[beside.row] & (answers.full[beside.row] < 0))
         kinds = (
             self._times(answers, free, later=True),
             self._times(answers, free, later=False),
             self._overtime(answers, free),
-            self._limits(answers, full),
-            self._given(answers, rows, full),
+            self._limits(answers),
+            self._given(answers, rows),
             self._drops(answers),
         )
         found: dict[str, Change] = {}
@@ -78,21 +77,21 @@ class Changes:
             return
         release = -NEVER if order.order.release is None else self._facts.seconds(order.order.release)
         free = free[(np.maximum(beside.earliest[:, free], release) <= beside.latest[:, free]).any(axis=0)]
-        beside = beside.where(free)
+        beside, money = beside.where(free), answers.money[free]
         first, last = np.maximum(beside.earliest, release), beside.latest
         amount = np.full(first.shape, NEVER, dtype=np.int64)
         for opens, closes in order.windows:
             lack = first - closes if later else opens - last
             amount = np.minimum(amount, np.where(lack > 0, lack, NEVER))
         amount = np.where(first <= last, amount, NEVER).min(axis=0)
-        for number in self._least(answers, beside.gaps, amount, self.asker.about(beside)):
+        for number in self._least(answers, beside.gaps, amount, money):
             yield Try("closes" if later else "opens", int(beside.gaps[number]), int(amount[number]))
 
     def _overtime(self, answers: Answers, free: Rows) -> Iterator[Try]:
         """Shifts that last longer, the least first."""
-        gaps = answers.beside.gaps[free]
-        gaps = gaps[self._gaps.wide(answers.order, gaps, endless=True)]
-        beside = self._gaps.beside(answers.order, gaps, endless=True)
+        beside = answers.beside.where(free)
+        beside = beside.where(self._gaps.wide(answers.order, beside.gaps, endless=True))
+        beside = self._gaps.lasting(answers.order, beside)
         beside = beside.where(beside.short(answers.order.windows) == 0)
         gaps, row = beside.gaps, beside.row
         back = self._gaps.back(answers.order, beside)
@@ -100,14 +99,14 @@ class Changes:
         for number in self._least(answers, gaps, amount, self.asker.about(beside)):
             yield Try("shift_end", int(gaps[number]), int(amount[number]))
 
-    def _limits(self, answers: Answers, full: Whole) -> Iterator[Try]:
+    def _limits(self, answers: Answers) -> Iterator[Try]:
         """Limits of shifts that would have to be raised."""
         beside, order = answers.beside, answers.order
         row = beside.row
         in_time = np.flatnonzero(
-            (answers.short == 0) & (answers.far[row] != ROOM) & self._gaps.told[row] & ((full[row] >= 0) | self._gaps.limited[row])
+            (answers.short == 0) & (answers.far[row] != ROOM) & self._gaps.told[row] & ((answers.full[row] >= 0) | self._gaps.limited[row])
         )
-        money = self.asker.about(beside)[in_time]
+        money = answers.money[in_time]
         found = []
         for number in np.argsort(money, kind="stable")[: 2 * TRIES].tolist():
             gap = int(beside.gaps[in_time[number]])
@@ -116,12 +115,12 @@ class Changes:
                 found.append(Try(broken[0].rule, gap, broken[0].amount, broken[0].about))
         yield from sorted(found, key=lambda each: each.amount)
 
-    def _given(self, answers: Answers, rows: Rows, full: Whole) -> Iterator[Try]:
+    def _given(self, answers: Answers, rows: Rows) -> Iterator[Try]:
         """Skills and papers that one engineer would need, where that alone is missing."""
         who, order = self.asker.who, answers.order
         alone = np.zeros(len(answers.far), dtype=bool)
         alone[rows] = (
-            (answers.far[rows] == FOREVER) & (answers.stopped[:, rows].sum(axis=0) == 1) & (full[rows] < 0) & self._gaps.told[rows]
+            (answers.far[rows] == FOREVER) & (answers.stopped[:, rows].sum(axis=0) == 1) & (answers.full[rows] < 0) & self._gaps.told[rows]
         )
         for number, name in enumerate(who.rules):
             lacks = alone & answers.stopped[number] & who.lacks_one(name, self._facts.visit_number[order.name])
@@ -137,14 +136,16 @@ class Changes:
 
     def _drops(self, answers: Answers) -> Iterator[Try]:
         """Orders that are worth less, whose place would do; the one that costs least first."""
-        order, gaps = answers.order, answers.beside.gaps
-        other = self._gaps.after[gaps]
+        order, beside = answers.order, answers.beside
+        other = self._gaps.after[beside.gaps]
         less = ~self._must[other] & ((self._value[other] < order.value) | order.must)
-        gaps = gaps[less & (other != NOBODY) & self._gaps.told[self._gaps.row[gaps]]]
-        gaps = gaps[self._gaps.wide(order, gaps, gaps + 1)]
-        if not len(gaps):
+        chosen = np.flatnonzero(less & (other != NOBODY) & self._gaps.told[beside.row])
+        gaps = beside.gaps[chosen]
+        chosen = chosen[self._gaps.wide(order, gaps, gaps + 1)]
+        if not len(chosen):
             return
-        beside = self._gaps.beside(order, gaps, gaps + 1)
+        beside = self._gaps.instead(order, beside, chosen)
+        gaps = beside.gaps
         lost = self.asker.about(beside) + self._value[self._gaps.after[gaps]]
         fits = np.flatnonzero(beside.short(order.windows) == 0)
         for number in fits[np.argsort(lost[fits], kind="stable")[:TRIES]].tolist():

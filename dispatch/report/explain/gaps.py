@@ -28,12 +28,14 @@ LIMITS = ("max_work", "longest", "max_leg", "max_travel", "max_km")
 
 
 class Drives(NamedTuple):
-    """Seconds to an order and on from it, and how many seconds and metres more that is than without it."""
+    """Seconds and metres to an order and on from it, and of what is then not driven."""
 
     to: Whole
     on: Whole
-    more: Whole
-    more_metres: Whole
+    saved: Whole
+    to_metres: Whole
+    on_metres: Whole
+    saved_metres: Whole
 
 
 class Beside(NamedTuple):
@@ -85,6 +87,7 @@ class Gaps:
         self._work = np.array(
             [0 if order is None else shift.work(order) for shift, order in zip(shifts, stops, strict=True)], dtype=np.int64
         )
+        self._same_back = all(legs.same_back for legs in facts.legs.values())
         self._speeds = any(shift.speed for shift in facts.shifts)
         self._doors = _Doors(facts)
         place = np.array([order.place for order in facts.orders] or [0], dtype=np.intp)
@@ -114,26 +117,41 @@ class Gaps:
             wide |= np.maximum(ready, opens) <= np.minimum(closes, by - least)
         return wide
 
-    def beside(self, order: OrderFacts, gaps: Rows, until: Rows | None = None, endless: bool = False) -> Beside:
-        """``order`` at each gap, or from each of ``gaps`` to ``until``, what is between being left out; ``endless`` if shifts never end."""
-        until = gaps if until is None else until
-        row, place = self.row[gaps], np.full(len(gaps), order.place)
-        starts, ends = np.concatenate([self.start[gaps], place]), np.concatenate([place, self.end[until]])
-        seconds, metres = self._legs(np.concatenate([row, row]), starts, ends)
-        saved, saved_metres = self.leg[gaps], self.leg_metres[gaps]
-        if until is not gaps:
-            saved, saved_metres = saved + self.leg[until], saved_metres + self.leg_metres[until]
-        size = len(gaps)
-        more = seconds[:size] + seconds[size:] - saved, metres[:size] + metres[size:] - saved_metres
-        return self._beside(order, gaps, until, Drives(seconds[:size], seconds[size:], *more), endless)
+    def beside(self, order: OrderFacts, gaps: Rows) -> Beside:
+        """``order`` at each gap."""
+        row, place = self.row[gaps], np.array(order.place)
+        to, to_metres = self._legs(row, self.start[gaps], place)
+        if not self._same_back:
+            on, on_metres = self._legs(row, place, self.end[gaps])
+        else:  # the way on is that to the order from the gap that follows, but for the last of some in sequence
+            is_last = np.ones(len(gaps), dtype=bool)
+            is_last[:-1] = (gaps[1:] != gaps[:-1] + 1) | (row[1:] != row[:-1])
+            last = np.flatnonzero(is_last)
+            on, on_metres = np.roll(to, -1), np.roll(to_metres, -1)
+            on[last], on_metres[last] = self._legs(row[last], self.end[gaps[last]], place)
+        drives = Drives(to, on, self.leg[gaps], to_metres, on_metres, self.leg_metres[gaps])
+        return self._beside(order, gaps, gaps, drives, endless=False)
+
+    def lasting(self, order: OrderFacts, beside: Beside) -> Beside:
+        """The same if shifts never end."""
+        return self._beside(order, beside.gaps, beside.gaps, beside.drives, endless=True)
+
+    def instead(self, order: OrderFacts, beside: Beside, chosen: Rows) -> Beside:
+        """``order`` in the place of the visit after each of the ``chosen`` of these gaps, whose routes are all there."""
+        gaps, here, there = beside.gaps[chosen], beside.where(chosen).drives, beside.where(chosen + 1).drives
+        drives = here._replace(
+            on=there.on, saved=here.saved + there.saved, on_metres=there.on_metres, saved_metres=here.saved_metres + there.saved_metres
+        )
+        return self._beside(order, gaps, gaps + 1, drives, endless=False)
 
     def alone(self, order: OrderFacts, beside: Beside, rows: Rows) -> Beside:
         """``order`` alone in each shift of ``rows``, for gaps of empty routes, given the drives ``beside`` all gaps of these shifts."""
-        drives = beside.drives
         first = np.searchsorted(beside.row, rows, side="left")
         last = np.searchsorted(beside.row, rows, side="right") - 1
-        to, on = drives.to[first], drives.on[last]
-        return self._beside(order, rows, rows, Drives(to, on, to + on, drives.more_metres[first]), endless=False)
+        there, back = beside.drives, beside.where(last).drives
+        nothing = np.zeros(len(rows), dtype=np.int64)
+        drives = Drives(there.to[first], back.on, nothing, there.to_metres[first], back.on_metres, nothing)
+        return self._beside(order, rows, rows, drives, endless=False)
 
     def _beside(self, order: OrderFacts, gaps: Rows, until: Rows, drives: Drives, endless: bool) -> Beside:
         row = self.row[gaps]
@@ -215,10 +233,12 @@ class Gaps:
         return np.array([shift.work(order) for shift in shifts], dtype=np.int64)
 
     def _legs(self, row: Rows, start: Rows, end: Rows) -> tuple[Whole, Whole]:
+        """Seconds and metres by row; ``start`` or ``end`` may be one place for all."""
         seconds, metres = np.zeros(len(row), dtype=np.int64), np.zeros(len(row), dtype=np.int64)
         for number, mode in enumerate(self._facts.legs):
             some = np.flatnonzero(self._clock.mode[row] == number)
-            seconds[some], metres[some] = self._facts.between(mode, start[some], end[some])
+            places = (each[some] if each.ndim else each for each in (start, end))
+            seconds[some], metres[some] = self._facts.between(mode, *places)
         return seconds, metres
 
 

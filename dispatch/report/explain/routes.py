@@ -81,8 +81,13 @@ class Routes:
         return (*found, *self._new_of_others(self._row_of(table.shift), table)) if self.is_tied(table.visits) else found
 
     def broken_alone(self, row: int, order: OrderFacts) -> tuple[Finding, ...]:
-        """The same of a shift with nothing but ``order``, which cannot lack company there."""
-        return tuple(finding for finding in self.broken(self.table(row, (order,))) if finding.rule != COMPANY)
+        """The same of a shift with nothing but ``order``, which cannot lack company there, of an engineer whose other shifts are empty."""
+        table = self.table(row, (order,))
+        found = tuple(finding for finding in self.broken(table) if finding.rule != COMPANY)
+        if not self._of_engineer:
+            return found
+        others = (self.of_shift(self.facts.shifts[number], ()) for number in self._shifts_of[table.shift.engineer.id] if number != row)
+        return *found, *self._broken_by(self._of_engineer, [table, *others])
 
     def broken_beside(self, row: int, table: Timetable) -> tuple[Finding, ...]:
         """The same where the route of a shift is like ``table``, and every must that the plan breaks by that and not before."""
@@ -152,6 +157,14 @@ class Routes:
 
     def _broken_by(self, rules: Sequence[Rule], tables: Sequence[Timetable]) -> list[Finding]:
         return [finding for finding in remarks_together(rules, self.facts, tables) if finding.must] if rules else []
+
+    @cached_property
+    def _shifts_of(self) -> dict[str, list[int]]:
+        """Rows of the shifts of each engineer."""
+        rows: dict[str, list[int]] = {}
+        for row, shift in enumerate(self.facts.shifts):
+            rows.setdefault(shift.engineer.id, []).append(row)
+        return rows
 
     @cached_property
     def _tables(self) -> list[Timetable]:

@@ -1,0 +1,64 @@
+"""The problem after a plan was told to people: what is done stays, what was told is promised, the rest is free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from dispatch.models.moments import moved
+from dispatch.models.order import Order
+from dispatch.models.plan import Plan, Visit
+from dispatch.models.planned import Planned
+from dispatch.models.problem import Problem
+
+
+def published(plan: Plan, until: datetime | None, now: datetime | None, margin: timedelta, engineers: bool) -> Problem:
+    """The problem of ``plan`` with each order as bound as its state says; ``Plan.publish`` says how."""
+    if margin < timedelta(0):
+        raise ValueError(f"margin is {margin}: give by how much sooner or later than planned people may come, 0 or more")
+    if plan.party is not None:
+        raise ValueError(f"this plan is cut down to {plan.party.name}: publish the whole plan")
+    visits: dict[str, list[Visit]] = {}
+    people: dict[str, list[str]] = {}
+    for route in plan.routes:
+        for visit in route.visits:
+            visits.setdefault(visit.order, []).append(visit)
+            people.setdefault(visit.order, []).append(route.engineer)
+    orders = []
+    for order in plan.problem.orders:
+        start = visits[order.id][0].start if order.id in visits else None
+        if start is not None and now is not None and start < _like(now, start, "now"):
+            orders.append(_kept(order, people[order.id], start))
+            continue
+        if start is not None and (until is None or start < _like(until, start, "until")):
+            promise = order.promise or (start - margin, start + margin)
+            order = replace(_kept(order, people[order.id]) if engineers else order, promise=promise)  # noqa: PLW2901
+        orders.append(order if now is None else _not_before(order, now))
+    return replace(plan.problem, orders=tuple(orders))
+
+
+def _like(moment: datetime, other: datetime, name: str) -> datetime:
+    """``moment`` in the zone of another one."""
+    if moment.tzinfo is not None and other.tzinfo is None:
+        raise ValueError(f"{name} is an aware time, but the problem has no time_zone: give a naive one")
+    return moved(moment, other.tzinfo)
+
+
+def _kept(order: Order, people: Sequence[str], start: datetime | None = None) -> Order:
+    """With the same people and, where that is given, the same start. A crew is named in ``engineers``: its roles may be swapped."""
+    settled = order.fixed or Planned()
+    settled = replace(settled, start=start or settled.start)
+    if order.crew is None:
+        return replace(order, fixed=replace(settled, engineer=people[0]))
+    return replace(order, engineers=tuple(people), fixed=None if settled.start is None else settled)
+
+
+def _not_before(order: Order, now: datetime) -> Order:
+    """Nothing begins in the past, but for what is settled otherwise."""
+    if order.fixed is not None and order.fixed.start is not None:
+        return order
+    if order.release is None:
+        return replace(order, release=now)
+    return replace(order, release=max(order.release, _like(now, order.release, "now")))

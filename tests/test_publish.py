@@ -1,0 +1,115 @@
+"""States of a plan, worked by hand: 10 minutes from each place to the next, work of 30 minutes, shifts from 08:00."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from dispatch import Crew, Location, Order, Plan, Planned, Prices, Problem, Travel, check, solve
+from tests.builders import at, engineer, line, order, problem
+
+
+def day() -> Problem:
+    """E goes to A at 08:10, B at 08:50 and C at 09:30; D is open."""
+    return problem(order("A", 1), order("B", 2), order("C", 3), order("D", 4, skills={"gas": 1}), engineer("E"), engineer("F"))
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return Plan.of(day(), {"E": [["A", "B", "C"]]})
+
+
+def told(asked: Problem) -> dict[str, Order]:
+    return {each.id: each for each in asked.orders}
+
+
+def test_each_state_has_its_own_freedom(plan: Plan) -> None:
+    assert [visit.start for visit in plan.routes[0].visits] == [at("08:10"), at("08:50"), at("09:30")]
+    orders = told(plan.publish(until=at("09:00"), now=at("08:30")))
+    assert orders["A"].fixed == Planned(engineer="E", start=at("08:10"))
+    assert orders["A"].release is None
+    assert (orders["B"].fixed, orders["B"].promise) == (None, (at("08:20"), at("09:20")))
+    assert (orders["C"].fixed, orders["C"].promise) == (None, None)
+    assert {name: orders[name].release for name in "BCD"} == dict.fromkeys("BCD", at("08:30"))
+    assert orders["D"].promise is None
+
+
+def test_a_moment_itself_is_not_before_it(plan: Plan) -> None:
+    orders = told(plan.publish(until=at("09:30"), now=at("08:10")))
+    assert orders["A"].fixed is None
+    assert orders["A"].promise is not None
+    assert orders["C"].promise is None
+
+
+def test_all_is_published_without_moments(plan: Plan) -> None:
+    orders = told(plan.publish(margin=timedelta(minutes=10)))
+    assert {name: orders[name].promise for name in "ABC"} == {
+        "A": (at("08:00"), at("08:20")),
+        "B": (at("08:40"), at("09:00")),
+        "C": (at("09:20"), at("09:40")),
+    }
+    assert orders["D"] == told(plan.problem)["D"]
+    assert {each.release for each in orders.values()} == {None}
+
+
+def test_who_comes_stays_if_that_was_told(plan: Plan) -> None:
+    orders = told(plan.publish(engineers=True))
+    assert {name: orders[name].fixed for name in "ABC"} == dict.fromkeys("ABC", Planned(engineer="E"))
+
+
+def test_what_was_promised_or_settled_already_stays() -> None:
+    promise = (at("08:00"), at("12:00"))
+    asked = problem(order("A", 1, promise=promise, release=at("08:05")), order("B", 2, fixed=Planned(start=at("10:00"))), engineer("E"))
+    orders = told(Plan.of(asked, {"E": [["A", "B"]]}).publish(now=at("08:00")))
+    assert (orders["A"].promise, orders["A"].release) == (promise, at("08:05"))
+    assert (orders["B"].fixed, orders["B"].release) == (Planned(start=at("10:00")), None)
+
+
+def test_a_crew_keeps_its_people() -> None:
+    asked = problem(order("A", 1, crew=Crew(roles=[{}, {}])), engineer("E"), engineer("F"), engineer("G"))
+    plan = Plan.of(asked, {"E": [["A"]], "G": [[("A", 1)]]})
+    orders = told(plan.publish(now=at("09:00")))
+    assert (orders["A"].engineers, orders["A"].fixed) == (("E", "G"), Planned(start=at("08:10")))
+    assert not [finding for finding in check(replace(asked, orders=tuple(orders.values())), plan) if finding.must]
+
+
+def test_the_plan_goes_on_from_where_it_was_told(plan: Plan) -> None:
+    asked = plan.publish(until=at("09:00"), now=at("08:30"))
+    new = order("N", 2, windows=[(at("08:00"), at("09:00"))])
+    asked = replace(asked, orders=(*asked.orders, new), prices=Prices(travel_hour=36, change_engineer=10))
+    later = solve(asked, start=plan, rounds=200)
+    starts = {visit.order: (route.engineer, visit.start) for route in later.routes for visit in route.visits}
+    assert starts["A"] == ("E", at("08:10"))
+    assert at("08:20") <= starts["B"][1] <= at("09:20")
+    assert not [finding for finding in check(asked, later) if finding.must]
+
+
+def test_the_plan_itself_is_one_of_what_it_publishes(plan: Plan) -> None:
+    for moment in ("08:00", "08:30", "09:00", "12:00"):
+        asked = plan.publish(now=at(moment), engineers=True)
+        assert not [finding for finding in check(asked, plan) if finding.must and finding.order != "D"], moment
+
+
+def test_a_file_has_the_states() -> None:
+    asked = problem(order("A", Location(lat=30.2, lon=120.1)), engineer("E", Location(lat=30.2, lon=120.1)), travel=Travel.straight_line())
+    told = Plan.of(asked, {"E": [["A"]]}).publish(engineers=True)
+    assert Problem.from_json(told.to_json()) == told
+    assert told.orders[0].promise is not None
+
+
+def test_what_cannot_be_published(plan: Plan) -> None:
+    with pytest.raises(ValueError, match="margin is -1 day"):
+        plan.publish(margin=timedelta(days=-1))
+    with pytest.raises(ValueError, match="publish the whole plan"):
+        plan.view(engineer="E").publish()
+    with pytest.raises(ValueError, match="now is an aware time"):
+        plan.publish(now=datetime.fromisoformat("2026-07-01T08:00+08:00"))
+
+
+def test_moments_are_read_in_the_zone_of_the_problem() -> None:
+    asked = Problem(orders=[order("A")], engineers=[engineer("E")], travel=line(), time_zone="Asia/Shanghai")
+    plan = Plan.of(asked, {"E": [["A"]]})
+    (kept,) = plan.publish(now=datetime.fromisoformat("2026-07-01T00:30+00:00")).orders
+    assert kept.fixed is not None, "half past eight in Shanghai"
+    (kept,) = plan.publish(now=at("08:00")).orders
+    assert kept.fixed is None
