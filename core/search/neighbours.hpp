@@ -152,23 +152,28 @@ class Neighbours {
     return kForever;
   }
 
+  /// Visits with numbers nearby are mostly near, so they are offered first: of the others most are then too far at once.
   void find_visits(const Halt& halt) {
-    Nearest nearest_before(tuning::kBeside), nearest_after(tuning::kBeside), nearest_around(tuning::kAround);
+    Nearest before_it(tuning::kBeside), after_it(tuning::kBeside), around_it(tuning::kAround);
     for (Index visit = 0; visit < ground_.visits; ++visit) {
       halt.heed();
       const Cell* row = ground_.legs.row(0, ground_.place[visit]);
-      for (Index other = 0; other < ground_.visits; ++other) {
+      const auto offer = [&](Index other) {
         const Cell cell = row[ground_.place[other]];
         const auto in = static_cast<Seconds>(cell.in), out = static_cast<Seconds>(cell.out);
-        const bool near = in < nearest_before.limit() || out < nearest_after.limit() || std::min(in, out) < nearest_around.limit();
-        if (!near || other == visit || (tuning::kRelevantOnly && !relevant(ground_.type[visit], ground_.type[other]))) continue;
-        nearest_before.offer(proximity(other, visit, in), other);
-        nearest_after.offer(proximity(visit, other, out), other);
-        nearest_around.offer(apart(visit, other, std::min(in, out)), other);
+        const bool near = in < before_it.limit() || out < after_it.limit() || std::min(in, out) < around_it.limit();
+        if (!near || (tuning::kRelevantOnly && !relevant(ground_.type[visit], ground_.type[other]))) return;
+        before_it.offer(proximity(other, visit, in), other);
+        after_it.offer(proximity(visit, other, out), other);
+        around_it.offer(apart(visit, other, std::min(in, out)), other);
+      };
+      for (Index step = 1; step <= std::max(visit, ground_.visits - 1 - visit); ++step) {
+        if (step <= visit) offer(visit - step);
+        if (visit + step < ground_.visits) offer(visit + step);
       }
-      before.append(nearest_before.take());
-      after.append(nearest_after.take());
-      around.append(nearest_around.take());
+      before.append(before_it.take());
+      after.append(after_it.take());
+      around.append(around_it.take());
     }
   }
 
