@@ -41,6 +41,7 @@ class Plan {
  public:
   static constexpr bool kWalks = Rules::kWalks;    ///< Routes are followed visit by visit.
   static constexpr bool kLinked = Rules::kLinked;  ///< Routes are tied to each other; see `LinkedPlan`.
+  static constexpr bool kVaries = Rules::kVaries;  ///< Some visits are variants of one, of which at most one is done.
   static constexpr bool kLends = Rules::kLends;    ///< Visits may be let in for now without the company that they need.
 
   Plan(const Ground<Cell>& ground, Rules rules)
@@ -82,6 +83,31 @@ class Plan {
     return nodes_[visit].could_fit({beside_[leaver].before.ready, beside_[leaver].after.latest});
   }
   bool room_in(Index shift, Index visit) const { return nodes_[visit].duration <= routes_[shift].roomiest; }
+
+  /// Are there other variants of the order of a visit?
+  bool varies(Index visit) const {
+    if constexpr (kVaries) return !rules_.variants().alone(visit);
+    return false;
+  }
+
+  std::span<const Index> variants_of(Index visit) const { return rules_.variants_of(visit); }
+
+  /// Who stands for a visit where neither it nor a variant of it is done.
+  Index standing(Index visit) const { return varies(visit) ? variants_of(visit).front() : visit; }
+
+  /// The visit, or one of a variant of it, that is done; none where all are open.
+  Index done_variant(Index visit) const {
+    if constexpr (kVaries)
+      if (varies(visit) && open(visit)) return rules_.variants().done(visit);
+    return open(visit) ? kNone : visit;
+  }
+  bool missing(Index visit) const { return done_variant(visit) == kNone; }
+
+  /// Visits that are not variants of others.
+  Index asked() const {
+    if constexpr (kVaries) return ground_.visits - rules_.variants().surplus();
+    return ground_.visits;
+  }
 
   bool prices_starts() const { return rules_.prices_starts(); }
 
@@ -232,7 +258,7 @@ class Plan {
     } else {
       node.closes = kNever;
     }
-    count_open(visit, 1);
+    if (standing(visit) == visit) count_open(visit, 1);
   }
 
   void count_open(Index visit, Index change) {

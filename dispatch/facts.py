@@ -28,6 +28,7 @@ from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
 from dispatch.pace import ONE, SECOND, scaled
 from dispatch.travel.legs import Legs, NoLegs
+from dispatch.variants import variants_of
 
 NOWHERE = -1
 """Number of the place of an open start or end: every leg to or from it is nothing."""
@@ -211,8 +212,10 @@ class Facts:
         One entry for each visit that is asked for: an order with a crew has one for each role, one after the other.
     visit_number
         Row among them by name of the visit, that of the first also by ``(id, 0)``.
+    variants
+        Ids of all variants of the same order, by the id of each; only where there are several.
     tied
-        Ids of the orders that have a crew or a link: what begins when depends on other routes.
+        Ids of the orders that have a crew or a link, or a variant that has one: what begins when depends on other routes.
     midnights
         Where a link counts days: midnights from that before the first shift to that after the last, one a day.
     """
@@ -240,6 +243,8 @@ class Facts:
         self.links = [self._link(link) for link in problem.links]
         self.tied = {order.id for order in problem.orders if order.crew is not None}
         self.tied |= {name for link in problem.links for name in (link.first, link.then)}
+        self.variants = variants_of(problem)
+        self.tied |= {name for tied in self.tied for name in self.variants.get(tied, ())}
         self.midnights = self._midnights() if any(link.days is not None for link in problem.links) else ()
         travel = problem.travel
         assert isinstance(travel, dict)

@@ -17,6 +17,7 @@ from dispatch.models.planned import Planned
 from dispatch.models.problem import Problem
 from dispatch.phases import phases
 from dispatch.rules import charged_together, open_orders, remarks_together, rules_of
+from dispatch.variants import left_open
 
 Sequences = Mapping[tuple[str, int], Sequence[VisitName]]
 
@@ -70,8 +71,8 @@ def judged(problem: Problem, sequences: Sequences, made: Made, start: Plan | Non
     named: dict[tuple[str, int], Sequence[VisitName]] = dict.fromkeys(facts.shift_number, ())
     named |= {shift: orders for shift, orders in sequences.items() if orders}
     tables = _timetables(facts, [(engineer, shift, orders) for (engineer, shift), orders in named.items()])
-    served = Counter(order.order.id for table in tables for order in table.visits)
-    left = [row for row, visit in enumerate(facts.orders) if visit.order.id not in served and not visit.role]
+    served = {order.order.id for table in tables for order in table.visits}
+    left = [facts.visit_number[name] for name in left_open(problem, served)]
     plan = Plan(
         routes=tuple(_route(facts, table) for table in tables if table.visits),
         open_orders=tuple(facts.orders[row].order.id for row in left),
@@ -186,8 +187,9 @@ def _stated_times(facts: Facts, route: Route, table: Timetable) -> Iterable[Find
 
 def _stated_open(problem: Problem, plan: Plan) -> Iterable[Finding]:
     served = {visit.order for route in plan.routes for visit in route.visits}
-    stated = set(plan.open_orders)
+    stated, left = set(plan.open_orders), set(left_open(problem, served))
     for order in (order.id for order in problem.orders):
-        if (order in served) == (order in stated):
-            text = f"order {order!r} is {'both visited and' if order in served else 'neither visited nor'} stated as open."
+        if (order in left) != (order in stated):
+            instead = "both visited and" if order in served else "neither visited nor" if order in left else "a variant not left and"
+            text = f"order {order!r} is {instead} stated as open."
             yield Finding(rule="stated_open", must=False, text=text, order=order)

@@ -32,7 +32,7 @@ HOT = 0.25
 """Share of the problems with a forecast of heat."""
 LATEST = 0.3
 """Share of the tied problems in which the largest lateness has a price."""
-TIES = ("same", "customers", "stops", "one_stop", "even", "income", "days", "hours")
+TIES = ("same", "customers", "stops", "one_stop", "even", "income", "days", "hours", "variants")
 
 
 class Draw(random.Random):
@@ -89,7 +89,9 @@ def random_problem(
     straight = steady and (has["caps"] or has["longest"] or has["rests"] or hot)
     modes = MODES if has["modes"] else ("",)
     return Problem(
-        orders=[in_steps(_order(draw, f"o{number}", doors[number], has, engineers), cuts, machines) for number in range(orders)],
+        orders=random_who.of_one_worth(
+            [in_steps(_order(draw, f"o{number}", doors[number], has, engineers), cuts, machines) for number in range(orders)]
+        ),
         engineers=[_engineer(draw, number, places[orders:], has, modes) for number in range(engineers)],
         travel={mode: _in_traffic(draw, _travel(draw, places, has["km"], straight), has) for mode in modes},
         prices=prices,

@@ -10,10 +10,13 @@ from msgspec.structs import replace
 
 from dispatch import Crew, Engineer, Link, Order, Problem, ProblemError
 from tests.random_problems import Draw, random_problem
+from tests.random_who import of_one_worth
 from tests.solvers.days import KINDS, city_day
 
 NEXT_DAY = timedelta(days=1)
 MOST_ROLES = 3
+VARIED = 0.3
+"""Share of the problems in which orders are variants of one, with crews and links as well."""
 
 
 def random_tied(seed: int, orders: int, engineers: int) -> Problem:
@@ -59,7 +62,9 @@ def _with_crews(draw: Draw, asked: Problem, ease: float) -> list[Order]:
     for number in draw.sample(range(len(orders)), min(crews, len(orders))):
         roles = [draw.choice([{}, {}, {"ac": draw.randint(0, 2)}]) for _ in range(min(most, draw.choice([2, 2, MOST_ROLES])))]
         orders[number] = replace(orders[number], crew=Crew(roles=tuple(roles)), fixed=None, same_engineer="", one_stop="")
-    return orders
+    if draw.random() < VARIED:
+        orders = [replace(order, variant_of=draw.choice(["", "", "x", "x", "y"])) for order in orders]
+    return of_one_worth(orders)
 
 
 def _easy(draw: Draw, order: Order) -> Order:

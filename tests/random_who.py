@@ -6,6 +6,8 @@ import random
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from dispatch import Engineer, Limit, Order, Outlet, Plan, Planned, Problem
 
 TODAY = date(2026, 7, 15)
@@ -139,6 +141,8 @@ def _tied(draw: random.Random, has: dict[str, bool]) -> dict[str, object]:
     fields: dict[str, object] = {}
     if has.get("same"):
         fields["same_engineer"] = draw.choice(["", "", "x", "y"])
+    if has.get("variants"):
+        fields["variant_of"] = draw.choice(["", "", "x", "y"])
     if has.get("one_stop"):
         fields["one_stop"] = draw.choice(["", "x", "y"])
     if has.get("customers"):
@@ -146,6 +150,15 @@ def _tied(draw: random.Random, has: dict[str, bool]) -> dict[str, object]:
     if has.get("income"):
         fields["earns"] = draw.randint(0, 400) / 4
     return fields
+
+
+def of_one_worth(orders: list[Order]) -> list[Order]:
+    """The same orders; variants of one lose what the first of them loses."""
+    first: dict[str, Order] = {}
+    for order in orders:
+        first.setdefault(order.variant_of or order.id, order)
+    like = [first[order.variant_of or order.id] for order in orders]
+    return [replace(order, must=one.must, value=one.value, priority=one.priority) for order, one in zip(orders, like, strict=True)]
 
 
 def random_start(draw: random.Random, problem: Problem) -> Plan:

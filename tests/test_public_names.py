@@ -55,7 +55,7 @@ FIELDS = {
     "outlet='', mode='', speed={}, worked=None, done=0, earned=None, prices={}, no_outdoor_from=None, "
     "limits=(), least_rest=None, max_days_in_a_row=None, days_before=0, people=1, labels={}, shifts=()",
     Explanation: "order, code, engineer='', worth=None, today=None, by_price={}, tallies=(), obstacles=(), places=(), changes=(), "
-    "waits_for=(), roles=()",
+    "waits_for=(), variants=(), roles=()",
     Finding: "rule, must, text, order='', engineer='', amount=0, about=''",
     Limit: "first=None, last=None, max_paid=None, max_days=None, max_orders=None",
     Link: "first, then, gap=(datetime.timedelta(0), None), days=None, engineer='any', together=False",
@@ -67,7 +67,7 @@ FIELDS = {
     Obstacle: "engineer, state, findings, shift=0, position=0",
     Order: "id, location, duration=None, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, promise=None, "
     "setup=None, finish_by=None, due=None, skills={}, any_skills=(), not_skills=(), certificates=(), area='', engineers=(), "
-    "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', one_stop='', not_with=(), only_with=(), "
+    "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', variant_of='', one_stop='', not_with=(), only_with=(), "
     "customer='', earns=None, "
     "load={}, crew=None, steps=(), any_sequence=False, despite_heat=False, must=False, value=None, priority=None, "
     "service='', floor=None, derived=(), "

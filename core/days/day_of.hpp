@@ -23,7 +23,7 @@ class DayOf final : public Day {
  public:
   DayOf(Columns& columns, const Beginning& beginning)
       : ground_(columns, beginning.halt), rules_(columns, ground_.size()), near_(ground_, rules_, beginning.halt) {
-    if constexpr (Rules::kLinked) rules_.links().group(ground_.visit_order);
+    if constexpr (Rules::kLinked) rules_.links().group(ground_.visit_order, [&](Index visit) { return rules_.variants_of(visit); });
     const Start start = take_start(columns, ground_.size());
     columns.refuse_leftovers();
     for (Index worker = 0; worker < beginning.workers; ++worker) {

@@ -16,11 +16,12 @@
 #include "rules/spread.hpp"
 #include "rules/sum.hpp"
 #include "rules/travel.hpp"
+#include "rules/variants.hpp"
 
 namespace dispatch {
 
 std::unique_ptr<Day> who_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, NotWith, OnlyWith, SameEngineer, OneStop, Equipment, LimitOrders, LimitDays, DaysInARow,
+  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, NotWith, OnlyWith, Variants, SameEngineer, OneStop, Equipment, LimitOrders, LimitDays, DaysInARow,
                     FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer>;
   return day_with<TimeCell, Rules>(columns, beginning);
 }

@@ -68,12 +68,12 @@ class LinkedPlan : public Plan<Cell, Rules> {
     return true;
   }
 
-  /// Are all served without whom an order must not be?
+  /// Are all served without whom an order must not be, or variants of theirs?
   bool partners_served(Index order) const {
     for (const Index number : links().touching(order)) {
       const Link& link = links().link(number);
-      if (link.then == order && Base::open(link.first)) return false;
-      if (link.first == order && link.together && Base::open(link.then)) return false;
+      if (link.then == order && Base::missing(link.first)) return false;
+      if (link.first == order && link.together && Base::missing(link.then)) return false;
     }
     return true;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "columns.hpp"
@@ -31,8 +32,9 @@ class Links {
     engineer_ = columns.take<Index>("shift_engineer", size.shifts);
   }
 
-  /// Visits of the same order stand next to each other.
-  void group(const std::vector<Index>& visit_order) {
+  /// Visits of the same order stand next to each other; `variants_of` tells the orders that are variants of one with that of a visit.
+  template <class Variants>
+  void group(const std::vector<Index>& visit_order, Variants variants_of) {
     const auto visits = static_cast<Index>(visit_order.size());
     head_.resize(visit_order.size());
     crew_.assign(visit_order.size(), 0);
@@ -41,14 +43,15 @@ class Links {
       ++crew_[head_[visit]];
     }
     list_touching(visits);
-    list_families(visits);
+    list_tied(visits, variants_of);
+    list_families(visits, variants_of);
   }
 
   Index head(Index visit) const { return head_[visit]; }
   bool is_head(Index visit) const { return head_[visit] == visit; }
   Index crew(Index head) const { return crew_[head]; }          ///< Number of visits of an order.
   Index end(Index head) const { return head + crew_[head]; }    ///< After the last of them.
-  bool tied(Index visit) const { return crew_[head_[visit]] > 1 || !touching(head_[visit]).empty(); }
+  bool tied(Index visit) const { return tied_[visit] != 0; }  ///< By a crew or a link, of its own or of a variant.
   bool none_touches(Index head) const { return touching(head).empty(); }
 
   /// Numbers of the links of an order.
@@ -90,29 +93,43 @@ class Links {
     }
   }
 
-  void list_families(Index visits) {
+  template <class Variants>
+  void list_tied(Index visits, Variants variants_of) {
+    tied_.assign(head_.size(), 0);
+    for (Index visit = 0; visit < visits; ++visit)
+      if (crew_[head_[visit]] > 1 || !touching(head_[visit]).empty()) {
+        tied_[visit] = 1;
+        for (const Index order : variants_of(visit))
+          for (Index other = order; other < end(order); ++other) tied_[other] = 1;
+      }
+  }
+
+  template <class Variants>
+  void list_families(Index visits, Variants variants_of) {
     family_.assign(head_.size(), kNone);
     members_first_ = {0};
     for (Index visit = 0; visit < visits; ++visit) {
       if (is_head(visit) && family_[visit] == kNone) {
-        gather(visit, static_cast<Index>(members_first_.size()) - 1);
+        gather(visit, static_cast<Index>(members_first_.size()) - 1, variants_of);
         members_first_.push_back(static_cast<Index>(members_.size()));
       }
       family_[visit] = family_[head_[visit]];
     }
   }
 
-  /// Everybody whom links reach from `seed`, in a sequence in which each follows its firsts.
-  void gather(Index seed, Index number) {
-    std::vector<Index> reached{seed};
-    family_[seed] = number;
-    for (std::size_t k = 0; k < reached.size(); ++k)
+  /// Everybody whom links reach from `seed`, and variants of theirs, in a sequence in which each follows its firsts.
+  template <class Variants>
+  void gather(Index seed, Index number, Variants variants_of) {
+    std::vector<Index> reached;
+    const auto reach = [&](Index order) {
+      if (std::exchange(family_[order], number) == kNone) reached.push_back(order);
+    };
+    reach(seed);
+    for (std::size_t k = 0; k < reached.size(); ++k) {
       for (const Index link : touching(reached[k]))
-        for (const Index other : {links_[link].first, links_[link].then})
-          if (family_[other] == kNone) {
-            family_[other] = number;
-            reached.push_back(other);
-          }
+        for (const Index other : {links_[link].first, links_[link].then}) reach(other);
+      for (const Index other : variants_of(reached[k])) reach(other);
+    }
     const auto waits_for_nobody = [&](Index order) {
       return std::none_of(touching(order).begin(), touching(order).end(), [&](Index link) {
         return links_[link].then == order && std::find(reached.begin(), reached.end(), links_[link].first) != reached.end();
@@ -135,6 +152,7 @@ class Links {
   std::vector<Index> engineer_;                  ///< By shift.
   std::vector<Index> head_, crew_;               ///< By visit.
   std::vector<Index> touching_, touching_first_;  ///< By first visit of an order.
+  std::vector<char> tied_;                       ///< By visit.
   std::vector<Index> family_;                    ///< By visit.
   std::vector<Index> members_, members_first_;    ///< By family.
   std::vector<char> circular_;                   ///< By family.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 #include <type_traits>
 
@@ -10,6 +11,7 @@
 namespace dispatch {
 
 class Links;
+class Variants;
 
 template <class Rule>
 concept AsksMore = requires(const Rule& rule) { rule.start(Index{}, Index{}, Seconds{}); } ||
@@ -78,6 +80,9 @@ class Sum {
   /// Do links tie routes to each other? `links()` then tells what they ask of each visit.
   static constexpr bool kLinked = (std::is_same_v<Rules, Links> || ...);
 
+  /// Are some visits variants of one, as `variants()` tells?
+  static constexpr bool kVaries = (std::is_same_v<Rules, Variants> || ...);
+
   /// Does any rule ask of several routes together what it cannot tell from their visits?
   static constexpr bool kCrosses = (Crosses<Rules> || ...);
 
@@ -95,6 +100,14 @@ class Sum {
 
   const auto& links() const { return std::get<Links>(rules_); }
   auto& links() { return std::get<Links>(rules_); }
+  const auto& variants() const { return std::get<Variants>(rules_); }
+
+  /// All orders that are variants of one with that of a visit, each by its first visit; empty where it is alone.
+  std::span<const Index> variants_of(Index visit) const {
+    if constexpr (kVaries)
+      if (!variants().alone(visit)) return variants().of(visit);
+    return {};
+  }
 
   Money leg(Seconds seconds, Metres metres) const {
     return add([&](const auto& rule) -> Money {

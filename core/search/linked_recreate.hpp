@@ -42,11 +42,14 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     Index ejections = tuning::kEjections;
     for (std::size_t k = 0; k < pool.size(); ++k) {
       if (halt) halt->heed();
-      const Index visit = pool[k];
-      if (plan_.tied(visit))
-        place_family(links().family(visit), pool, random);
-      else if (!place_alone(visit, random) && ejections > 0 && this->find_leaver(visit))
-        eject(visit, ejections, pool);
+      if constexpr (State::kVaries)
+        if (plan_.varies(pool[k]) && !plan_.missing(pool[k])) continue;
+      if (plan_.tied(pool[k])) {
+        place_family(links().family(pool[k]), pool, random);
+        continue;
+      }
+      const Index visit = pool[k] = this->find_variant(pool[k], random);
+      if (!place_alone(visit) && ejections > 0 && this->find_leaver(visit)) eject(visit, ejections, pool);
     }
     if (!plan_.settled()) plan_.undo_round(pool);
   }
@@ -63,8 +66,8 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
   const Links& links() const { return plan_.links(); }
   Money scalar() const { return plan_.totals().money() + wanted_ * plan_.totals().open_must; }
 
-  bool place_alone(Index visit, Random& random) {
-    this->find_place(visit, random);
+  /// Somebody goes to the place that was found.
+  bool place_alone(Index visit) {
     if (place_ != kNone) {
       this->begin_shift();
       if (plan_.insert(visit, place_)) return true;
@@ -88,19 +91,30 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     const bool backwards = together && random.one_in(2);
     Money worth = 0;
     for (const Index order : orders)
-      if (plan_.open(order)) worth += this->penalty(order);
+      if (plan_.missing(order) && plan_.standing(order) == order) worth += this->penalty(order);
     placed_.clear();
-    for (std::size_t k = 0; k < orders.size(); ++k) {
-      const Index order = orders[backwards ? orders.size() - 1 - k : k];
-      if (!plan_.open(order) || !(together || firsts_are_served(order))) continue;
-      for (Index visit = order; visit < links().end(order); ++visit)
-        if (std::exchange(pooled_[visit], round_) != round_) pool.push_back(visit);
-      const Money before = scalar(), limit = generosity_ + (together || others_wait(order) ? worth : this->penalty(order));
-      if (place_order(order, limit, random)) placed_.push_back({order, scalar() - before});
-    }
+    const bool vary = std::any_of(orders.begin(), orders.end(), [&](Index order) { return plan_.varies(order); });
+    for (int turn = vary ? 0 : 1; turn < 2; ++turn)
+      for (std::size_t k = 0; k < orders.size(); ++k) {
+        const auto rest = backwards ? orders.first(orders.size() - 1 - k) : orders.subspan(k + 1);
+        const Index order = backwards ? orders[orders.size() - 1 - k] : orders[k];
+        if (!plan_.missing(order) || !(together || firsts_are_served(order))) continue;
+        if (turn == 0 && leaves_it_to_others(order, rest, random)) continue;
+        for (Index visit = order; visit < links().end(order); ++visit)
+          if (std::exchange(pooled_[visit], round_) != round_) pool.push_back(visit);
+        const Money before = scalar(), limit = generosity_ + (together || others_wait(order) ? worth : this->penalty(order));
+        if (place_order(order, limit, random)) placed_.push_back({order, scalar() - before});
+      }
     bool apart = together && part_halves(orders);
     if (!apart) apart = together ? take_out_all() : take_out_dear();
     if (apart) plan_.refresh();
+  }
+
+  /// Of the variants of an order, each has the same chance to be tried before the others.
+  bool leaves_it_to_others(Index order, std::span<const Index> rest, Random& random) {
+    if (!plan_.varies(order)) return false;
+    const auto is_variant = [&](Index other) { return plan_.varies(other) && plan_.standing(other) == plan_.standing(order); };
+    return random.below(1 + static_cast<Index>(std::count_if(rest.begin(), rest.end(), is_variant))) > 0;
   }
 
   /// If those who came together cost more than they are worth, all leave.
@@ -138,7 +152,7 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     const auto touching = links().touching(order);
     return std::any_of(touching.begin(), touching.end(), [&](Index number) {
       const Link& link = links().link(number);
-      return link.first == order && plan_.open(link.then);
+      return link.first == order && plan_.missing(link.then);
     });
   }
 
@@ -153,7 +167,7 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     const auto touching = links().touching(order);
     return std::all_of(touching.begin(), touching.end(), [&](Index number) {
       const Link& link = links().link(number);
-      return link.then != order || !plan_.open(link.first);
+      return link.then != order || !plan_.missing(link.first);
     });
   }
 
@@ -165,8 +179,8 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
       for (const Index order : orders)
         for (const Index number : links().touching(order)) {
           const Link& link = links().link(number);
-          if (plan_.open(link.first) && !plan_.open(link.then)) more = take_out(link.then);
-          if (link.together && plan_.open(link.then) && !plan_.open(link.first)) more = take_out(link.first);
+          if (plan_.missing(link.first)) more = take_out(link.then) || more;
+          if (link.together && plan_.missing(link.then)) more = take_out(link.first) || more;
         }
       apart = apart || more;
     }

@@ -40,8 +40,9 @@ class Recreate {
     Index ejections = tuning::kEjections;
     for (std::size_t k = 0; k < pool.size(); ++k) {
       if (halt) halt->heed();
-      const Index visit = pool[k];
-      find_place(visit, random);
+      if constexpr (State::kVaries)
+        if (!plan_.missing(pool[k])) continue;
+      const Index visit = pool[k] = find_variant(pool[k], random);
       if (place_ != kNone) {
         begin_shift();
         plan_.insert(visit, place_);
@@ -92,6 +93,29 @@ class Recreate {
   }
 
   void find_place(Index visit, Random& random) { find_place(visit, penalty(visit) + generosity_, random); }
+
+  /// The cheapest place for any variant of a visit: for which one, or if there is no place one at random.
+  Index find_variant(Index visit, Random& random) {
+    if constexpr (State::kVaries)
+      if (plan_.varies(visit)) return find_best_variant(visit, random);
+    find_place(visit, random);
+    return visit;
+  }
+
+  Index find_best_variant(Index visit, Random& random) {
+    const auto variants = plan_.variants_of(visit);
+    Index best = variants[static_cast<std::size_t>(random.below(static_cast<Index>(variants.size())))], place = kNone;
+    Money limit = penalty(visit) + generosity_;
+    for (const Index variant : variants) {
+      find_place(variant, limit, random);
+      if (place_ == kNone) continue;
+      best = variant;
+      place = place_;
+      limit = cost_;
+    }
+    place_ = place;
+    return best;
+  }
 
   /// The cheapest place that costs less than `limit`.
   void find_place(Index visit, Money limit, Random& random) {

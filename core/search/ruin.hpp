@@ -24,11 +24,13 @@ class Ruin {
   bool operator()(Index seed, Random& random, std::vector<Index>& pool) {
     ++round_;
     const Totals& totals = plan_.totals();
-    const Index mean = std::max(1, (visits_ - totals.open) / std::max(1, totals.used));
+    const Index mean = std::max(1, (plan_.asked() - totals.open) / std::max(1, totals.used));
     longest_ = std::min(tuning::kLongest, mean);
     whole_ = random.one_in(tuning::kWholeRoutes + mean);
     Index stretches = 1 + random.below(whole_ ? 2 : std::max(1, 4 * tuning::kRemovals / (1 + longest_) - 1));
     bool in_time = cut(seed, random, pool, stretches);
+    if constexpr (State::kVaries)
+      if (const Index other = plan_.done_variant(seed); other != seed && other != kNone) in_time = cut(other, random, pool, stretches) && in_time;
     for (const Index visit : near_.around[seed]) {
       if (stretches == 0) break;
       in_time = cut(visit, random, pool, stretches) && in_time;

@@ -150,7 +150,7 @@ class Search {
     }
     std::sort(losses.begin(), losses.end());
     const Totals& totals = plan_.totals();
-    const Money a_visit = totals.used ? totals.cost / (ground_.visits - totals.open) : dearest_;  // perhaps several pay only together
+    const Money a_visit = totals.used ? totals.cost / (plan_.asked() - totals.open) : dearest_;  // perhaps several pay only together
     const Money median = losses.empty() ? a_visit : losses[losses.size() / 2];
     const Money hot = tuning::kHotHalves * geometric_mean(median, a_visit) / 2;
     annealing_.set_range(started ? hot / tuning::kStartedShare : hot, a_visit / tuning::kColdShare);
@@ -194,7 +194,7 @@ class Search {
   }
 
   void keep() {
-    for (const Index visit : pool_) open_.put(visit, plan_.open(visit));
+    for (const Index visit : pool_) open_.put(plan_.standing(visit), plan_.missing(visit));
     best_.note_changes();
     if (best_.worse_than(plan_.totals())) best_.copy();
   }
@@ -210,7 +210,8 @@ class Search {
   void offer_open(Index seed, Index left) {
     if (open_.empty()) return;
     ++offer_;
-    const auto offer = [&](Index visit) {
+    const auto offer = [&](Index near) {
+      const Index visit = plan_.standing(near);
       if (!open_.has(visit) || pooled_[visit] == offer_) return;
       pooled_[visit] = offer_;
       pool_.push_back(visit);

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from dispatch import Plan, Prices, Problem, ProblemError, SetAside
+from dispatch import Plan, Prices, ProblemError, SetAside
 from dispatch.io.book import EXCEL, Book, read_book
 from dispatch.report.summary import summary
 from dispatch.report.tables import Language, to_csv, to_excel
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     _write(plan, set_aside, options, language)
     write_page(plan, options)
     tell(summary(plan))
-    tell(_count(problem, plan, set_aside))
+    tell(_count(plan, set_aside))
     tell(f"Plan written to {options.output}")
     return FINE
 
@@ -100,9 +100,9 @@ def _write(plan: Plan | None, set_aside: Sequence[SetAside], options: argparse.N
         raise InputError(f"The plan cannot be written: {fault}.") from fault
 
 
-def _count(problem: Problem, plan: Plan, set_aside: Sequence[SetAside]) -> str:
+def _count(plan: Plan, set_aside: Sequence[SetAside]) -> str:
     """Every order that came in, in one line."""
     aside = sum(row.word == "order" for row in set_aside)
     left = len(plan.open_orders)
-    received = len(problem.orders) + aside
-    return f"{received:,} orders received: {len(problem.orders) - left:,} served, {left:,} open, {aside:,} set aside."
+    served = len({visit.order for route in plan.routes for visit in route.visits})
+    return f"{served + left + aside:,} orders received: {served:,} served, {left:,} open, {aside:,} set aside."

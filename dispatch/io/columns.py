@@ -106,6 +106,7 @@ ORDER = (
     _column("not_engineers", "ids", "排除工程师", "excluded engineers"),
     _column("preferred_engineers", "ids", "优先工程师", "首选工程师"),
     _column("same_engineer", "text", "同一工程师"),
+    _column("variant_of", "text", "备选订单", "所属订单"),
     _column("one_stop", "text", "同一站点"),
     Column("same_customer", "customer", "text", ("同一客户",)),
     _column("not_with", "names", "不可同排"),

@@ -49,6 +49,9 @@ def _check_names(link: Link, known: Known, subject: str, faults: Faults) -> None
             faults.add(subject, field, f"{field} is {name!r}, which the problem does not have. Give the order, or leave the link out.")
     if link.first == link.then:
         faults.add(subject, "then", "it ties an order to itself. Name two orders.")
+    elif link.first in known and link.then in known and _holds_variants((link.first, link.then), known):
+        text = f"it ties two variants of {known[link.then].variant_of!r}, of which at most one is done. Take the link out."
+        faults.add(subject, "then", text)
 
 
 def _check_gap(link: Link, subject: str, faults: Faults) -> None:
@@ -85,6 +88,8 @@ def _check_people(links: Iterable[Link], parts: Parts, known: Known, faults: Fau
         if link.engineer != "any" and link.engineer is not None:
             _check_pair(link, same, staff, known, faults)
     for group in networkx.connected_components(same):
+        if _holds_variants(group, known):
+            continue
         able = set.intersection(*(_able(known[name], staff) for name in group))
         if len(group) > 1 and staff and not able:
             text = f"{_listed(group)} ask for the same engineer, but none may do them all. Change whom they allow, or take a link out."
@@ -99,13 +104,21 @@ def _check_pair(link: Link, same: Graph[str], staff: set[str], known: Known, fau
     if link.engineer == "same" and first != then:
         text = f"engineer is 'same', but {link.first!r} needs {first} and {link.then!r} {then}. Give both crews of one size."
     elif link.engineer == "different" and networkx.has_path(same, link.first, link.then):
-        chain = _chain(networkx.shortest_path(same, link.first, link.then))
-        text = f"engineer is 'different', but {chain} ask for the same one. Take one of these links out."
+        names = networkx.shortest_path(same, link.first, link.then)
+        if _holds_variants(names, known):
+            return
+        text = f"engineer is 'different', but {_chain(names)} ask for the same one. Take one of these links out."
     elif link.engineer == "different" and _names_people(known[link.first], known[link.then]) and len(able) < first + then:
         text = f"engineer is 'different', but only {_listed(able)} may do the two orders. Allow others, or take the link out."
     else:
         return
     faults.add(_told(link), "engineer", text)
+
+
+def _holds_variants(names: Iterable[str], known: Known) -> bool:
+    """Whether some of these orders are variants of one: their links never hold together, so they contradict nothing."""
+    sets = [known[name].variant_of for name in names if known[name].variant_of]
+    return len(set(sets)) < len(sets)
 
 
 def _people(order: Order) -> int:
@@ -147,6 +160,8 @@ def _check_chains(links: Sequence[Link], parts: Parts, known: Known, faults: Fau
 
     graph = _waits(links, parts, known)
     for group in list(networkx.weakly_connected_components(graph)):
+        if _holds_variants(group, known):
+            continue
         part: DiGraph[str | int] = networkx.DiGraph()
         part.add_weighted_edges_from(sorted(graph.edges(group, data="weight")))
         for name in sorted(group):

@@ -110,7 +110,8 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
         ``"served"``: it is done. ``"room"``: it is open, but has a place that costs less than it is worth. ``"dear"``: all its places
         cost as much as it is worth, or more. ``"full"``: some engineer could do it alone, but nobody beside the orders of
         today. ``"nobody"``: none of the engineers asked about could do it even alone. ``"tied"``: it is done or open, but has a crew
-        or a link, so that no single route can tell why; only ``waits_for`` is told of it.
+        or a link, so that no single route can tell why; only ``waits_for`` is told of it. ``"variant"``: it is not done, but one of
+        ``variants`` is, so it is not open.
     engineer
         The one asked about; empty for all.
     worth
@@ -130,12 +131,14 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
         The smallest changes that would fit it, one of each code at most.
     waits_for
         Open orders without which it may not be done, by its links.
+    variants
+        Ids of the other variants of the same order, which are open with it; the one that is done, where one is.
     roles
         Numbers of the roles of its crew, from 0, that none of the engineers asked about could take even alone.
     """
 
     order: str
-    code: Literal["served", "room", "dear", "full", "nobody", "tied"]
+    code: Literal["served", "room", "dear", "full", "nobody", "tied", "variant"]
     engineer: str = ""
     worth: float | None = None
     today: Place | None = None
@@ -145,6 +148,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     places: tuple[Place, ...] = ()
     changes: tuple[Change, ...] = ()
     waits_for: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
     roles: tuple[int, ...] = ()
 
     def say(self, language: Language = "en", reader: Reader = "planner") -> str:

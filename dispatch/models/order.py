@@ -72,6 +72,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     same_engineer
         Orders with the same text here are done by one and the same engineer, whoever that is, in any of their shifts. Not for
         orders with a crew: links tie those.
+    variant_of
+        Orders with the same text here are variants of one order, each with a place, windows, time and crew of its own: at most one
+        of them is done, and the others are not open then. Where none is done, the first of them is open. Links of a variant hold
+        where it is the one that is done.
     one_stop
         Orders with the same text here, those of one building for example, are done in one shift, one right after the other.
     not_with
@@ -129,6 +133,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     fixed: Planned | None = None
     preferred_engineers: tuple[str, ...] = ()
     same_engineer: str = ""
+    variant_of: str = ""
     one_stop: str = ""
     not_with: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()

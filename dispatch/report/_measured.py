@@ -17,6 +17,7 @@ from dispatch.models.engineer import Engineer
 from dispatch.models.plan import Plan, Route
 from dispatch.paid import paid_seconds
 from dispatch.solvers._eligible import eligibility
+from dispatch.variants import left_open
 
 from .bill import bill
 from .figures import ActualFigures, OrderFigures, ShiftFigures
@@ -57,6 +58,8 @@ class Measured:
     ----------
     orders
         Facts of every order by id.
+    asked
+        Ids of those that count: all but variants that are not chosen.
     parts
         Visits of every order that is served, by id.
     """
@@ -70,16 +73,18 @@ class Measured:
         self.parts: defaultdict[str, list[Part]] = defaultdict(list)
         for route in plan.routes:
             self._add(route)
+        left = set(left_open(plan.problem, self.parts))
+        self.asked = [name for name in self.orders if name in self.parts or name in left]
         self._shifts = self._shift_figures()
 
     def whole(self) -> Both:
         """All orders and all shifts."""
-        return Both(self._of_orders(self.orders, self.parts), self._of_shifts(range(len(self._shifts))))
+        return Both(self._of_orders(self.asked, self.parts), self._of_shifts(range(len(self._shifts))))
 
     def by_order(self, key: Callable[[OrderFacts], str]) -> dict[str, Both]:
         """Orders alike in ``key``, with the shifts of all engineers who may do at least one of them: a shift counts in each
         such group with all its time."""
-        groups = _grouped((key(facts), name) for name, facts in self.orders.items())
+        groups = _grouped((key(self.orders[name]), name) for name in self.asked)
         return {name: Both(self._of_orders(of_it, self.parts), self._of_shifts(self._able(of_it))) for name, of_it in groups.items()}
 
     def by_engineer(self, key: Callable[[Engineer], str]) -> dict[str, Both]:
@@ -90,7 +95,7 @@ class Measured:
         for order, visits in self.parts.items():
             for part in visits:
                 parts[group_of[part.shift]][order].append(part)
-        left = [order for order in self.orders if order not in self.parts]
+        left = [order for order in self.asked if order not in self.parts]
         if left:
             parts.setdefault("", defaultdict(list)).update((order, []) for order in left)
         return {name: Both(self._of_orders(parts[name], parts[name]), self._of_shifts(rows.get(name, []))) for name in sorted(parts)}

@@ -10,6 +10,7 @@ from dispatch.judge import told
 from dispatch.models.bill import Bill, Line
 from dispatch.models.plan import Plan
 from dispatch.rules import Rule, charged, charged_by_visit, charged_together, name_of, open_orders, rules_of
+from dispatch.variants import left_open
 
 
 def bill(plan: Plan) -> Bill:
@@ -27,7 +28,7 @@ def _bill(plan: Plan) -> Bill:
     used = {(table.shift.engineer.id, table.shift.number) for table in tables}
     tables += [timetable(facts, shift, ()) for shift in facts.shifts if (shift.engineer.id, shift.number) not in used]
     served = {order.order.id for table in tables for order in table.visits}
-    left = [row for row, visit in enumerate(facts.orders) if visit.order.id not in served and not visit.role]
+    left = [facts.visit_number[name] for name in left_open(plan.problem, served)]
     priced = [rule for rule in rules_of(plan.problem) if hasattr(rule, "PRICE") and rule is not open_orders]
     lines = [line for table in tables for rule in priced for line in _of_route(rule, table) if line.units]
     lines += [line for rule in priced for line in _of_plan(rule, facts, tables) if line.units]

@@ -44,7 +44,7 @@ def _orders(measured: Measured) -> list[str]:
     names = [name for name in (ANY_PRICE, *sorted(money, key=lambda name: (-money[name], name)), VALUED) if name in groups]
     counts = [(name, groups[name].orders) for name in names]
     lines = aligned(("Orders", "asked", "served", "open"), [(name, f"{n.asked:,}", f"{n.served:,}", f"{n.open:,}") for name, n in counts])
-    wanted = [name for name, order in measured.orders.items() if order.must and name not in measured.parts]
+    wanted = [name for name in measured.asked if measured.orders[name].must and name not in measured.parts]
     return lines + named("  Open although wanted at any price", wanted)
 
 

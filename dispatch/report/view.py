@@ -18,6 +18,7 @@ from dispatch.models.party import Party
 from dispatch.models.plan import Cost, Made, Plan, Route, Visit
 from dispatch.models.problem import Problem
 from dispatch.solvers._eligible import eligibility
+from dispatch.variants import left_open
 
 from .bill import bill
 from .cut_problem import Kept, cut_problem
@@ -88,7 +89,7 @@ def _cut(plan: Plan, kept: Kept, given: dict[str, str]) -> Plan:
             **given,
             bill=cut,
             others_served=len(others & served),
-            others_open=len(others - served),
+            others_open=len(others.intersection(left_open(plan.problem, served))),
             others_engineers=len(plan.problem.engineers) - len(kept.engineers),
         ),
     )

@@ -22,19 +22,24 @@ def findings_of_plan(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Find
     """One finding whatever a link asks for and the plan does not keep."""
     spots = Spots(facts, tables)
     for link in facts.links:
-        for text, amount in _faults(link, spots, facts.midnights):
+        for text, amount in _faults(link, spots, facts):
             told = f"link {link.link.first!r} -> {link.link.then!r}: {text}."
             yield Finding(rule="link", must=True, text=told, order=link.link.then, amount=amount)
 
 
-def _faults(link: LinkFacts, spots: Spots, midnights: Sequence[int]) -> Iterator[tuple[str, int]]:
+def _faults(link: LinkFacts, spots: Spots, facts: Facts) -> Iterator[tuple[str, int]]:
+    """Of an order that must be there, too, any variant will do."""
+
+    def missing(order: str) -> bool:
+        return spots.of.keys().isdisjoint(facts.variants.get(order, (order,)))
+
     first, then = link.link.first, link.link.then
     if first in spots.of and then in spots.of:
-        yield from _gaps(link, max(spots.ends(first)), max(spots.starts(then)), midnights)
+        yield from _gaps(link, max(spots.ends(first)), max(spots.starts(then)), facts.midnights)
         yield from _people(link, spots)
-    elif then in spots.of:
+    elif then in spots.of and missing(first):
         yield f"order {then!r} is visited and {first!r} is not", 0
-    elif first in spots.of and link.link.together:
+    elif first in spots.of and link.link.together and missing(then):
         yield f"order {first!r} is visited and {then!r} is not", 0
 
 

@@ -69,24 +69,25 @@ class Answer(NamedTuple):
 
 
 class Chooser:
-    """Each order in at most one route, and of each sort at most as many routes as there are shifts."""
+    """Each order, of variants one, in at most one route, and of each sort at most as many routes as there are shifts."""
 
     def __init__(self, facts: Facts, sizes: Sequence[int], routes: Sequence[Candidate], ends: Ends) -> None:
         from ortools.sat.python.cp_model import CpModel, LinearExpr
 
-        self._facts = facts
         self._routes = routes
         self._ends = ends
         self._model = model = CpModel()
         self._taken = [model.new_bool_var("") for _ in routes]
-        self._left = [model.new_bool_var("") for _ in facts.orders]
-        by_order: list[list[IntVar]] = [[is_left] for is_left in self._left]
+        first = [facts.visit_number[facts.variants.get(order.order.id, (order.order.id,))[0]] for order in facts.orders]
+        self._asked = [order for number, order in enumerate(facts.orders) if first[number] == number]
+        self._left = [model.new_bool_var("") for _ in self._asked]
+        by_order: dict[int, list[IntVar]] = {number: [is_left] for number, is_left in zip(dict.fromkeys(first), self._left, strict=True)}
         by_sort: list[list[IntVar]] = [[] for _ in sizes]
         for route, taken in zip(routes, self._taken, strict=True):
             by_sort[route.sort].append(taken)
             for number in route.visits:
-                by_order[number].append(taken)
-        for variables in by_order:
+                by_order[first[number]].append(taken)
+        for variables in by_order.values():
             model.add_exactly_one(variables)
         for size, variables in zip(sizes, by_sort, strict=True):
             model.add(LinearExpr.sum(variables) <= size)
@@ -96,7 +97,7 @@ class Chooser:
         from ortools.sat.python.cp_model import LinearExpr
 
         weights, step = self._weights()
-        wanted = [is_left for order, is_left in zip(self._facts.orders, self._left, strict=True) if order.must]
+        wanted = [is_left for order, is_left in zip(self._asked, self._left, strict=True) if order.must]
         fewest = self._least(LinearExpr.sum(wanted))
         if fewest is None:
             return Choice([], optimal=False, bound=None)
@@ -113,7 +114,7 @@ class Chooser:
 
     def _weights(self) -> tuple[list[int], int]:
         """Money of each route and each open order, divided by their greatest common divisor, and that."""
-        amounts = [*(route.money for route in self._routes), *(order.value for order in self._facts.orders)]
+        amounts = [*(route.money for route in self._routes), *(order.value for order in self._asked)]
         step = math.gcd(*amounts) or 1
         if sum(map(abs, amounts)) // step >= LARGEST_SUM:
             raise ValueError("all routes together cost more than solver 'exact' can add up. Use smaller prices and values")

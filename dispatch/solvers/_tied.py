@@ -50,7 +50,8 @@ class TiedFilling(Filling):
         found = [name]
         for each in found:
             links = (link.link for link in self._links_of.get(each, ()) if link.link.together)
-            found += dict.fromkeys(other for link in links for other in (link.first, link.then) if other not in found)
+            others = dict.fromkeys(other for link in links for other in (link.first, link.then))
+            found += [other for other in others if not any(each in found for each in self._variants(other))]
         sequence: list[str] = []
         while found:
             ready = [each for each in found if not any(before in found for before in self._before(each))]
@@ -58,16 +59,22 @@ class TiedFilling(Filling):
             found = [each for each in found if each not in sequence]
         return sequence
 
+    def _variants(self, name: str) -> tuple[str, ...]:
+        """The order and all other variants of it."""
+        return self.facts.variants.get(name, (name,))
+
     def _before(self, name: str) -> list[str]:
-        """Orders that must be served for this one to be served."""
+        """Orders that must be served for this one to be served, or a variant of each."""
         return [link.link.first for link in self._links_of.get(name, ()) if link.link.then == name]
 
     def _place_all(self, group: Sequence[str]) -> bool:
         """Insert these orders; False, and nothing is inserted, where that is not allowed or not worth it."""
         saved = list(self.runs), list(self._alone), dict(self._rows_of)
         before = sum(run.money for run in self.runs)
-        ready = all(before in group or before in self._rows_of for name in group for before in self._before(name))
-        if ready and all(self._insert(name) for name in group) and self._is_worth_it(group, before):
+        firsts = (self._variants(first) for name in group for first in self._before(name))
+        ready = all(any(each in group or each in self._rows_of for each in variants) for variants in firsts)
+        free = not any(each in self._rows_of for name in group for each in self._variants(name))
+        if ready and free and all(self._insert(name) for name in group) and self._is_worth_it(group, before):
             tables = [run.table for run in self.runs]
             if not any(finding.must for finding in remarks_together(rules_of(self.facts.problem), self.facts, tables)):
                 return True

@@ -51,7 +51,7 @@ def bound(problem: Problem) -> Bound:
         raise ValueError(f"{size:,} visits and shifts are too many for a bound, {MOST:,} are the most. Ask for parts of the problem")
     money, allowed = _Followers(facts).table()
     must = np.zeros(size, dtype=np.int64)
-    must[: len(facts.orders)] = [order.must for order in facts.orders]
+    must[: len(facts.orders)] = [order.must and order.order.id not in facts.variants for order in facts.orders]
     fewest = _least(np.diag(must), allowed)
     dear = 2 * int(np.where(allowed, money, 0).max(initial=0)) + 1  # so that no more of them stay open than have to
     least = _least(money + np.diag(dear * must), allowed) - dear * fewest
@@ -124,7 +124,7 @@ class _Followers:
             self._begin_and_end(shift, row, money)
             money[visits + row, visits + row] = facts.rates.engineer_idle
         number = np.arange(visits)
-        money[number, number] = [order.value for order in facts.orders]
+        money[number, number] = [0 if order.order.id in facts.variants else order.value for order in facts.orders]  # another may be done
         allowed = money < UNKNOWN
         return np.where(allowed, money, 0), allowed
 

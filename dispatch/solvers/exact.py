@@ -22,7 +22,7 @@ from dispatch.judge import cost_units, judged
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made, Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import name_of, rules_of, tied_by
+from dispatch.rules import name_of, rules_of, tied_by, variants
 from dispatch.solvers._choose import Candidate, Choice, Chooser, Ends
 from dispatch.solvers._eligible import eligibility
 from dispatch.solvers._encode import twins
@@ -50,7 +50,7 @@ def exact(problem: Problem, ends: Ends) -> Plan:
         raise ValueError(TIED)
     if len(facts.orders) > MOST_ORDERS:
         raise ValueError(_refusal(len(facts.orders), len(facts.shifts)))
-    if rules := tied_by(facts):
+    if rules := [rule for rule in tied_by(facts) if rule is not variants]:
         names = " and ".join(map(name_of, rules))
         raise ValueError(f"solver 'exact' looks at one route after the other, {names} at several. Plan with solver='search'")
     sorts = _sorts(facts)
@@ -113,6 +113,8 @@ class Routes:
         self._facts = facts
         self._shifts = [facts.shifts[rows[0]] for rows in sorts]
         self._able = _able(facts, sorts)
+        names = [order.order.id for order in facts.orders]
+        self._sets = [{facts.visit_number[each] for each in facts.variants.get(name, (name,))} for name in names]
         self._remarks = [rule.findings for rule in rules_of(facts.problem) if hasattr(rule, "findings")]
         self._lasting = [rule.lasting for rule in rules_of(facts.problem) if hasattr(rule, "lasting")]
         self._best: dict[tuple[int, frozenset[int]], Candidate] = {}
@@ -124,7 +126,7 @@ class Routes:
             longer = []
             for sort, visits in begun:
                 for number in self._able[sort]:
-                    if number in visits:
+                    if not self._sets[number].isdisjoint(visits):
                         continue
                     if ended():
                         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -96,6 +97,7 @@ class Filling:
         for row, shift in enumerate(facts.shifts):
             self._rows.setdefault(shift.engineer.id, []).append(row)
         self._remarks = [rule.findings for rule in rules if hasattr(rule, "findings")]
+        self._done: set[str] = set()
         self.runs = [self._run(timetable(facts, shift, ())) for shift in facts.shifts]
         self._modes = sorted({shift.mode for shift in facts.shifts})
         columns = eligibility(facts)
@@ -115,21 +117,32 @@ class Filling:
         return sorted(range(len(self.facts.orders)), key=ease)
 
     def place(self, number: int) -> bool:
-        """Insert an order where it costs least; False where that is not allowed or not worth it."""
+        """Insert an order, or a variant of it, where it costs least; False where that is not allowed or not worth it."""
         order = self.facts.orders[number]
-        least, best = 0, None
+        names = self.facts.variants.get(order.order.id, (order.order.id,))
+        found = [] if names[0] in self._done else [self._cheapest(self.facts.visit_number[name]) for name in names]
+        places = [place for place in found if place is not None]
+        if not places:
+            return False
+        least, row, table = min(places, key=itemgetter(0))
+        if not order.must and least >= order.value:
+            return False
+        self.runs[row] = self._run(table)
+        self._done.add(names[0])
+        return True
+
+    def _cheapest(self, number: int) -> tuple[int, int, Timetable] | None:
+        """The money that an order costs where it costs least, and the route there by row; None where it is not allowed."""
+        order, best = self.facts.orders[number], None
         for tried, (row, position) in enumerate(self._nearest(number)):
             if tried >= TRIED and best is not None:
                 break
             before = self.runs[row].table
             table = timetable(self.facts, before.shift, (*before.visits[:position], order, *before.visits[position:]))
             added = self._money(table) - self.runs[row].money
-            if (best is None or added < least) and not self._forbidden(table) and not self._forbidden_beside({row: table}):
-                least, best = added, (row, table)
-        if best is None or (not order.must and least >= order.value):
-            return False
-        self.runs[best[0]] = self._run(best[1])
-        return True
+            if (best is None or added < best[0]) and not self._forbidden(table) and not self._forbidden_beside({row: table}):
+                best = added, row, table
+        return best
 
     def _run(self, table: Timetable) -> Run:
         return Run(table, self._money(table), _gaps(table))

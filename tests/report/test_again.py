@@ -74,6 +74,7 @@ def look_at(seed: int, city: bool = False) -> Counter[str]:
     draw, seen = random.Random(seed), Counter[str]()
     facts = facts_of(tied_city(seed, 24, 8) if city else random_tied(seed, draw.randint(4, 8), draw.randint(2, 4)))
     free = [visit for visit in facts.orders if visit.order.id not in facts.tied]
+    seen["nobody is free"] = not free
     routes: list[tuple[ShiftFacts, list[OrderFacts]]] = [(shift, []) for shift in facts.shifts]
     for visit in draw.sample(facts.orders, len(facts.orders)):
         if draw.random() < 0.8:

@@ -14,6 +14,7 @@ from dispatch.facts import Facts, facts_of
 from dispatch.judge import planned_in
 from dispatch.models.money import to_units
 from dispatch.rules import charged, charged_together, remarks_together, tied_by
+from dispatch.variants import left_open
 from tests.random_problems import MACHINES, on_two_days, random_problem
 from tests.random_who import random_start
 from tests.solvers.days import key
@@ -46,7 +47,7 @@ def _sequences(orders: int, begun: tuple[int, ...] = ()) -> Iterator[list[int]]:
 def best_by_enumeration(problem: Problem, start: Plan | None = None) -> Key:
     """Every way to give disjoint sets of orders to the shifts."""
     facts = facts_of(problem).changed_from(planned_in(start))
-    everyone, tied = (1 << len(facts.orders)) - 1, bool(tied_by(facts))
+    tied = bool(tied_by(facts))
     plans: dict[tuple[int, ...], int] = {(0,): 0}
     for shift in range(len(facts.shifts)):
         routes = cheapest_routes(facts, shift)
@@ -61,7 +62,8 @@ def best_by_enumeration(problem: Problem, start: Plan | None = None) -> Key:
     for (taken, *sets), cost in plans.items():
         together = tied_money(facts, sets)
         if together is not None:
-            left = [order for visit, order in enumerate(facts.orders) if everyone & ~taken & (1 << visit)]
+            served = {order.order.id for visit, order in enumerate(facts.orders) if taken & (1 << visit)}
+            left = [facts.orders[facts.visit_number[name]] for name in left_open(problem, served)]
             keys.append((sum(order.must for order in left), cost + together + sum(order.value for order in left)))
     return min(keys)
 

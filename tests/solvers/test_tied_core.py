@@ -15,7 +15,7 @@ from dispatch.linked import timed
 from dispatch.solvers._encode import encode
 from tests.random_tied import random_tied, tied_city
 from tests.solvers.days import broken, key
-from tests.solvers.tied_plans import findings
+from tests.solvers.tied_plans import findings, left_of
 
 _core = pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
 
@@ -31,9 +31,7 @@ def judged_cost(facts: Facts, routes: list[list[int]]) -> int | None:
     tables = timed(facts, known)
     if any(finding.must for finding in findings(facts, tables)):
         return None
-    served = {visit for route in routes for visit in route}
-    left = [visit for visit, order in enumerate(facts.orders) if visit not in served and not order.role]
-    return sum(cost_units(facts, tables, left)[1].values())
+    return sum(cost_units(facts, tables, left_of(facts, routes))[1].values())
 
 
 def random_plan(draw: random.Random, facts: Facts) -> list[list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dispatch import Problem
 from dispatch.clock import Timetable, timetable
@@ -12,6 +12,7 @@ from dispatch.linked import timed_if_kept
 from dispatch.models.finding import Finding
 from dispatch.rules import remarks_together, rules_of
 from dispatch.solvers._eligible import eligibility
+from dispatch.variants import left_open
 
 Key = tuple[int, int]
 """Open orders wanted at any price, then money."""
@@ -62,11 +63,16 @@ def _key(facts: Facts, alone: dict[tuple[int, tuple[int, ...]], Timetable], rout
     timed = timed_if_kept(facts, [table for table in tables if table.visits])
     if timed is None or any(finding.must for finding in findings(facts, timed)):
         return None
-    served = {visit for route in routes for visit in route}
-    left = [visit for visit, order in enumerate(facts.orders) if visit not in served and not order.role]
+    left = left_of(facts, routes)
     idle = [table for table in tables if not table.visits]
     wanted, by_price = cost_units(facts, [*timed, *idle], left)
     return wanted, sum(by_price.values())
+
+
+def left_of(facts: Facts, routes: Sequence[Sequence[int]]) -> list[int]:
+    """Numbers of the first visits of all open orders."""
+    served = {facts.orders[visit].order.id for route in routes for visit in route}
+    return [facts.visit_number[name] for name in left_open(facts.problem, served)]
 
 
 def findings(facts: Facts, tables: list[Timetable]) -> Iterator[Finding]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dispatch.facts import OrderFacts, facts_of
+from dispatch.facts import Facts, OrderFacts, facts_of
 from dispatch.judge import plan_of
 from dispatch.models.explanation import Explanation, Obstacle, Tally, Workload
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
+from dispatch.variants import left_open
 
 from .answers import ALONE, TODAY, Asker, Engineers, Spot, obstacles, place, tallies
 from .changes import Changes
@@ -41,6 +42,9 @@ def explain(plan: Plan, order: str, engineer: str = "") -> Explanation:
     at = next((at for at in _served(plan) if at[2] == order), None)
     if at is not None:
         return _of_served(plan, order, engineer, at)
+    served = {served[2] for served in _served(plan)}
+    if done := served.intersection(_other_variants(facts_of(plan.problem), order)):
+        return Explanation(order=order, code="variant", engineer=engineer, variants=tuple(done))
     if order in facts_of(plan.problem).tied:
         return _of_tied(_empty(plan.problem), order, _left(plan), engineer)
     asker = Asker(Routes(plan))
@@ -116,8 +120,11 @@ def _served(plan: Plan) -> list[At]:
 
 def _left(plan: Plan) -> list[str]:
     """Ids of the open orders."""
-    served = {at[2] for at in _served(plan)}
-    return [order.id for order in plan.problem.orders if order.id not in served]
+    return left_open(plan.problem, {at[2] for at in _served(plan)})
+
+
+def _other_variants(facts: Facts, order: str) -> tuple[str, ...]:
+    return tuple(name for name in facts.variants.get(order, ()) if name != order)
 
 
 def _of_open(changes: Changes, order: str, engineers: Engineers, most: int | None = None, engineer: str = "") -> Explanation:
@@ -135,6 +142,7 @@ def _of_open(changes: Changes, order: str, engineers: Engineers, most: int | Non
         obstacles=told.obstacles(most),
         places=tuple(place(asker, spot) for spot in spots[:PLACES]),
         changes=() if spots else changes.of(told.answers, engineers.rows),
+        variants=_other_variants(asker.facts, order),
     )
 
 
@@ -145,9 +153,11 @@ def _of_tied(asker: Asker, order: str, left: Collection[str], engineer: str = ""
     visits = [visit for visit in asker.facts.orders if visit.order.id == order]
     lost = [visit for visit in visits if _is_lost(asker, visit, engineers)]
     worth = None if visits[0].must else to_currency(visits[0].value)
-    waits_for = tuple(dict.fromkeys(other for other in _partners(asker, order) if other in left))
+    partners = dict.fromkeys(_partners(asker, order))
+    waits_for = tuple(other for other in partners if any(each in left for each in asker.facts.variants.get(other, (other,))))
+    variants = _other_variants(asker.facts, order)
     if not lost or (engineer and len(lost) < len(visits)):
-        return Explanation(order=order, code="tied", engineer=engineer, worth=worth, waits_for=waits_for)
+        return Explanation(order=order, code="tied", engineer=engineer, worth=worth, waits_for=waits_for, variants=variants)
     told = _Told(asker, lost[0], engineers)
     return Explanation(
         order=order,
@@ -157,6 +167,7 @@ def _of_tied(asker: Asker, order: str, left: Collection[str], engineer: str = ""
         tallies=told.tallies(),
         obstacles=told.obstacles(most),
         waits_for=waits_for,
+        variants=variants,
         roles=() if visits[0].order.crew is None else tuple(visit.role for visit in lost),
     )
 

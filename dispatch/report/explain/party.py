@@ -36,5 +36,6 @@ def reasons_for(view: Plan, told: Explanation) -> Explanation:
         obstacles=(),
         places=tuple(filter(is_shown, told.places)),
         waits_for=tuple(order for order in told.waits_for if order in orders),
+        variants=tuple(order for order in told.variants if order in orders),
         changes=tuple(change for change in told.changes if is_shown(change.place) and (not change.other or change.other in orders)),
     )

@@ -279,6 +279,14 @@ FINDINGS: Rows = {
             "你的网点当日的“{about}”还缺 {amount} 台。",
         ),
     },
+    "variants": {
+        "en": (
+            "Another variant of {about} is done already.",
+            "We come to you in another way that you offered.",
+            "Another variant of {about} is done already.",
+        ),
+        "zh": ("“{about}”已按另一方案安排。", "已按您提供的另一方案安排上门。", "“{about}”已按另一方案安排。"),
+    },
     "same_engineer": {
         "en": (
             "Orders of set {about} are for one engineer, and {amount} more than one would do them.",

@@ -39,6 +39,7 @@ TALLIES: dict[str, dict[Language, str]] = {
     "link": {"en": "a link between orders", "zh": "订单之间的关联"},
     "not_with": {"en": "not in one shift with others", "zh": "不能与班次内其他订单同排"},
     "only_with": {"en": "nothing that it needs beside it", "zh": "班次内没有须同排的订单"},
+    "variants": {"en": "another variant of it is done", "zh": "已按另一方案安排"},
     "same_engineer": {"en": "another engineer does what belongs to it", "zh": "同组订单由其他工程师做"},
     "one_stop": {"en": "orders of one stop stay together", "zh": "同站点订单须连续完成"},
     "equipment": {"en": "others have the equipment", "zh": "设备已被其他人领用"},
@@ -127,6 +128,22 @@ HEADS: Rows = {
             "您的订单需与其他上门一起安排。",
             "订单 {order} 需与其他上门一起安排。",
         ),
+    },
+    "variant": {
+        "en": (
+            "Order {order} is not open: another variant of it, {other}, is done.",
+            "We come to you in another way that you offered.",
+            "Order {order} is not needed: {other} is done instead.",
+        ),
+        "zh": (
+            "订单 {order} 并非未排：已按另一方案 {other} 安排。",
+            "已按您提供的另一方案安排上门。",
+            "订单 {order} 不需要做：已改做 {other}。",
+        ),
+    },
+    "other_variant": {
+        "en": ("Its variant {other} is not done either.", "", ""),
+        "zh": ("它的另一方案 {other} 也未排。", "", ""),
     },
     "asked": {
         "en": (

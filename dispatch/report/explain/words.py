@@ -15,7 +15,7 @@ READERS: tuple[Reader, ...] = ("planner", "customer", "engineer")
 NEAREST = 3
 """Engineers whose obstacles are put into words."""
 COUNTED = (
-    *("skills", "max_orders", "load", "each_once", "same_engineer", "equipment", "more_engineers", "more_stops"),
+    *("skills", "max_orders", "load", "each_once", "variants", "same_engineer", "equipment", "more_engineers", "more_stops"),
     *("limit_orders", "limit_days", "days_in_a_row"),
 )
 """Rules whose amounts are numbers of things; those of the others are seconds, and metres of ``max_km``."""
@@ -51,6 +51,7 @@ def say_change(change: Change, language: Language, reader: Reader) -> str:
 def say_explanation(told: Explanation, language: Language, reader: Reader) -> str:
     """One sentence a line."""
     lines = [_head(told, language, reader)]
+    lines += [_sentence(HEADS, "other_variant", language, reader).format(other=other) for other in told.variants if told.code != "variant"]
     lines += [_sentence(HEADS, "waits_for", language, reader).format(other=other) for other in told.waits_for]
     if reader == "planner":
         lines += [_sentence(HEADS, "role", language, reader).format(role=role) for role in told.roles]
@@ -69,11 +70,13 @@ def say_workload(told: Workload, language: Language, reader: Reader) -> str:
 
 
 def _head(told: Explanation, language: Language, reader: Reader) -> str:
-    cannot = told.code != "tied" and told.engineer and not told.places and (told.today is None or told.today.engineer != told.engineer)
+    elsewhere = told.today is None or told.today.engineer != told.engineer
+    cannot = told.code not in ("tied", "variant") and told.engineer and not told.places and elsewhere
     code = "asked" if cannot else told.code
     place = told.today or next(iter(told.places), None)
     return _sentence(HEADS, code, language, reader).format(
         order=told.order,
+        other=", ".join(told.variants),
         engineer=told.engineer if cannot or place is None else place.engineer,
         start="" if place is None else _moment(place.start, language),
         cost="" if place is None else _money(place.cost),

@@ -1,0 +1,27 @@
+"""Orders that are variants of one, of which at most one is done."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from dispatch.models.problem import Problem
+
+
+def variants_of(problem: Problem) -> dict[str, tuple[str, ...]]:
+    """Ids of all variants of the same order, by the id of each, in their sequence; orders without another variant are left out."""
+    sets: dict[str, list[str]] = {}
+    for order in problem.orders:
+        if order.variant_of:
+            sets.setdefault(order.variant_of, []).append(order.id)
+    return {name: tuple(names) for names in sets.values() if len(names) > 1 for name in names}
+
+
+def left_open(problem: Problem, served: Container[str]) -> list[str]:
+    """Ids of the open orders when those in ``served`` are done: of variants the first one, where none of them is done."""
+    done = {order.variant_of for order in problem.orders if order.variant_of and order.id in served}
+    left = []
+    for order in problem.orders:
+        if order.id not in served and order.variant_of not in done:
+            left.append(order.id)
+            done |= {order.variant_of} - {""}
+    return left
