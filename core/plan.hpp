@@ -42,6 +42,7 @@ class Plan {
   static constexpr bool kWalks = Rules::kWalks;    ///< Routes are followed visit by visit.
   static constexpr bool kLinked = Rules::kLinked;  ///< Routes are tied to each other; see `LinkedPlan`.
   static constexpr bool kVaries = Rules::kVaries;  ///< Some visits are variants of one, of which at most one is done.
+  static constexpr bool kRivals = Rules::kRivals;  ///< Some people may be out in one of several shifts.
   static constexpr bool kLends = Rules::kLends;    ///< Visits may be let in for now without the company that they need.
 
   Plan(const Ground<Cell>& ground, Rules rules)
@@ -102,6 +103,17 @@ class Plan {
     return open(visit) ? kNone : visit;
   }
   bool missing(Index visit) const { return done_variant(visit) == kNone; }
+
+  /// Are people of this shift out in another one?
+  bool blocked(Index shift) const {
+    if constexpr (kRivals) return rules_.members().blocked(shift);
+    return false;
+  }
+  bool any_rivals() const {
+    if constexpr (kRivals) return !rules_.members().none();
+    return false;
+  }
+  std::span<const Index> rivals(Index shift) const { return rules_.members().of(shift); }
 
   /// Visits that are not variants of others.
   Index asked() const {

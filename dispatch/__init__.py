@@ -16,6 +16,7 @@ from dispatch.models.link import Link
 from dispatch.models.location import Location
 from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
+from dispatch.models.over_days import over_days
 from dispatch.models.override import Override
 from dispatch.models.pause import Break
 from dispatch.models.plan import Plan, Route, Visit
@@ -64,6 +65,7 @@ __all__ = [
     "YearDay",
     "bound",
     "check",
+    "over_days",
     "recurring",
     "sift",
     "solve",

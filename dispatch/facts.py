@@ -232,6 +232,7 @@ class Facts:
         self._own_rates: dict[frozenset[tuple[str, float]], Rates] = {}
         self.forecast = Forecast(problem.heat, self.seconds)
         self._speeds: dict[Hashable, tuple[int, int]] = {}
+        self._first_variant = {order.variant_of: order for order in reversed(problem.orders) if order.variant_of}
         self._outlets = {outlet.id: outlet for outlet in problem.outlets}
         self.orders = [visit for order in problem.orders for visit in self._visits(order)]
         self.shifts = [
@@ -337,9 +338,10 @@ class Facts:
     def of_order(self, order: Order) -> OrderFacts:
         """The numbers of an order, or of the first role of its crew; it need not be one of the problem's if its place is known."""
         promise = None if order.promise is None else (self.seconds(order.promise[0]), self.seconds(order.promise[1]))
+        first = self._first_variant.get(order.variant_of, order)
         money = order.value
         if money is None and order.priority is not None:
-            money = self.prices.lost_with(order)
+            money = self.prices.lost_with(first)
         return OrderFacts(
             order=order,
             place=self._place(order.location),
@@ -354,7 +356,7 @@ class Facts:
             finish_by=None if order.finish_by is None else self.seconds(order.finish_by),
             due=None if order.due is None else self.seconds(order.due),
             urgent_second=rate(self.prices.urgent_hour.get(order.priority or "", 0.0), 3600),
-            must=order.must or money is None,
+            must=not order.part_of and (order.must or money is None),
             value=0 if money is None else to_units(money),
         )
 

@@ -1,4 +1,4 @@
-"""Orders that are variants of one, of which at most one is done."""
+"""Orders that are variants of one, of which at most one is done, or parts of one."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ def variants_of(problem: Problem) -> dict[str, tuple[str, ...]]:
 
 
 def left_open(problem: Problem, served: Container[str]) -> list[str]:
-    """Ids of the open orders when those in ``served`` are done: of variants the first one, where none of them is done."""
+    """Ids of the open orders when those in ``served`` are done: of variants the first one, where none of them is done, and no parts."""
     done = {order.variant_of for order in problem.orders if order.variant_of and order.id in served}
     left = []
     for order in problem.orders:
-        if order.id not in served and order.variant_of not in done:
+        if order.id not in served and order.variant_of not in done and not order.part_of:
             left.append(order.id)
             done |= {order.variant_of} - {""}
     return left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from itertools import pairwise
@@ -9,12 +10,15 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from dispatch import Crew, Engineer, Link, Order, Problem, ProblemError
+from dispatch.models._check_people import FOR_EACH
 from tests.random_problems import Draw, random_problem
 from tests.random_who import of_one_worth
 from tests.solvers.days import KINDS, city_day
 
 NEXT_DAY = timedelta(days=1)
 MOST_ROLES = 3
+JOINED = 0.3
+"""Share of the problems in which two engineers may be out as a pair."""
 VARIED = 0.3
 """Share of the problems in which orders are variants of one, with crews and links as well."""
 
@@ -27,12 +31,22 @@ def random_tied(seed: int, orders: int, engineers: int) -> Problem:
         ease, several = draw.choice([0.0, 0.7, 1.0]), draw.random() < 0.3
         people = [_easy_day(draw, each) if draw.random() < ease else each for each in asked.engineers]
         people = [_on_two_days(each) for each in people] if several else people
+        joined = engineers > 2 and draw.random() < JOINED
+        prices = replace(asked.prices, **dict.fromkeys(FOR_EACH, 0.0)) if joined else asked.prices
+        people = with_a_pair(people) if joined else people
         try:
-            tied = replace(asked, orders=_with_crews(draw, asked, ease), engineers=people, links=_links(draw, orders, several))
+            fields = {"orders": _with_crews(draw, asked, ease), "links": _links(draw, orders, several)}
+            tied = replace(asked, engineers=people, prices=prices, **fields)
         except ProblemError:  # links contradict each other, or what an order says of who does it
             continue
         if tied.links or any(order.crew for order in tied.orders):
             return tied
+
+
+def with_a_pair(staff: Sequence[Engineer]) -> list[Engineer]:
+    """The last one consists of the first two, and nobody has limits of several shifts."""
+    free = [replace(each, limits=(), least_rest=None, max_days_in_a_row=None) for each in staff]
+    return [*free[:-1], replace(free[-1], members=(free[0].id, free[1].id), people=2)]
 
 
 def _easy_day(draw: Draw, engineer: Engineer) -> Engineer:

@@ -67,7 +67,7 @@ def of_order(draw: random.Random, engineers: int, has: dict[str, bool], windows:
         engineer, start = draw.choice([("e0", None), ("", moment), ("e0", moment)])
         fields["fixed"] = Planned(engineer=engineer, start=start)
     if has["own"]:
-        fields["units"] = draw.randint(1, 4)
+        fields |= {"units": draw.randint(1, 4), "people": draw.choice([1, 1, 2])}
     fields |= _tied(draw, has)
     if has["favourites"]:
         fields["preferred_engineers"] = _some(draw, engineers, 0.4)

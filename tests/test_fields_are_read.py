@@ -9,7 +9,7 @@ from dispatch.rules import RULES
 FOR_PEOPLE_ONLY = {
     "Order": {"product", "labels"},
     "Step": {"name"},
-    "Engineer": {"people", "labels"},
+    "Engineer": {"labels"},
 }
 """Carried through to reports; no plan depends on them."""
 

@@ -35,6 +35,7 @@ from dispatch import (
     YearDay,
     bound,
     check,
+    over_days,
     recurring,
     sift,
     solve,
@@ -53,7 +54,7 @@ FIELDS = {
     Crew: "roles",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "
     "outlet='', mode='', speed={}, worked=None, done=0, earned=None, prices={}, no_outdoor_from=None, "
-    "limits=(), least_rest=None, max_days_in_a_row=None, days_before=0, people=1, labels={}, shifts=()",
+    "limits=(), least_rest=None, max_days_in_a_row=None, days_before=0, people=1, members=(), labels={}, shifts=()",
     Explanation: "order, code, engineer='', worth=None, today=None, by_price={}, tallies=(), obstacles=(), places=(), changes=(), "
     "waits_for=(), variants=(), roles=()",
     Finding: "rule, must, text, order='', engineer='', amount=0, about=''",
@@ -66,8 +67,9 @@ FIELDS = {
     Matrix: "profile=(), buffer_share=0.0, buffer=None, ids, path='', otherwise=None",
     Obstacle: "engineer, state, findings, shift=0, position=0",
     Order: "id, location, duration=None, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, promise=None, "
-    "setup=None, finish_by=None, due=None, skills={}, any_skills=(), not_skills=(), certificates=(), area='', engineers=(), "
-    "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', variant_of='', one_stop='', not_with=(), only_with=(), "
+    "setup=None, finish_by=None, due=None, skills={}, any_skills=(), not_skills=(), people=1, certificates=(), area='', engineers=(), "
+    "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', "
+    "variant_of='', part_of='', one_stop='', not_with=(), only_with=(), "
     "customer='', earns=None, "
     "load={}, crew=None, steps=(), any_sequence=False, despite_heat=False, must=False, value=None, priority=None, "
     "service='', floor=None, derived=(), "
@@ -105,7 +107,7 @@ FIELDS = {
 def test_the_names() -> None:
     structs = "Actual Bound Break Calendar Crew Engineer Finding Heat Limit Link Location Order Outlet Override Plan Planned Prices Problem"
     structs += " ProblemError Route Season Service SetAside Shift Step Travel Visit YearDay"
-    assert dispatch.__all__ == [*structs.split(), "bound", "check", "recurring", "sift", "solve"]
+    assert dispatch.__all__ == [*structs.split(), "bound", "check", "over_days", "recurring", "sift", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
 
@@ -135,6 +137,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
     [
         (bound, "problem"),
         (check, "problem, plan"),
+        (over_days, "order, durations, days=(1, 1)"),
         (recurring, "order, times, months=0, days=0, give=0, engineer='any', until=None"),
         (sift, "orders, engineers, travel, prices=None, outlets=(), links=(), services=(), heat=(), rules=(), time_zone=None, day=None"),
         (

@@ -22,6 +22,7 @@
 #include "rules/max_orders.hpp"
 #include "rules/max_travel.hpp"
 #include "rules/max_work.hpp"
+#include "rules/members.hpp"
 #include "rules/not_with.hpp"
 #include "rules/only_with.hpp"
 #include "rules/overtime.hpp"
@@ -45,7 +46,7 @@ namespace dispatch {
 std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, LargestLateness,
                     Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, MaxWork, HeatHours, HeatOvertime, Longest, MaxLeg, MaxTravel, MaxKm, NotWith,
-                    OnlyWith, Variants, SameEngineer, OneStop, Equipment, LimitOrders, LimitDays, LimitPaid, DaysInARow, LeastRest, FairOrders, FairIncome, MoreEngineers,
+                    OnlyWith, Variants, Members, SameEngineer, OneStop, Equipment, LimitOrders, LimitDays, LimitPaid, DaysInARow, LeastRest, FairOrders, FairIncome, MoreEngineers,
                     MoreStops, Assignment, Preference, ChangeEngineer>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
   return day_with<TimeCell, Rules>(columns, beginning);

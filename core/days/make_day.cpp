@@ -22,7 +22,7 @@ bool has_any(const Columns& columns, std::initializer_list<const char*> names) {
 
 /// By the smallest set of rules that covers the columns: unused rules cost nothing.
 std::unique_ptr<Day> make_day(Columns columns, const Beginning& beginning) {
-  const bool who = has_any(columns, {"preference_engineers", "engineer_before", "sorts_apart", "sort_company", "variant_set", "same_engineer_set", "one_stop_set",
+  const bool who = has_any(columns, {"preference_engineers", "engineer_before", "sorts_apart", "sort_company", "variant_set", "shift_rivals", "same_engineer_set", "one_stop_set",
                                      "equipment_needed", "customer_set", "stop_set", "price_fair_orders", "price_fair_income", "limit_orders",
                                      "limit_days", "row_days"});
   const bool assigned = columns.has("price_table"), compared = columns.has("largest_due");

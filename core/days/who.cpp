@@ -8,6 +8,7 @@
 #include "rules/fair_sum.hpp"
 #include "rules/load.hpp"
 #include "rules/max_orders.hpp"
+#include "rules/members.hpp"
 #include "rules/not_with.hpp"
 #include "rules/only_with.hpp"
 #include "rules/overtime.hpp"
@@ -21,7 +22,7 @@
 namespace dispatch {
 
 std::unique_ptr<Day> who_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, NotWith, OnlyWith, Variants, SameEngineer, OneStop, Equipment, LimitOrders, LimitDays, DaysInARow,
+  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, NotWith, OnlyWith, Variants, Members, SameEngineer, OneStop, Equipment, LimitOrders, LimitDays, DaysInARow,
                     FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer>;
   return day_with<TimeCell, Rules>(columns, beginning);
 }

@@ -50,7 +50,12 @@ class LinkedPlan : public Plan<Cell, Rules> {
   Seconds begun(Index visit) const { return walk_.begun(visit); }
 
   /// May the visit be done in this shift, beside those whom its links and its crew name?
-  bool admits(Index shift, Index visit) const { return Base::admits(shift, visit) && (!tied(visit) || suits(shift, visit)); }
+  bool admits(Index shift, Index visit) const {
+    return (only_ == kNone || shift == only_) && Base::admits(shift, visit) && (!tied(visit) || suits(shift, visit));
+  }
+
+  /// Let nobody in elsewhere than in this shift for now; none for no such limit.
+  void keep_to(Index shift) { only_ = shift; }
   bool admits_alone(Index shift, Index visit) const { return Base::admits(shift, visit); }
 
   /// Is the engineer of this shift another one than the rest of the crew, and one whom the links allow?
@@ -462,6 +467,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
     return possible;
   }
 
+  Index only_ = kNone;  ///< The only shift that admits anybody for now.
   Shifts changed_;  ///< Their times are stale.
   bool removed_ = false;  ///< Somebody has left them, so that times may become earlier.
   Shifts told_, bounded_;  ///< Since settling began.

@@ -11,6 +11,7 @@
 namespace dispatch {
 
 class Links;
+class Members;
 class Variants;
 
 template <class Rule>
@@ -83,6 +84,9 @@ class Sum {
   /// Are some visits variants of one, as `variants()` tells?
   static constexpr bool kVaries = (std::is_same_v<Rules, Variants> || ...);
 
+  /// Are some shifts rivals, as `members()` tells?
+  static constexpr bool kRivals = (std::is_same_v<Rules, Members> || ...);
+
   /// Does any rule ask of several routes together what it cannot tell from their visits?
   static constexpr bool kCrosses = (Crosses<Rules> || ...);
 
@@ -100,6 +104,7 @@ class Sum {
 
   const auto& links() const { return std::get<Links>(rules_); }
   auto& links() { return std::get<Links>(rules_); }
+  const auto& members() const { return std::get<Members>(rules_); }
   const auto& variants() const { return std::get<Variants>(rules_); }
 
   /// All orders that are variants of one with that of a visit, each by its first visit; empty where it is alone.

@@ -16,13 +16,13 @@ class Variants {
     if (!columns.has("variant_set")) return;
     set_ = columns.take<Index>("variant_set", size.visits);
     order_ = columns.take<Index>("variant_order", size.visits);
-    done_.assign(static_cast<std::size_t>(1 + *std::max_element(set_.begin(), set_.end())), {});
-    for (Index set = 0; set < static_cast<Index>(done_.size()); ++set) {
-      first_.push_back(static_cast<Index>(members_.size()));
-      for (Index visit = 0; visit < static_cast<Index>(size.visits); ++visit)
-        if (set_[visit] == set && (visit == 0 || order_[visit] != order_[visit - 1])) members_.push_back(visit);
-    }
-    first_.push_back(static_cast<Index>(members_.size()));
+    done_.resize(static_cast<std::size_t>(1 + *std::max_element(set_.begin(), set_.end())));
+    members_.resize(done_.size());
+    for (Index visit = 0; visit < static_cast<Index>(size.visits); ++visit)
+      if (set_[visit] != kNone && (visit == 0 || order_[visit] != order_[visit - 1])) {
+        members_[set_[visit]].push_back(visit);
+        ++orders_;
+      }
   }
 
   bool admits(Index, Index visit) const { return none_but(visit, kNone); }
@@ -42,16 +42,13 @@ class Variants {
   bool alone(Index visit) const { return set_.empty() || set_[visit] == kNone; }
 
   /// All orders of the set of a visit that is not alone.
-  std::span<const Index> of(Index visit) const {
-    const Index set = set_[visit];
-    return {members_.data() + first_[set], static_cast<std::size_t>(first_[set + 1] - first_[set])};
-  }
+  std::span<const Index> of(Index visit) const { return members_[set_[visit]]; }
 
   /// Any visit of the variant that is done, none where none is.
   Index done(Index visit) const { return done_[set_[visit]].visit; }
 
-  /// How many visits are of variants that do not count.
-  Index surplus() const { return static_cast<Index>(members_.size() - done_.size()); }
+  /// How many orders are variants of others that count for them.
+  Index surplus() const { return orders_ - static_cast<Index>(done_.size()); }
 
  private:
   struct Done {
@@ -66,9 +63,10 @@ class Variants {
     return other == kNone || order_[other] == order_[visit] || (leaver != kNone && order_[other] == order_[leaver]);
   }
 
-  std::vector<Index> set_, order_;      ///< By visit.
-  std::vector<Done> done_;              ///< By set.
-  std::vector<Index> members_, first_;  ///< Orders by set.
+  std::vector<Index> set_, order_;           ///< By visit.
+  std::vector<Done> done_;                   ///< By set.
+  std::vector<std::vector<Index>> members_;  ///< Orders by set.
+  Index orders_ = 0;                         ///< In all sets.
 };
 
 }  // namespace dispatch

@@ -48,7 +48,11 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
         place_family(links().family(pool[k]), pool, random);
         continue;
       }
-      const Index visit = pool[k] = this->find_variant(pool[k], random);
+      Index visit = pool[k];
+      if constexpr (State::kVaries)
+        visit = pool[k] = this->find_variant(visit, random);
+      else
+        this->find_place(visit, random);
       if (!place_alone(visit) && ejections > 0 && this->find_leaver(visit)) eject(visit, ejections, pool);
     }
     if (!plan_.settled()) plan_.undo_round(pool);
@@ -103,11 +107,23 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
         for (Index visit = order; visit < links().end(order); ++visit)
           if (std::exchange(pooled_[visit], round_) != round_) pool.push_back(visit);
         const Money before = scalar(), limit = generosity_ + (together || others_wait(order) ? worth : this->penalty(order));
+        if (together && placed_.empty()) keep_one_to_a_shift(order, orders, random);
         if (place_order(order, limit, random)) placed_.push_back({order, scalar() - before});
+        plan_.keep_to(kNone);
       }
     bool apart = together && part_halves(orders);
     if (!apart) apart = together ? take_out_all() : take_out_dear();
     if (apart) plan_.refresh();
+  }
+
+  /// Whoever does the first of several orders for one engineer must have time for all of them, which the cheapest may not have: every
+  /// other time it is any shift.
+  void keep_one_to_a_shift(Index order, std::span<const Index> orders, Random& random) {
+    const auto is_same = [&](Index number) { return links().link(number).engineer == kSameEngineer; };
+    const auto asks_for_one = [&](Index one) { return std::any_of(links().touching(one).begin(), links().touching(one).end(), is_same); };
+    const auto known = near_.shifts[order];
+    if (known.empty() || links().crew(order) > 1 || !std::any_of(orders.begin(), orders.end(), asks_for_one) || random.one_in(2)) return;
+    plan_.keep_to(known[static_cast<std::size_t>(random.below(static_cast<Index>(known.size())))]);
   }
 
   /// Of the variants of an order, each has the same chance to be tried before the others.

@@ -40,9 +40,13 @@ class Recreate {
     Index ejections = tuning::kEjections;
     for (std::size_t k = 0; k < pool.size(); ++k) {
       if (halt) halt->heed();
-      if constexpr (State::kVaries)
-        if (!plan_.missing(pool[k])) continue;
-      const Index visit = pool[k] = find_variant(pool[k], random);
+      Index visit = pool[k];
+      if constexpr (State::kVaries) {
+        if (!plan_.missing(visit)) continue;
+        visit = pool[k] = find_variant(visit, random);
+      } else {
+        find_place(visit, random);
+      }
       if (place_ != kNone) {
         begin_shift();
         plan_.insert(visit, place_);
@@ -96,13 +100,10 @@ class Recreate {
 
   /// The cheapest place for any variant of a visit: for which one, or if there is no place one at random.
   Index find_variant(Index visit, Random& random) {
-    if constexpr (State::kVaries)
-      if (plan_.varies(visit)) return find_best_variant(visit, random);
-    find_place(visit, random);
-    return visit;
-  }
-
-  Index find_best_variant(Index visit, Random& random) {
+    if (!plan_.varies(visit)) {
+      find_place(visit, random);
+      return visit;
+    }
     const auto variants = plan_.variants_of(visit);
     Index best = variants[static_cast<std::size_t>(random.below(static_cast<Index>(variants.size())))], place = kNone;
     Money limit = penalty(visit) + generosity_;
@@ -146,7 +147,7 @@ class Recreate {
       const Index set = std::exchange(last_set, ground_.twin[shift]);
       if (set == last_set) continue;
       for (const Index twin : near_.twins[last_set])
-        if (plan_.route(twin).count == 0) return consider_shift(visit, twin, random);
+        if (plan_.route(twin).count == 0 && !plan_.blocked(twin)) return consider_shift(visit, twin, random);
     }
   }
 

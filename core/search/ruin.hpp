@@ -28,7 +28,10 @@ class Ruin {
     longest_ = std::min(tuning::kLongest, mean);
     whole_ = random.one_in(tuning::kWholeRoutes + mean);
     Index stretches = 1 + random.below(whole_ ? 2 : std::max(1, 4 * tuning::kRemovals / (1 + longest_) - 1));
-    bool in_time = cut(seed, random, pool, stretches);
+    bool in_time = true;
+    if constexpr (State::kRivals)
+      if (plan_.any_rivals() && random.one_in(tuning::kRivals)) in_time = free_shift(seed, random, pool);
+    in_time = cut(seed, random, pool, stretches) && in_time;
     if constexpr (State::kVaries)
       if (const Index other = plan_.done_variant(seed); other != seed && other != kNone) in_time = cut(other, random, pool, stretches) && in_time;
     for (const Index visit : near_.around[seed]) {
@@ -56,6 +59,23 @@ class Ruin {
   }
 
  private:
+  /// Cut out the whole routes of all who keep a shift near the seed from being used.
+  bool free_shift(Index seed, Random& random, std::vector<Index>& pool) {
+    const auto shifts = near_.shifts[seed];
+    if (shifts.empty()) return true;
+    const Index shift = shifts[static_cast<std::size_t>(random.below(static_cast<Index>(shifts.size())))];
+    bool in_time = true;
+    if (plan_.blocked(shift))
+      for (const Index rival : plan_.rivals(shift))
+        if (plan_.route(rival).count > 0) in_time = cut_route(rival, pool) && in_time;
+    return in_time;
+  }
+
+  bool cut_route(Index shift, std::vector<Index>& pool) {
+    ruined_[shift] = round_;
+    return take_out(plan_.node(plan_.start_of(shift)).next, plan_.node(plan_.end_of(shift)).previous, shift, pool);
+  }
+
   /// Cut a stretch around `visit` out of its route, if that has not been cut yet.
   bool cut(Index visit, Random& random, std::vector<Index>& pool, Index& stretches) {
     const Index shift = plan_.node(visit).shift;
@@ -69,6 +89,11 @@ class Ruin {
       first = plan_.node(first).previous;
     for (; missing > 0 && plan_.node(last).next < visits_; --missing) last = plan_.node(last).next;
     for (; missing > 0; --missing) first = plan_.node(first).previous;
+    return take_out(first, last, shift, pool);
+  }
+
+  /// Take the visits from `first` to `last` out of a route, and who is tied to them.
+  bool take_out(Index first, Index last, Index shift, std::vector<Index>& pool) {
     const Index after = plan_.node(last).next;
     const std::size_t begin = pool.size();
     for (Index gone = first; gone != after; gone = plan_.node(gone).next) pool.push_back(gone);

@@ -20,6 +20,7 @@ inline constexpr bool kRelevantOnly = true;  ///< Only visits that some shift ca
 inline constexpr Index kOpenSeeds = 2;  ///< At most one seed in so many is an open visit by choice.
 inline constexpr Index kRemovals = 10;  ///< Visits a round, in the mean.
 inline constexpr Index kLongest = 10;   ///< Longest stretch that is cut out of one route.
+inline constexpr Index kRivals = 4;  ///< Where people may be out in one of several shifts, one round of so many makes such a shift free.
 inline constexpr Index kWholeRoutes = 8;  ///< One round in this plus the mean length of routes takes whole routes.
 
 // How it is put back.

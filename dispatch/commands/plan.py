@@ -104,5 +104,6 @@ def _count(plan: Plan, set_aside: Sequence[SetAside]) -> str:
     """Every order that came in, in one line."""
     aside = sum(row.word == "order" for row in set_aside)
     left = len(plan.open_orders)
-    served = len({visit.order for route in plan.routes for visit in route.visits})
+    parts = {order.id for order in plan.problem.orders if order.part_of}
+    served = len({visit.order for route in plan.routes for visit in route.visits} - parts)
     return f"{served + left + aside:,} orders received: {served:,} served, {left:,} open, {aside:,} set aside."

@@ -15,11 +15,13 @@ from ._check_locations import check_locations
 from ._check_orders import check_orders
 from ._check_overlaps import check_overlaps
 from ._check_parts import Parts
+from ._check_people import check_people
 from ._check_prices import check_prices, check_total
 from ._check_rules import read_rules
 from ._check_times import check_times, zone_of
 from ._check_travel import check_travel
 from ._check_types import UNREAD, Reader
+from ._check_wholes import check_wholes
 from ._services import check_services, with_services
 from .engineer import Engineer
 from .faults import Faults
@@ -102,9 +104,11 @@ def check_parts(parts: Parts, faults: Faults) -> None:
     check_travel(parts, faults)
     check_orders(parts, faults)
     check_engineers(parts, faults)
+    check_people(parts, faults)
     check_heat(parts, faults)
     check_overlaps(parts, faults)
     check_links(parts, faults)
+    check_wholes(parts, faults)
     check_locations(parts, faults)
     check_total(parts, check_times(parts, faults), faults)
 

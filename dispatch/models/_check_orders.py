@@ -37,18 +37,7 @@ def check_orders(parts: Parts, faults: Faults) -> None:
         if order.crew is not None:
             _check_crew(order, order.crew, subject, faults)
         _check_money(order, known, subject, faults)
-    _check_variants(parts, faults)
     _check_loads(parts, faults)
-
-
-def _check_variants(parts: Parts, faults: Faults) -> None:
-    """Variants of one order lose the same money when none of them is done."""
-    first: dict[str, Order] = {}
-    for subject, order in parts.orders:
-        other = first.setdefault(order.variant_of, order) if order.variant_of else order
-        if (order.must, order.value, order.priority) != (other.must, other.value, other.priority):
-            text = f"it is a variant of {order.variant_of!r} like order {other.id!r}, but says something else when left open."
-            faults.add(subject, "variant_of", f"{text} Give all variants the same must, value and priority.")
 
 
 def _check_money(order: Order, known: dict[str, float] | None, subject: str, faults: Faults) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from .limit import Limit
 from .location import Location
@@ -18,6 +19,9 @@ BEST_RATING = 5
 """Stars."""
 OWN_PRICES = ("travel_hour", "km", "engineer_used", "work_hour", "order_done", "site_hour")
 """Names of prices that an engineer may have another of."""
+
+Period = tuple[date | None, date | None]
+"""First and last day, both included; None is without limit."""
 
 
 class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -67,7 +71,12 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         Most days in a row with orders.
     days_before
         Days in a row worked right before the day of the first shift of the problem; ``max_days_in_a_row`` counts on from there.
-    people, labels
+    people
+        How many people the engineer stands for: 2 for a pair.
+    members
+        Ids of the engineers who are out together as this one, instead of each alone: ``paired_with`` makes such a pair. Of shifts that
+        the same people would be in at the same time, at most one has visits.
+    labels
         For people: carried through to reports, read by no rule but the user's own.
     """
 
@@ -92,8 +101,32 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     max_days_in_a_row: int | None = None
     days_before: int = 0
     people: int = 1
+    members: tuple[str, ...] = ()
     labels: dict[str, str] = {}
     shifts: tuple[Shift, ...] = ()
+
+    def paired_with(self, other: Engineer, **fields: object) -> Engineer:
+        """The pair that this engineer makes with another one, if a plan wants it: one route, the skills and certificates of both.
+
+        All else, home, mode, speed and rating, is that of this one. So are the shifts, as far as one of the other's covers them.
+
+        Parameters
+        ----------
+        fields
+            What of the pair is to be something else: its ``id``, which joins those of both, or its ``prices``, such as a higher
+            ``engineer_used`` for a pair that was none yesterday.
+        """
+        skills = {name: max(self.skills.get(name, 0), other.skills.get(name, 0)) for name in (*self.skills, *other.skills)}
+        certificates = {name: _either(self.certificates.get(name), period) for name, period in other.certificates.items()}
+        pair: dict[str, object] = {
+            "id": f"{self.id}+{other.id}",
+            "skills": skills,
+            "certificates": self.certificates | certificates,
+            "people": self.people + other.people,
+            "members": (*(self.members or (self.id,)), *(other.members or (other.id,))),
+            "shifts": tuple(shift for shift in self.shifts if any(_covers(each, shift) for each in other.shifts)),
+        }
+        return replace(self, **(pair | fields))
 
     @staticmethod
     def from_frame(frame: Frame, *, day: date | None = None) -> tuple[Engineer, ...]:
@@ -107,3 +140,18 @@ class Engineer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         from dispatch.io.frames import engineers_of
 
         return engineers_of(frame, day)
+
+
+def _covers(long: Shift, short: Shift) -> bool:
+    """Whether one shift lasts at least as long as another, overtime included."""
+    return long.start <= short.start and (short.overtime_until or short.end) <= (long.overtime_until or long.end)
+
+
+def _either(one: Period | None, other: Period) -> Period:
+    """The days of two periods that overlap or follow each other; the first one where they do not."""
+    if one is None:
+        return other
+    early, late = sorted((one, other), key=lambda period: period[0] or date.min)
+    if early[1] is not None and late[0] is not None and early[1] + timedelta(days=1) < late[0]:
+        return one
+    return early[0], None if None in (early[1], late[1]) else max(filter(None, (early[1], late[1])))

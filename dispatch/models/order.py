@@ -57,6 +57,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Sets like ``skills``, ``[{"gas": 1}, {"ac": 2, "electric": 1}]``: the engineer must have all of at least one set.
     not_skills
         Skills of which the engineer must have none, at any level.
+    people
+        Least number of people whom the engineer who does it stands for. For different engineers who meet there is ``crew``.
     certificates
         Names of certificates that must be valid on the day of the visit.
     area
@@ -76,6 +78,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Orders with the same text here are variants of one order, each with a place, windows, time and crew of its own: at most one
         of them is done, and the others are not open then. Where none is done, the first of them is open. Links of a variant hold
         where it is the one that is done.
+    part_of
+        Id of the order whose work this goes on with on a later day; a link with ``together`` joins the two, as ``over_days`` makes it.
+        It is no order of its own: never open by itself, and counted with that order.
     one_stop
         Orders with the same text here, those of one building for example, are done in one shift, one right after the other.
     not_with
@@ -126,6 +131,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     skills: dict[str, int] = {}
     any_skills: tuple[dict[str, int], ...] = ()
     not_skills: tuple[str, ...] = ()
+    people: int = 1
     certificates: tuple[str, ...] = ()
     area: str = ""
     engineers: tuple[str, ...] = ()
@@ -134,6 +140,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     preferred_engineers: tuple[str, ...] = ()
     same_engineer: str = ""
     variant_of: str = ""
+    part_of: str = ""
     one_stop: str = ""
     not_with: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()

@@ -83,6 +83,7 @@ def _visit(order: Order, number: int, months: int, days: int, give: int) -> Orde
     def moved(moment: datetime | None, more: int = 0) -> datetime | None:
         return None if moment is None else _later(moment, months * number, days * number + more)
 
+    order = msgspec.structs.replace(order, variant_of=order.variant_of and f"{order.variant_of}-{number + 1}")
     name = f"{order.id}-{number + 1}"
     if not number:
         return msgspec.structs.replace(order, id=name)

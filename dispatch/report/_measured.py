@@ -16,6 +16,7 @@ from dispatch.facts import OrderFacts, ShiftFacts, facts_of
 from dispatch.models.engineer import Engineer
 from dispatch.models.plan import Plan, Route
 from dispatch.paid import paid_seconds
+from dispatch.rules.members import away
 from dispatch.solvers._eligible import eligibility
 from dispatch.variants import left_open
 
@@ -59,7 +60,7 @@ class Measured:
     orders
         Facts of every order by id.
     asked
-        Ids of those that count: all but variants that are not chosen.
+        Ids of those that count: all but variants that are not chosen and parts, which count with what they are parts of.
     parts
         Visits of every order that is served, by id.
     """
@@ -74,7 +75,9 @@ class Measured:
         for route in plan.routes:
             self._add(route)
         left = set(left_open(plan.problem, self.parts))
-        self.asked = [name for name in self.orders if name in self.parts or name in left]
+        whole = {name: facts.order.part_of for name, facts in self.orders.items()}
+        self.asked = [name for name in self.orders if (name in self.parts or name in left) and not whole[name]]
+        self._further = _grouped((of, name) for name, of in whole.items() if of)
         self._shifts = self._shift_figures()
 
     def whole(self) -> Both:
@@ -100,6 +103,16 @@ class Measured:
             parts.setdefault("", defaultdict(list)).update((order, []) for order in left)
         return {name: Both(self._of_orders(parts[name], parts[name]), self._of_shifts(rows.get(name, []))) for name in sorted(parts)}
 
+    def people(self) -> list[tuple[int, float]]:
+        """Paid seconds and units of pay of everybody who has a shift: who is out in a pair has its hours, and an equal share of its pay."""
+        had: dict[str, tuple[int, float]] = {}
+        for shift, figures in zip(self.facts.shifts, self._shifts, strict=True):
+            names = shift.engineer.members or (shift.engineer.id,)
+            for name in names if figures.shifts or not shift.engineer.members else ():
+                paid, pay = had.get(name, (0, 0.0))
+                had[name] = paid + figures.paid, pay + figures.pay / len(names)
+        return list(had.values())
+
     def released(self, order: OrderFacts) -> int | None:
         """When work may start, in seconds; None where it always may."""
         return None if order.order.release is None else self.facts.seconds(order.order.release)
@@ -123,7 +136,9 @@ class Measured:
             self.parts[visit.order].append(Part(row, arrival, start, seconds(visit.end), rested))
 
     def _of_orders(self, orders: Iterable[str], parts: Mapping[str, list[Part]]) -> OrderFigures:
-        return added(OrderFigures, (self._order_figures(self.orders[order], parts.get(order, [])) for order in orders))
+        of_all = ((order, (order, *self._further.get(order, ()))) for order in orders if not self.orders[order].order.part_of)
+        whole = ((order, [part for name in names for part in parts.get(name, ())]) for order, names in of_all)
+        return added(OrderFigures, (self._order_figures(self.orders[order], visits) for order, visits in whole))
 
     def _order_figures(self, order: OrderFacts, visits: list[Part]) -> OrderFigures:
         if not visits:
@@ -159,8 +174,11 @@ class Measured:
         visits: defaultdict[int, list[Part]] = defaultdict(list)
         for part in (part for parts in self.parts.values() for part in parts):
             visits[part.shift].append(part)
+        gone = away(self.facts, {self.facts.shift_number[key] for key in routes})
         return [
-            self._figures_of(shift, routes.get((shift.engineer.id, shift.number)), visits[row], pay[shift.engineer.id, shift.number])
+            ShiftFigures()
+            if row in gone
+            else self._figures_of(shift, routes.get((shift.engineer.id, shift.number)), visits[row], pay[shift.engineer.id, shift.number])
             for row, shift in enumerate(self.facts.shifts)
         ]
 

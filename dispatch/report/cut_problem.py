@@ -69,7 +69,7 @@ class Kept(NamedTuple):
 def cut_problem(problem: Problem, kept: Kept) -> Problem:
     """What ``kept`` names, with what belongs to it. Rules of the user's own are left out: they are code that may know more."""
     orders = tuple(_order(order, kept) for order in problem.orders if order.id in kept.orders)
-    engineers = tuple(engineer for engineer in problem.engineers if engineer.id in kept.engineers)
+    engineers = tuple(_engineer(engineer, kept) for engineer in problem.engineers if engineer.id in kept.engineers)
     if kept.brand:
         engineers = tuple(_for_brand(engineer, orders, kept.brand) for engineer in engineers)
     names = {location.id for location in _locations(orders, engineers)}
@@ -87,10 +87,16 @@ def cut_problem(problem: Problem, kept: Kept) -> Problem:
     )
 
 
+def _engineer(engineer: Engineer, kept: Kept) -> Engineer:
+    """Without the names of members who are not shown."""
+    return engineer if kept.engineers.issuperset(engineer.members) else replace(engineer, members=())
+
+
 def _order(order: Order, kept: Kept) -> Order:
     """Without the names of engineers who are not shown; a brand does not read what engineers earn with it."""
     lists = {name: _some(getattr(order, name), kept.engineers) for name in ("engineers", "not_engineers", "preferred_engineers")}
-    return replace(order, fixed=kept.planned(order.fixed), earns=None if kept.brand else order.earns, **lists)
+    whole = order.part_of if order.part_of in kept.orders else ""
+    return replace(order, fixed=kept.planned(order.fixed), earns=None if kept.brand else order.earns, part_of=whole, **lists)
 
 
 def _links(problem: Problem, kept: Kept) -> Iterator[Link]:

@@ -159,13 +159,13 @@ def kpis(plan: Plan, by: Sequence[str] = GROUPINGS, actuals: Sequence[Actual] | 
     measured = Measured(plan)
     happened = Happened(measured, actuals or ())
     unseen = None if actuals is None else ActualFigures()
-    people = [both.shifts for both in measured.by_engineer(lambda engineer: engineer.id).values() if both.shifts.shifts]
+    people = measured.people()
     orders, shifts = measured.whole()
     return Kpis(
         whole=Group(name="", orders=orders, shifts=shifts, actual=unseen and happened.whole()),
         groups={name: _groups(measured, happened, name, unseen) for name in by},
-        hours=_spread([shifts.paid / HOUR for shifts in people]),
-        income=_spread([to_currency(shifts.pay) for shifts in people]),
+        hours=_spread([paid / HOUR for paid, _ in people]),
+        income=_spread([to_currency(round(pay)) for _, pay in people]),
         causes=happened.causes,
         doubts=happened.doubts,
     )

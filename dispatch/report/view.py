@@ -53,7 +53,8 @@ def _of_brand(plan: Plan, brand: str) -> Kept:
 def _of_staff(plan: Plan, field: str, name: str) -> Kept:
     """An outlet, or one engineer: all that they do, and open orders that the outlet could do."""
     problem = plan.problem
-    staff = {engineer.id for engineer in problem.engineers if (engineer.id if field == "engineer" else engineer.outlet) == name}
+    each = problem.engineers
+    staff = {one.id for one in each if (name in (one.id, *one.members) if field == "engineer" else one.outlet == name)}
     if not staff and not any(outlet.id == name for outlet in problem.outlets if field == "outlet"):
         raise ValueError(f"the problem has no {field} {name!r}")
     orders = {visit.order for route in plan.routes if route.engineer in staff for visit in route.visits}

@@ -1,4 +1,4 @@
-"""An open order costs its value; one that is wanted at any price is counted before money."""
+"""An open order costs its value; one that is wanted at any price is counted before money. A part of another order is not open by itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from dispatch.facts import Facts
 
-READS = {"Order": ("must", "value", "priority"), "Prices": ("open_order",)}
+READS = {"Order": ("must", "value", "priority", "part_of"), "Prices": ("open_order",)}
 PRICE = "open_order"
 
 

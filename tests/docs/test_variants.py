@@ -18,7 +18,8 @@ def test_the_example_runs() -> None:
     names = {"home": home, "shop": shop}
     exec(compile(example, str(PAGE), "exec"), names)
     prices = Prices(work_hour=30.0)
-    problem = Problem(orders=names["orders"], engineers=[engineer("E", home), engineer("F", home)], travel=Travel.straight_line(), prices=prices)
+    staff = [engineer("E", home), engineer("F", home)]
+    problem = Problem(orders=names["orders"], engineers=staff, travel=Travel.straight_line(), prices=prices)
     plan = solve(problem, rounds=500)
     assert plan.open_orders == ()
     assert [visit.order for route in plan.routes for visit in route.visits] == ["A17 shop"]  # 3 hours and two drives, not 4 hours

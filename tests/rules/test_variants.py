@@ -1,10 +1,11 @@
 """At most one of several variants of an order is done, and an open one counts once."""
 
 from datetime import timedelta
+from importlib.util import find_spec
 
 import pytest
 
-from dispatch import Crew, Link, Order, Plan, Problem, check, solve
+from dispatch import Crew, Link, Order, Override, Plan, Problem, check, solve
 from dispatch.models.explanation import Explanation
 from dispatch.models.prices import Prices
 from tests.builders import at, engineer, order, problem
@@ -40,6 +41,17 @@ def test_an_open_order_is_open_once() -> None:
     assert (done.open_orders, done.cost.by_price["open_order"]) == ((), 0.0)
     wanted = Plan.of(problem(*at_home_or_shop(), engineer()), {})
     assert (wanted.open_orders, wanted.cost.open_at_any_price) == (("home",), 1)
+
+
+def test_all_lose_what_the_first_of_them_loses() -> None:
+    """Also where a priority stands for other money by kind."""
+    prices = Prices(travel_hour=60.0, open_order={"high": 70.0}, overrides=[Override(when={"kind": "shop"}, open_order={"high": 30.0})])
+    orders = order("home", 4, priority="high", variant_of="A"), order("shop", 3, priority="high", variant_of="A", kind="shop")
+    for solver, asked in SOLVERS.items():
+        if solver != "search" or find_spec("dispatch._core"):
+            plan = solve(problem(*orders, engineer(), prices=prices), **asked)
+            assert (plan.cost.total, plan.open_orders) == (60.0, ())
+    assert Plan.of(problem(*orders, engineer(), prices=prices), {}).cost.total == 70.0
 
 
 def test_what_is_received_is_served_or_open() -> None:

@@ -16,6 +16,7 @@ from dispatch.models.money import to_units
 from dispatch.rules import charged, charged_together, remarks_together, tied_by
 from dispatch.variants import left_open
 from tests.random_problems import MACHINES, on_two_days, random_problem
+from tests.random_tied import with_a_pair
 from tests.random_who import random_start
 from tests.solvers.days import key
 from tests.solvers.test_agreement import judged_cost
@@ -115,3 +116,17 @@ def test_the_best_plan_where_equipment_is_scarce() -> None:
 def with_machines(order: Order) -> Step:
     """All of the work."""
     return Step(name="all", duration=order.on_site, equipment=MACHINES)
+
+
+def test_the_best_plan_where_two_may_be_out_together() -> None:
+    """The third engineer is a pair of the first two, who alone may do what needs two."""
+    together = 0
+    for number in range(60):
+        asked = random_problem(30_000 + number, 4, 3, steady=True, without=("fairness", "idle", "own", "lists", "fixed"))
+        orders = [replace(each, people=1 + (row == number % 4)) for row, each in enumerate(asked.orders)]
+        asked = replace(asked, orders=orders, engineers=with_a_pair(asked.engineers))
+        plan = solve(asked, rounds=1500, seed=number)
+        found = plan.cost.open_at_any_price, sum(to_units(money) for money in plan.cost.by_price.values())
+        assert found == best_by_enumeration(asked), number
+        together += any(route.engineer == "e2" for route in plan.routes)
+    assert 5 < together < 55, f"{together}: sometimes it is better, and sometimes it is not"

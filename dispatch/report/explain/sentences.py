@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dispatch.models.finding import Language
 
-from .remarks import Rows
+from .remarks_together import Rows
 
 TALLIES: dict[str, dict[Language, str]] = {
     "no_shift": {"en": "no shift", "zh": "没有班次"},
@@ -39,6 +39,8 @@ TALLIES: dict[str, dict[Language, str]] = {
     "link": {"en": "a link between orders", "zh": "订单之间的关联"},
     "not_with": {"en": "not in one shift with others", "zh": "不能与班次内其他订单同排"},
     "only_with": {"en": "nothing that it needs beside it", "zh": "班次内没有须同排的订单"},
+    "people": {"en": "too few people", "zh": "人数不足"},
+    "members": {"en": "out as a pair, or alone, already", "zh": "已另行成组或单独出工"},
     "variants": {"en": "another variant of it is done", "zh": "已按另一方案安排"},
     "same_engineer": {"en": "another engineer does what belongs to it", "zh": "同组订单由其他工程师做"},
     "one_stop": {"en": "orders of one stop stay together", "zh": "同站点订单须连续完成"},

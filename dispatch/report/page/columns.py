@@ -108,7 +108,8 @@ def _steps(order: Order) -> str:
 def _needs(order: Order) -> str:
     """All that an engineer must have, and, after a cross, must not; told in signs, for readers of any language."""
     parts = [_levels(order.skills), " / ".join(_levels(skills) for skills in order.any_skills), ", ".join(order.certificates)]
-    return " + ".join([*filter(None, parts), *(f"✕ {skill}" for skill in order.not_skills)])
+    people = [f"👥 {order.people}"] if order.people > 1 else []
+    return " + ".join([*filter(None, parts), *people, *(f"✕ {skill}" for skill in order.not_skills)])
 
 
 def _crew(order: Order) -> list[str] | None:
