@@ -74,6 +74,17 @@ def test_who_has_the_hours_of_a_pair() -> None:
     assert (alone.whole.shifts.shifts, alone.whole.shifts.used) == (2, 1)  # and the pair is not made
 
 
+def test_why_nobody_does_what_needs_two() -> None:
+    asked = problem(order("A", people=2), order("B"), *master_and_trainee(), prices=TRAVEL)
+    told = Plan.of(asked, {"M": [["B"]]}).explain("A")
+    assert (told.code, [(tally.state, tally.rule, tally.engineers) for tally in told.tallies]) == (
+        "full",
+        [("never", "people", 2), ("today", "members", 1)],
+    )
+    assert "Engineer M would be out twice at the same time, as M+T and otherwise." in told.say()
+    assert Plan.of(asked, {}).explain("A").code == "room"
+
+
 SOLVERS = {"greedy": {"solver": "greedy"}, "search": {"solver": "search", "rounds": 3000}}
 
 

@@ -91,6 +91,7 @@ class Asker:
         self._sure = self.gaps.told & ~self.gaps.limited
         self._kept_apart = {kind for order in facts.orders for kind in order.order.not_with}
         self._has_stops = any(order.order.one_stop for order in facts.orders)
+        self._has_pairs = any(engineer.members for engineer in facts.problem.engineers)
         self._days = {shift.duty.day for shift in self.facts.shifts}
         rates = [(shift.rates.travel_second, shift.rates.metre, shift.rates.engineer_used) for shift in facts.shifts]
         self._rates = np.array(rates, dtype=np.int64).reshape(-1, 3).T.copy()  # one rate after the other
@@ -238,7 +239,7 @@ class Asker:
         """Whether other orders may forbid it: then only the judge knows whether it fits."""
         asked = order.order
         named = asked.same_engineer or asked.not_with or asked.only_with or any(step.equipment for step in asked.steps)
-        return bool(named) or asked.kind in self._kept_apart or self._has_stops or self._is_hot(order)
+        return bool(named) or asked.kind in self._kept_apart or self._has_stops or self._has_pairs or self._is_hot(order)
 
     def _is_hot(self, order: OrderFacts) -> bool:
         """Whether heat limits what else whoever does the order can do, overtime included."""
