@@ -28,7 +28,7 @@ from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
 from dispatch.pace import ONE, SECOND, scaled
 from dispatch.travel.legs import Legs, NoLegs
-from dispatch.variants import variants_of
+from dispatch.variants import tied_orders, variants_of
 
 NOWHERE = -1
 """Number of the place of an open start or end: every leg to or from it is nothing."""
@@ -242,10 +242,8 @@ class Facts:
         self.visit_number |= {(visit.order.id, 0): row for row, visit in enumerate(self.orders) if not visit.role}
         self.shift_number = {(facts.engineer.id, facts.number): row for row, facts in enumerate(self.shifts)}
         self.links = [self._link(link) for link in problem.links]
-        self.tied = {order.id for order in problem.orders if order.crew is not None}
-        self.tied |= {name for link in problem.links for name in (link.first, link.then)}
         self.variants = variants_of(problem)
-        self.tied |= {name for tied in self.tied for name in self.variants.get(tied, ())}
+        self.tied = tied_orders(problem, self.variants)
         self.midnights = self._midnights() if any(link.days is not None for link in problem.links) else ()
         travel = problem.travel
         assert isinstance(travel, dict)
@@ -338,10 +336,9 @@ class Facts:
     def of_order(self, order: Order) -> OrderFacts:
         """The numbers of an order, or of the first role of its crew; it need not be one of the problem's if its place is known."""
         promise = None if order.promise is None else (self.seconds(order.promise[0]), self.seconds(order.promise[1]))
-        first = self._first_variant.get(order.variant_of, order)
         money = order.value
         if money is None and order.priority is not None:
-            money = self.prices.lost_with(first)
+            money = self.prices.lost_with(self._first_variant.get(order.variant_of, order))
         return OrderFacts(
             order=order,
             place=self._place(order.location),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from dispatch.models.problem import Problem
 
@@ -14,6 +14,13 @@ def variants_of(problem: Problem) -> dict[str, tuple[str, ...]]:
         if order.variant_of:
             sets.setdefault(order.variant_of, []).append(order.id)
     return {name: tuple(names) for names in sets.values() if len(names) > 1 for name in names}
+
+
+def tied_orders(problem: Problem, variants: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Ids of the orders that have a crew or a link, or a variant that has one."""
+    tied = {order.id for order in problem.orders if order.crew is not None}
+    tied |= {name for link in problem.links for name in (link.first, link.then)}
+    return tied | {name for each in tied for name in variants.get(each, ())}
 
 
 def left_open(problem: Problem, served: Container[str]) -> list[str]:
