@@ -40,7 +40,7 @@ IN_PART: dict[type[msgspec.Struct], tuple[str, ...]] = {
 """Fields that a brand reads as far as its own orders ask about them, or has something else in their place."""
 HIDDEN: dict[type[msgspec.Struct], tuple[str, ...]] = {
     Engineer: (
-        *("preferred_areas", "worked", "done", "earned", "prices", "limits", "least_rest", "max_days_in_a_row", "days_before"),
+        *("preferred_areas", "members", "worked", "done", "earned", "prices", "limits", "least_rest", "max_days_in_a_row", "days_before"),
         "labels",
     ),
     Shift: (
