@@ -29,6 +29,8 @@ from dispatch.models.set_aside import SetAside
 from dispatch.models.shift import Shift
 from dispatch.models.step import Step
 from dispatch.models.travel import Travel
+from dispatch.season.durations import learn_durations
+from dispatch.season.ratings import update_ratings
 from dispatch.sift import sift
 from dispatch.solvers.bound import bound
 from dispatch.solvers.solve import solve
@@ -64,7 +66,9 @@ __all__ = [
     "YearDay",
     "bound",
     "check",
+    "learn_durations",
     "recurring",
     "sift",
     "solve",
+    "update_ratings",
 ]

@@ -35,9 +35,11 @@ from dispatch import (
     YearDay,
     bound,
     check,
+    learn_durations,
     recurring,
     sift,
     solve,
+    update_ratings,
 )
 from dispatch.models.explanation import Change, Explanation, Obstacle, Place, Tally, Workload
 from dispatch.models.plan import Cost, Made
@@ -105,7 +107,7 @@ FIELDS = {
 def test_the_names() -> None:
     structs = "Actual Bound Break Calendar Crew Engineer Finding Heat Limit Link Location Order Outlet Override Plan Planned Prices Problem"
     structs += " ProblemError Route Season Service SetAside Shift Step Travel Visit YearDay"
-    assert dispatch.__all__ == [*structs.split(), "bound", "check", "recurring", "sift", "solve"]
+    assert dispatch.__all__ == [*structs.split(), "bound", "check", "learn_durations", "recurring", "sift", "solve", "update_ratings"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
 
@@ -135,12 +137,14 @@ def test_nothing_can_be_changed_afterwards() -> None:
     [
         (bound, "problem"),
         (check, "problem, plan"),
+        (learn_durations, "orders, actuals, percentile=0.6, seasons=(), calendar=None, time_zone=None"),
         (recurring, "order, times, months=0, days=0, give=0, engineer='any', until=None"),
         (sift, "orders, engineers, travel, prices=None, outlets=(), links=(), services=(), heat=(), rules=(), time_zone=None, day=None"),
         (
             solve,
             "problem, seconds=None, rounds=None, seed=0, workers=1, start=None, on_progress=None, stop=None, solver=None, replay=None",
         ),
+        (update_ratings, "problem, actuals, weight=20.0"),
     ],
 )
 def test_the_calls(function: object, parameters: str) -> None:
