@@ -22,7 +22,9 @@ from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.quota import Quota
 from dispatch.models.recurring import recurring
+from dispatch.models.reserve import Reserve
 from dispatch.models.season import Calendar, Season, YearDay
 from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside
@@ -55,6 +57,8 @@ __all__ = [
     "Prices",
     "Problem",
     "ProblemError",
+    "Quota",
+    "Reserve",
     "Route",
     "Season",
     "Service",

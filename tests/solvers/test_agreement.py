@@ -19,7 +19,10 @@ from tests.random_who import random_start
 
 _core = pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
 
-STRICT = ("limits", "caps", "longest", "skills", "windows", "finish_by", "due", "load", "restock", "only_with", "not_with", "rests")
+STRICT = (
+    *("limits", "caps", "longest", "skills", "windows", "finish_by", "due", "load", "restock", "only_with", "not_with", "rests"),
+    "quotas",
+)
 """Features without which more routes are allowed."""
 ROUTES = 20_000
 """Random routes to compare, each of them cut in every way."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dispatch.models.finding import Language
 
+from .remarks_of_quotas import QUOTAS
+
 Rows = dict[str, dict[Language, tuple[str, str, str]]]
 
 FINDINGS: Rows = {
@@ -471,6 +473,7 @@ FINDINGS: Rows = {
         ),
         "zh": ("订单 {order} 不符合与另一订单的关联要求。", "您的订单无法与相关订单配合。", "订单 {order} 不符合与另一订单的关联要求。"),
     },
+    **QUOTAS,
     "own": {
         "en": (
             "Rule {rule} is against order {order} with engineer {engineer}.",

@@ -16,7 +16,7 @@ NEAREST = 3
 """Engineers whose obstacles are put into words."""
 COUNTED = (
     *("skills", "max_orders", "load", "each_once", "same_engineer", "equipment", "more_engineers", "more_stops"),
-    *("limit_orders", "limit_days", "days_in_a_row"),
+    *("limit_orders", "limit_days", "days_in_a_row", "quota_orders"),
 )
 """Rules whose amounts are numbers of things; those of the others are seconds, and metres of ``max_km``."""
 MINUTE = HOUR = 60
