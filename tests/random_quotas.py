@@ -26,7 +26,7 @@ def rations(draw: random.Random, day: datetime, tied: bool) -> dict[str, object]
 
 def _quota(draw: random.Random) -> Quota:
     first, last = draw.choice(PERIODS)
-    limits = {"max_orders": draw.randint(0, 3), "max_work": timedelta(minutes=draw.randint(0, 240))}
+    limits = {"max_orders": draw.randint(0, 3), "max_work": timedelta(minutes=10 * draw.randint(0, 24))}
     for name in draw.sample([*limits], draw.choice([0, 1, 1])):
         del limits[name]
     areas = draw.choice([(), (), AREAS[:1], AREAS])
@@ -38,7 +38,7 @@ def _reserve(draw: random.Random) -> Reserve:
     first, last = draw.choice(PERIODS)
     return Reserve(
         priorities=draw.choice(SORTS),
-        max_work=timedelta(minutes=draw.randint(0, 200)),
+        max_work=timedelta(minutes=10 * draw.randint(0, 20)),
         skills=draw.choice([{}, {}, {"ac": 1}]),
         areas=draw.choice([(), (), AREAS[:1]]),
         first=first,

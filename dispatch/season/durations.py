@@ -30,6 +30,8 @@ PRIOR_VISITS = 20
 """So many visits weigh as much in the margin of a kind as those of all kinds."""
 SWEEPS = 8
 """Orders and engineers are told apart in turns; after these the factors stand still in three digits."""
+HEARD = 0.005
+"""Share from which a group is named in words."""
 SLOWEST, FASTEST = 0.1, 10.0
 """Speeds that an engineer may have."""
 DIGITS = 3
@@ -78,7 +80,8 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[Deciding, ...]
 
     def __str__(self) -> str:
-        told = (f"{each.share:.0%} {_name(each.group)} ({each.visits} visits, {each.factor:.2f})" for each in reversed(self.groups))
+        heard = [each for each in reversed(self.groups) if each.share >= HEARD]
+        told = (f"{each.share:.0%} {_name(each.group)} ({each.visits} visits, {each.factor:.2f})" for each in heard)
         return f"order {self.order!r}: {self.planned} instead of {self.stated}, margin {self.margin:.2f}; {', '.join(told)}."
 
 
