@@ -23,13 +23,17 @@ from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.quota import Quota
 from dispatch.models.recurring import recurring
+from dispatch.models.reserve import Reserve
 from dispatch.models.season import Calendar, Season, YearDay
 from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside
 from dispatch.models.shift import Shift
 from dispatch.models.step import Step
 from dispatch.models.travel import Travel
+from dispatch.season.durations import learn_durations
+from dispatch.season.ratings import update_ratings
 from dispatch.sift import sift
 from dispatch.solvers.bound import bound
 from dispatch.solvers.solve import solve
@@ -54,6 +58,8 @@ __all__ = [
     "Prices",
     "Problem",
     "ProblemError",
+    "Quota",
+    "Reserve",
     "Route",
     "Season",
     "Service",
@@ -65,8 +71,10 @@ __all__ = [
     "YearDay",
     "bound",
     "check",
+    "learn_durations",
     "over_days",
     "recurring",
     "sift",
     "solve",
+    "update_ratings",
 ]

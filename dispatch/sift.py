@@ -25,6 +25,8 @@ from dispatch.models.order import Order
 from dispatch.models.outlet import Outlet
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.quota import Quota
+from dispatch.models.reserve import Reserve
 from dispatch.models.rule import OwnRule
 from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside, Word
@@ -43,6 +45,9 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
     links: Given[Link] = (),
     services: Given[Service] = (),
     heat: Sequence[Heat] = (),
+    quotas: Sequence[Quota] = (),
+    reserves: Sequence[Reserve] = (),
+    now: datetime | None = None,
     rules: Sequence[OwnRule] = (),
     time_zone: str | None = None,
     day: date | None = None,
@@ -59,7 +64,7 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
     orders, engineers, links, services
         ``Order``, ``Engineer``, ``Link`` and ``Service`` objects, rows ``{header: cell}``, or a data frame of pandas, polars or pyarrow.
         The headers are those of ``docs/tables.md``.
-    travel, prices, outlets, heat, rules, time_zone
+    travel, prices, outlets, heat, quotas, reserves, now, rules, time_zone
         As for ``Problem``. Where headers of orders are Chinese and no prices are given, the standard ones know Chinese priorities as well.
     day
         The day of times in tables that do not say theirs.
@@ -75,6 +80,7 @@ def sift(  # noqa: PLR0913 - the fields of a problem, by keyword only
         If something is wrong that no row is to blame for: travel, prices, outlets, the time zone, the columns of a table.
     """
     rest: dict[str, object] = {"travel": travel, "outlets": outlets, "heat": heat, "rules": rules, "time_zone": time_zone}
+    rest |= {"quotas": quotas, "reserves": reserves, "now": now}
     rest |= {} if prices is None else {"prices": prices}
     asked = _rows_of(orders, "orders", lambda table: read_orders(table, day))
     staff = _rows_of(engineers, "engineers", lambda table: read_engineers(table, day))

@@ -10,7 +10,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from dispatch import Break, Engineer, Location, Order, Prices, Problem, Shift, Travel
-from tests import random_who
+from tests import random_quotas, random_who
 from tests.random_steps import forecasts, in_steps
 
 DAY = datetime(2026, 7, 15)
@@ -98,13 +98,14 @@ def random_problem(
         outlets=[replace(each, equipment=_machines(cuts)) if machines else each for each in random_who.outlets(draw, has)],
         heat=forecasts(cuts, [DAY.date(), DAY.date() + timedelta(days=1)]) if hot else (),
         rules=[random_who.Teams()] if has["own"] else (),
+        **random_quotas.rations(Draw(-3 - seed), DAY, tied) if "quotas" not in without else {},
     )
 
 
 def on_two_days(asked: Problem) -> Problem:
     """The same problem with every shift on the next day as well."""
     staff = [replace(each, shifts=(*each.shifts, *map(_a_day_later, each.shifts))) for each in asked.engineers]
-    fields = ("orders", "outlets", "heat", "prices", "travel", "rules")
+    fields = ("orders", "outlets", "heat", "prices", "travel", "rules", "quotas", "reserves", "now")
     return Problem(engineers=staff, **{name: getattr(asked, name) for name in fields})
 
 

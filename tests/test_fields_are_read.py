@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from dispatch import Crew, Engineer, Limit, Link, Order, Outlet, Prices, Shift, Step
+from dispatch import Crew, Engineer, Limit, Link, Order, Outlet, Prices, Quota, Reserve, Shift, Step
 from dispatch.rules import RULES
 
 FOR_PEOPLE_ONLY = {
@@ -30,7 +30,7 @@ def read_by_rules(model: str) -> set[str]:
     return {field for rule in RULES for field in rule.READS.get(model, ())}
 
 
-@pytest.mark.parametrize("model", [Order, Step, Crew, Link, Engineer, Limit, Outlet, Shift, Prices])
+@pytest.mark.parametrize("model", [Order, Step, Crew, Link, Engineer, Limit, Outlet, Shift, Prices, Quota, Reserve])
 def test_every_field_has_one_who_reads_it(model: type[msgspec.Struct]) -> None:
     name, fields = model.__name__, set(model.__struct_fields__)
     kinds = (read_by_rules(name), READ_BY_THE_CLOCK.get(name, set()), READ_BY_SERVICES.get(name, set()), FOR_PEOPLE_ONLY.get(name, set()))
@@ -40,5 +40,5 @@ def test_every_field_has_one_who_reads_it(model: type[msgspec.Struct]) -> None:
 
 
 def test_rules_read_only_models_that_exist() -> None:
-    models = {"Order", "Step", "Crew", "Link", "Engineer", "Limit", "Outlet", "Shift", "Prices", "Problem"}
+    models = {"Order", "Step", "Crew", "Link", "Engineer", "Limit", "Outlet", "Shift", "Prices", "Quota", "Reserve", "Problem"}
     assert {model for rule in RULES for model in rule.READS} <= models

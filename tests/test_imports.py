@@ -32,7 +32,9 @@ MAY_IMPORT = {
     "spread": {"models", "facts", "clock"},
     "paid": {"facts"},
     "periods": {"models", "facts", "clock"},
-    "rules": {"models", "pace", "heat", "facts", "clock", "linked", "phases", "limits", "spread", "paid", "periods"},
+    "quotas": {"models", "facts", "clock", "periods"},
+    "speeds": {"pace", "facts"},
+    "rules": {"models", "pace", "heat", "facts", "clock", "linked", "phases", "limits", "spread", "paid", "periods", "quotas", "speeds"},
     "judge": {"models", "facts", "clock", "linked", "phases", "variants", "rules"},
     "solvers": {"models", "travel", "io", "pace", "facts", "clock", "linked", "rules", "judge"},
     "report": {
@@ -42,7 +44,7 @@ MAY_IMPORT = {
     "commands": {"", "models", "io", "sift", "judge", "solvers", "report"},
     "cli": {"commands"},
     "__main__": {"cli"},
-    "": {"models", "sift", "judge", "solvers"},
+    "": {"models", "season", "sift", "judge", "solvers"},
 }
 """Part of the package -> the parts below it. The package itself, with its public names, is ``""``."""
 

@@ -25,6 +25,8 @@ from dispatch import (
     Planned,
     Prices,
     Problem,
+    Quota,
+    Reserve,
     Route,
     Season,
     Service,
@@ -35,10 +37,12 @@ from dispatch import (
     YearDay,
     bound,
     check,
+    learn_durations,
     over_days,
     recurring,
     sift,
     solve,
+    update_ratings,
 )
 from dispatch.models.explanation import Change, Explanation, Obstacle, Place, Tally, Workload
 from dispatch.models.plan import Cost, Made
@@ -84,7 +88,10 @@ FIELDS = {
     "overtime_steps=(), work_hour=0.0, order_done=0.0, site_hour=0.0, waiting_hour=0.0, preferred_hour=0.0, soon_hour=0.0, "
     "urgent_hour={}, fairness=0.0, fair_orders=0.0, fair_income=0.0, more_engineers=0.0, more_stops=0.0, open_order={}, "
     "overrides=()",
-    Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), services=(), heat=(), rules=(), time_zone=None",
+    Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), services=(), heat=(), "
+    "quotas=(), reserves=(), now=None, rules=(), time_zone=None",
+    Quota: "kinds=(), areas=(), first=None, last=None, max_orders=None, max_work=None, lifted=None",
+    Reserve: "priorities, max_work, skills={}, areas=(), first=None, last=None",
     Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
     Season: "name, first=None, last=None, from_day=None, to_day=None, on='all', durations={}, shift_end=None, overtime=None, "
     "max_orders=0, quota=0, prices={}, open_order={}, source=''",
@@ -106,8 +113,9 @@ FIELDS = {
 
 def test_the_names() -> None:
     structs = "Actual Bound Break Calendar Crew Engineer Finding Heat Limit Link Location Order Outlet Override Plan Planned Prices Problem"
-    structs += " ProblemError Route Season Service SetAside Shift Step Travel Visit YearDay"
-    assert dispatch.__all__ == [*structs.split(), "bound", "check", "over_days", "recurring", "sift", "solve"]
+    structs += " ProblemError Quota Reserve Route Season Service SetAside Shift Step Travel Visit YearDay"
+    functions = "bound check learn_durations over_days recurring sift solve update_ratings"
+    assert dispatch.__all__ == [*structs.split(), *functions.split()]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
 
@@ -137,13 +145,19 @@ def test_nothing_can_be_changed_afterwards() -> None:
     [
         (bound, "problem"),
         (check, "problem, plan"),
+        (learn_durations, "orders, actuals, percentile=0.6, seasons=(), calendar=None, time_zone=None"),
         (over_days, "order, durations, days=(1, 1)"),
         (recurring, "order, times, months=0, days=0, give=0, engineer='any', until=None"),
-        (sift, "orders, engineers, travel, prices=None, outlets=(), links=(), services=(), heat=(), rules=(), time_zone=None, day=None"),
+        (
+            sift,
+            "orders, engineers, travel, prices=None, outlets=(), links=(), services=(), heat=(), "
+            "quotas=(), reserves=(), now=None, rules=(), time_zone=None, day=None",
+        ),
         (
             solve,
             "problem, seconds=None, rounds=None, seed=0, workers=1, start=None, on_progress=None, stop=None, solver=None, replay=None",
         ),
+        (update_ratings, "problem, actuals, weight=20.0"),
     ],
 )
 def test_the_calls(function: object, parameters: str) -> None:

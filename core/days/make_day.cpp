@@ -24,7 +24,7 @@ bool has_any(const Columns& columns, std::initializer_list<const char*> names) {
 std::unique_ptr<Day> make_day(Columns columns, const Beginning& beginning) {
   const bool who = has_any(columns, {"preference_engineers", "engineer_before", "sorts_apart", "sort_company", "variant_set", "shift_rivals", "same_engineer_set", "one_stop_set",
                                      "equipment_needed", "customer_set", "stop_set", "price_fair_orders", "price_fair_income", "limit_orders",
-                                     "limit_days", "row_days"});
+                                     "limit_days", "row_days", "quota_orders_sorts", "quota_work_sorts", "reserve_sorts"});
   const bool assigned = columns.has("price_table"), compared = columns.has("largest_due");
   const bool priced = has_any(columns, {"promised", "start_before", "preferred_first", "soon_from", "urgent_second", "shift_used_more", "rate_engineer_idle",
                                         "limit_paid", "shift_least_rest"});

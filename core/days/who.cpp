@@ -14,6 +14,7 @@
 #include "rules/overtime.hpp"
 #include "rules/periods.hpp"
 #include "rules/preference.hpp"
+#include "rules/rations.hpp"
 #include "rules/spread.hpp"
 #include "rules/sum.hpp"
 #include "rules/travel.hpp"
@@ -22,7 +23,8 @@
 namespace dispatch {
 
 std::unique_ptr<Day> who_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, NotWith, OnlyWith, Variants, Members, SameEngineer, OneStop, Equipment, LimitOrders, LimitDays, DaysInARow,
+  using Rules = Sum<Travel, EngineerUsed, Overtime, MaxOrders, Load, NotWith, OnlyWith, Variants, Members,
+                    SameEngineer, OneStop, Equipment, QuotaOrders, QuotaWork, Reserve, LimitOrders, LimitDays, DaysInARow,
                     FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer>;
   return day_with<TimeCell, Rules>(columns, beginning);
 }

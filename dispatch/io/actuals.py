@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import cast
 
 from dispatch.models._check_times import zone_of
@@ -23,7 +23,7 @@ Actuals = Sequence[Actual] | Frame
 
 
 def read_actuals(given: Actuals, problem: Problem) -> tuple[Actual, ...]:
-    """What happened, one a row; a column that a frame does not have is empty in all of them.
+    """What happened to a problem, one visit a row; a column that a frame does not have is empty in all of them.
 
     Raises
     ------
@@ -32,14 +32,25 @@ def read_actuals(given: Actuals, problem: Problem) -> tuple[Actual, ...]:
     ImportError
         If a frame is given and narwhals is not installed.
     """
+    orders, engineers = {order.id for order in problem.orders}, {engineer.id for engineer in problem.engineers}
+    return read_visits(given, orders, engineers, problem.time_zone)
+
+
+def read_visits(given: Actuals, orders: Container[str], engineers: Container[str] | None, time_zone: str | None) -> tuple[Actual, ...]:
+    """The same for these ids; without ``engineers`` anybody may have come.
+
+    Raises
+    ------
+    ProblemError, ImportError
+        As ``read_actuals``.
+    """
     faults = Faults()
-    reader = Reader(faults, zone := zone_of(problem.time_zone, faults))
+    reader = Reader(faults, zone := zone_of(time_zone, faults))
     reader.subject = "actuals"
     rows = _rows(cast("Frame", given), faults) if is_frame(given) else enumerate(reader.parts_of(given, "actuals"))
     read = [(number, reader.read_model(row, Actual, f"actuals[{number}]")) for number, row in rows]
     if reader.aware and zone is None:
-        faults.add("actuals", "", f"{reader.aware} is an aware time, but the problem has no time_zone. Give the problem one.")
-    orders, engineers = {order.id for order in problem.orders}, {engineer.id for engineer in problem.engineers}
+        faults.add("actuals", "", f"{reader.aware} is an aware time, but there is no time_zone. Give one.")
     for number, actual in read:
         if actual is not None:
             _check(f"actuals[{number}]", actual, (orders, engineers), faults)
@@ -63,11 +74,11 @@ def _rows(frame: Frame, faults: Faults) -> Iterator[tuple[int, Actual]]:
             yield number, Actual(**{name: value for name, value in said.items() if name in Actual.__struct_fields__})
 
 
-def _check(subject: str, actual: Actual, known: tuple[set[str], set[str]], faults: Faults) -> None:
+def _check(subject: str, actual: Actual, known: tuple[Container[str], Container[str] | None], faults: Faults) -> None:
     orders, engineers = known
     if actual.order not in orders:
         faults.add(subject, "order", f"order is {shown(actual.order)}, which the problem does not have. Leave the row out.")
-    if actual.engineer and actual.engineer not in engineers:
+    if actual.engineer and engineers is not None and actual.engineer not in engineers:
         faults.add(subject, "engineer", f"engineer is {shown(actual.engineer)}, whom the problem does not have. Leave it empty.")
     if actual.rating is not None and not 0 <= actual.rating <= BEST_RATING:
         faults.add(subject, "rating", f"rating is {actual.rating:g}. It must be from 0 to {BEST_RATING} stars.")

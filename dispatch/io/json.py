@@ -6,6 +6,7 @@ import hashlib
 import os
 import zlib
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TypeVar, cast
 from zipfile import BadZipFile
 
@@ -26,6 +27,8 @@ from dispatch.models.party import Party
 from dispatch.models.plan import Cost, Made, Plan, Route
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.quota import Quota
+from dispatch.models.reserve import Reserve
 from dispatch.models.service import Service
 from dispatch.models.travel import Matrix, StraightLine
 from dispatch.travel.matrix import load
@@ -53,6 +56,9 @@ class ProblemFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     links: tuple[Link, ...] = ()
     services: tuple[Service, ...] = ()
     heat: tuple[Heat, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    reserves: tuple[Reserve, ...] = ()
+    now: datetime | None = None
     time_zone: str | None = None
 
 
@@ -175,6 +181,9 @@ def problem_digest(problem: Problem) -> str:
         "outlets": problem.outlets,
         "links": problem.links,
         "heat": problem.heat,
+        "quotas": problem.quotas,
+        "reserves": problem.reserves,
+        "now": in_zone(problem.now, zone),
         "prices": msgspec.structs.asdict(problem.prices),  # also those that have their default
         "travel": {mode: _table_digest(how) if isinstance(how, Matrix) else how for mode, how in travel.items()},
         "rules": [rule.name for rule in problem.rules],

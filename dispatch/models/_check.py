@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import inspect
@@ -17,6 +18,7 @@ from ._check_overlaps import check_overlaps
 from ._check_parts import Parts
 from ._check_people import check_people
 from ._check_prices import check_prices, check_total
+from ._check_quotas import check_quotas
 from ._check_rules import read_rules
 from ._check_times import check_times, zone_of
 from ._check_travel import check_travel
@@ -31,6 +33,8 @@ from .moments import in_zone
 from .order import Order
 from .outlet import Outlet
 from .prices import Prices
+from .quota import Quota
+from .reserve import Reserve
 from .service import Service
 from .travel import Matrix, StraightLine, Travel
 
@@ -38,8 +42,10 @@ if TYPE_CHECKING:
     from .problem import Problem
 
 Model = TypeVar("Model", Order, Engineer, Outlet, Service)
+Row = TypeVar("Row", Heat, Quota, Reserve)
 
 TRAVEL = inspect.type_info(dict[str, StraightLine | Matrix])
+MOMENT = inspect.type_info(datetime | None)
 
 
 def checked(problem: Problem) -> dict[str, object]:
@@ -64,6 +70,9 @@ def checked(problem: Problem) -> dict[str, object]:
         "links": tuple(link for _, link in parts.links),
         "services": parts.services,
         "heat": parts.heat,
+        "quotas": parts.quotas,
+        "reserves": parts.reserves,
+        "now": parts.now,
         "prices": parts.prices,
         "travel": parts.travel,
         "time_zone": parts.time_zone,
@@ -80,7 +89,10 @@ def read_parts(given: Mapping[str, object], reader: Reader) -> Parts:
         engineers=_read_list(given.get("engineers"), Engineer, "engineer", reader),
         outlets=_read_list(given.get("outlets", ()), Outlet, "outlet", reader),
         links=_read_links(given.get("links", ()), reader),
-        heat=_read_heat(given.get("heat", ()), reader),
+        heat=_read_rows(given.get("heat", ()), Heat, "heat", reader),
+        quotas=_read_rows(given.get("quotas", ()), Quota, "quotas", reader),
+        reserves=_read_rows(given.get("reserves", ()), Reserve, "reserves", reader),
+        now=_read_moment(given.get("now"), reader),
         services=tuple(service for _, service in services),
         prices=reader.read_model(given["prices"], Prices, "problem", "prices") if "prices" in given else Prices.standard(),
         travel=_read_travel(given.get("travel"), reader),
@@ -106,6 +118,7 @@ def check_parts(parts: Parts, faults: Faults) -> None:
     check_engineers(parts, faults)
     check_people(parts, faults)
     check_heat(parts, faults)
+    check_quotas(parts, faults)
     check_overlaps(parts, faults)
     check_links(parts, faults)
     check_wholes(parts, faults)
@@ -133,9 +146,15 @@ def _read_links(value: object, reader: Reader) -> list[tuple[str, Link]]:
     return read
 
 
-def _read_heat(value: object, reader: Reader) -> tuple[Heat, ...]:
-    read = (reader.read_model(heat, Heat, f"heat[{row}]") for row, heat in enumerate(reader.parts_of(value, "heat")))
-    return tuple(heat for heat in read if heat is not None)
+def _read_rows(value: object, model: type[Row], name: str, reader: Reader) -> tuple[Row, ...]:
+    """The rows of a list that have no id."""
+    read = (reader.read_model(row, model, f"{name}[{number}]") for number, row in enumerate(reader.parts_of(value, name)))
+    return tuple(row for row in read if row is not None)
+
+
+def _read_moment(value: object, reader: Reader) -> datetime | None:
+    read = reader.read(value, MOMENT, "now")
+    return None if read is UNREAD else cast("datetime | None", read)
 
 
 def subject_of(thing: object, word: str, row: int, reader: Reader) -> str:

@@ -15,6 +15,8 @@ from .link import Link
 from .order import Order
 from .outlet import Outlet
 from .prices import Prices
+from .quota import Quota
+from .reserve import Reserve
 from .service import Service
 from .travel import Matrix, StraightLine
 
@@ -40,6 +42,9 @@ class Parts:
     travel: dict[str, StraightLine | Matrix | None] | None
     time_zone: str | None
     heat: tuple[Heat, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    reserves: tuple[Reserve, ...] = ()
+    now: datetime | None = None
     services: tuple[Service, ...] = ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,6 +16,8 @@ from .link import Link
 from .order import Order
 from .outlet import Outlet
 from .prices import Prices
+from .quota import Quota
+from .reserve import Reserve
 from .rule import OwnRule
 from .season import Calendar, Season
 from .service import Service
@@ -41,6 +44,12 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         What orders may name in ``Order.service``. Orders of a problem have been filled in already.
     heat
         Forecasts of the highest temperature, by day and area: where they are high, work outdoors is limited.
+    quotas
+        The most work of some sort that a day takes.
+    reserves
+        What of shifts is kept free for orders that come during the day.
+    now
+        The moment at which is planned, by which quotas are lifted and reserves melt; None for a time before all of that.
     rules
         Rules of the user's own, see ``docs/own-rules.md``. They are code, so a problem with rules cannot be written as JSON.
     time_zone
@@ -58,6 +67,9 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
     links: tuple[Link, ...] = ()
     services: tuple[Service, ...] = ()
     heat: tuple[Heat, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    reserves: tuple[Reserve, ...] = ()
+    now: datetime | None = None
     rules: tuple[OwnRule, ...] = ()
     time_zone: str | None = None
 

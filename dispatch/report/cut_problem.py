@@ -67,7 +67,8 @@ class Kept(NamedTuple):
 
 
 def cut_problem(problem: Problem, kept: Kept) -> Problem:
-    """What ``kept`` names, with what belongs to it. Rules of the user's own are left out: they are code that may know more."""
+    """What ``kept`` names, with what belongs to it. Rules of the user's own are left out: they are code that may know more; so are quotas
+    and reserves, which speak of others' orders."""
     orders = tuple(_order(order, kept) for order in problem.orders if order.id in kept.orders)
     engineers = tuple(_engineer(engineer, kept) for engineer in problem.engineers if engineer.id in kept.engineers)
     if kept.brand:
@@ -83,6 +84,7 @@ def cut_problem(problem: Problem, kept: Kept) -> Problem:
         links=tuple(_links(problem, kept)),
         services=tuple(service for service in problem.services if service.id in {order.service for order in orders}),
         heat=problem.heat,
+        now=problem.now,
         time_zone=problem.time_zone,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -44,8 +44,8 @@ def in_season(problem: Problem, seasons: Sequence[Season], calendar: Calendar | 
             known[day] = [season for season in seasons if holds(season, day, calendar)]
         return known[day]
 
-    first = min((shift.start for engineer in problem.engineers for shift in engineer.shifts), default=None)
-    now = () if first is None else held(first.date())
+    first = first_day(problem)
+    now = () if first is None else held(first)
     changed = {
         "orders": tuple(_order(order, first, held) for order in problem.orders),
         "engineers": tuple(_engineer(engineer, held, now) for engineer in problem.engineers),
@@ -55,21 +55,30 @@ def in_season(problem: Problem, seasons: Sequence[Season], calendar: Calendar | 
     return replace(problem, **changed)
 
 
-def _order(order: Order, first: datetime | None, held: Held) -> Order:
-    """What an order takes on the day that is settled, else on that of its first moment, else on that of the first shift."""
+def first_day(problem: Problem) -> date | None:
+    """The day of the first shift."""
+    return min((shift.start.date() for engineer in problem.engineers for shift in engineer.shifts), default=None)
+
+
+def day_of(order: Order, first: date | None) -> date | None:
+    """The day that is settled, else that of the order's first moment, else ``first``."""
     settled = (None if order.fixed is None else order.fixed.start) or (None if order.promise is None else order.promise[0])
-    moment = settled or min((opens for opens, _ in order.windows), default=order.release or first)
-    if moment is None:
-        return order
-    factor = _factor((season.durations for season in held(moment.date())), order.kind)
-    return order if factor == 1 else _lasting(order, factor)
+    moment = settled or min((opens for opens, _ in order.windows), default=order.release)
+    return first if moment is None else moment.date()
+
+
+def _order(order: Order, first: date | None, held: Held) -> Order:
+    """What an order takes on its day."""
+    day = day_of(order, first)
+    factor = 1.0 if day is None else _factor((season.durations for season in held(day)), order.kind)
+    return order if factor == 1 else lasting(order, factor)
 
 
 OF_TIME = ("duration", "steps", "any_sequence")
 """What an order has from its service or says itself, all together."""
 
 
-def _lasting(order: Order, factor: float) -> Order:
+def lasting(order: Order, factor: float) -> Order:
     """The order with its times on site times ``factor``, which then are its own and no longer those of its service. Parts of a second are
     dropped of steps, so that they do not take longer than all of it, and rounded of the whole."""
     steps = (replace(step, duration=step.duration * factor // SECOND * SECOND) for step in order.steps)

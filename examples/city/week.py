@@ -64,7 +64,7 @@ def city_week(city: str, monday: date, *, orders: int, seed: int = 0, maximum_ce
     ]
     asked = _with_crews(asked, stream("crew", seed, city, monday))
     asked, links = _with_links(asked, days, stream("link", seed, city, monday))
-    asked = _movable(asked, links, days, stream("movable", seed, city, monday))
+    asked = movable(asked, links, days, stream("movable", seed, city, monday))
     staff = _staff([day_of(day, 1, orders) for day in days])
     number = math.ceil(orders * _work(asked) / (BUSY * WORKED_DAYS * SHIFT * len(staff)))
     week = [day_of(day, 1, number) for day in days]
@@ -143,7 +143,7 @@ def _going_on(then: Order, first: Order, days: Sequence[date]) -> Order:
     return replace(then, location=first.location, brand=first.brand, windows=(window,), release=None, due=None)
 
 
-def _movable(
+def movable(
     orders: Iterable[Order], links: Iterable[Link], days: Sequence[date], draw: np.random.Generator
 ) -> list[Order]:
     """The orders, some of them with the same hours of later days as further windows."""

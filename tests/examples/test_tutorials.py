@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dispatch import ProblemError
-from examples import backend, heat_wave, own_travel
+from examples import backend, heat_wave, own_travel, spring_festival_cleaning
 from tests.examples.conftest import Run
 
 EXAMPLES = Path(backend.__file__).parent
@@ -19,7 +19,7 @@ ALL_BUT_SOME = 470
 CSV_DAY = EXAMPLES / "data" / "day"
 
 
-@pytest.mark.parametrize("name", ["pandas_day", "own_travel", "backend", "heat_wave", "heat_wave_week"])
+@pytest.mark.parametrize("name", ["pandas_day", "own_travel", "backend", "heat_wave", "heat_wave_week", "spring_festival_cleaning"])
 def test_they_are_short(name: str) -> None:
     assert len((EXAMPLES / f"{name}.py").read_text(encoding="utf-8").splitlines()) <= 60
 
@@ -81,6 +81,19 @@ def test_a_heat_wave(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert min(outdoors[:2]) > 0 == max(outdoors[2:]), "nobody is outdoors at noon from 37 degrees on"
     assert min(served[:3]) > served[3]
     assert all(row[-1] == "0" for row in rows)
+
+
+def test_cleaning_before_spring_festival(run: Run) -> None:
+    pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
+    pytest.importorskip("borax", reason="borax is not installed: pip install 'dispatch[calendar]'")
+    why, without, quota = run(spring_festival_cleaning, ROUNDS=3000).out.splitlines()
+    assert "clean / hood" in why
+    (booked, called, money), (fewer, more, earned) = (
+        [int(word.replace(",", "")) for word in row.split() if word[0].isdigit()] for row in (without, quota)
+    )
+    assert fewer < booked
+    assert more > called
+    assert earned == 100 * fewer + 200 * more > money
 
 
 def test_a_backend_plans_stops_and_refuses() -> None:

@@ -183,7 +183,7 @@ def test_every_fault_is_told_at_once(plan: Plan) -> None:
         "actuals[1]: arrived is '08:00'. A datetime is needed, in JSON such as \"2026-07-01T08:00:00\".",
         "actuals[1]: outcome is 'maybe'. It must be '' or 'cancelled' or 'done' or 'failed' or 'rebooked'.",
         "actuals[3]: this is 'C'. It must be of type Actual.",
-        "actuals: arrived of actuals[2] is an aware time, but the problem has no time_zone. Give the problem one.",
+        "actuals: arrived of actuals[2] is an aware time, but there is no time_zone. Give one.",
         "actuals[0]: order is 'X', which the problem does not have. Leave the row out.",
         "actuals[0]: engineer is 'Y', whom the problem does not have. Leave it empty.",
         "actuals[0]: rating is 6. It must be from 0 to 5 stars.",

@@ -13,13 +13,16 @@ from dispatch.facts import Facts, facts_of
 from dispatch.judge import cost_units, planned_in
 from dispatch.rules import heat_hours, remarks_together, rules_of, tied_by
 from dispatch.solvers._encode import encode
-from tests import random_problems, random_steps
+from tests import random_problems, random_quotas, random_steps
 from tests.random_problems import BY_MINUTE, random_problem
 from tests.random_who import random_start
 
 _core = pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
 
-STRICT = ("limits", "caps", "longest", "skills", "windows", "finish_by", "due", "load", "restock", "only_with", "not_with", "rests")
+STRICT = (
+    *("limits", "caps", "longest", "skills", "windows", "finish_by", "due", "load", "restock", "only_with", "not_with", "rests"),
+    "quotas",
+)
 """Features without which more routes are allowed."""
 ROUTES = 20_000
 """Random routes to compare, each of them cut in every way."""
@@ -41,10 +44,10 @@ def core_cost(told: int) -> int | None:
     return None if told == _core.IMPOSSIBLE else told
 
 
-def compared(seed: int, without: Sequence[str]) -> tuple[int, int]:
+def compared(seed: int, without: Sequence[str], tied: float = 0.3) -> tuple[int, int]:
     """How many costs of a random problem agree, and how many routes of it are allowed."""
     draw = random.Random(seed)
-    size = {"orders": draw.randint(3, 9), "engineers": draw.randint(1, 3), "tied": draw.random() < 0.3}
+    size = {"orders": draw.randint(3, 9), "engineers": draw.randint(1, 3), "tied": draw.random() < tied}
     problem = random_problem(seed, **size, without=without)
     facts = facts_of(problem).changed_from(planned_in(random_start(draw, problem)))
     columns = encode(facts)
@@ -92,6 +95,14 @@ def test_they_agree_on_days_of_heat(seed: int, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(random_steps, "DEGREES", (35.0, 36.0, 37.0, 38.0, 38.0))
     monkeypatch.setattr(heat_hours, "MOST_SECONDS", 2400)
     told, _ = compared(seed, STRICT if seed % 2 else ())
+    assert told
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_they_agree_on_days_of_quotas_and_reserves(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every day has a quota, and shifts are kept free in part."""
+    monkeypatch.setattr(random_quotas, "RATIONED", 1.0)
+    told, _ = compared(seed, [name for name in STRICT if name != "quotas"] if seed % 2 else (), tied=1.0)
     assert told
 
 

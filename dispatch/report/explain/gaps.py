@@ -104,7 +104,8 @@ class Gaps:
             any(facts.forecast.limits(order.order, shift.duty.day) for order in route)
             for shift, route in zip(facts.shifts, visits, strict=True)
         ]
-        self.limited = np.array([_is_limited(shift) or hot for shift, hot in zip(facts.shifts, heat, strict=True)], dtype=bool)
+        rationed = bool(facts.problem.quotas or facts.problem.reserves)
+        self.limited = np.array([rationed or _is_limited(shift) or hot for shift, hot in zip(facts.shifts, heat, strict=True)], dtype=bool)
         self._follow()
 
     def wide(self, order: OrderFacts, gaps: Rows, until: Rows | None = None, endless: bool = False) -> NDArray[np.bool_]:

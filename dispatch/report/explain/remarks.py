@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .remarks_of_quotas import QUOTAS
 from .remarks_together import TOGETHER, Rows
 
 FINDINGS: Rows = TOGETHER | {
@@ -373,6 +374,7 @@ FINDINGS: Rows = TOGETHER | {
         ),
         "zh": ("订单 {order} 不符合与另一订单的关联要求。", "您的订单无法与相关订单配合。", "订单 {order} 不符合与另一订单的关联要求。"),
     },
+    **QUOTAS,
     "own": {
         "en": (
             "Rule {rule} is against order {order} with engineer {engineer}.",

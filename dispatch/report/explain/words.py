@@ -17,7 +17,7 @@ NEAREST = 3
 """Engineers whose obstacles are put into words."""
 COUNTED = (
     *("skills", "people", "max_orders", "load", "each_once", "members", "variants", "same_engineer", "equipment"),
-    *("more_engineers", "more_stops", "limit_orders", "limit_days", "days_in_a_row"),
+    *("more_engineers", "more_stops", "limit_orders", "limit_days", "days_in_a_row", "quota_orders"),
 )
 """Rules whose amounts are numbers of things; those of the others are seconds, and metres of ``max_km``."""
 MINUTE = HOUR = 60
