@@ -7,6 +7,7 @@ from dispatch.judge import check
 from dispatch.models.actual import Actual
 from dispatch.models.bound import Bound
 from dispatch.models.crew import Crew
+from dispatch.models.demand import Demand
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import ProblemError
 from dispatch.models.finding import Finding
@@ -30,6 +31,7 @@ from dispatch.models.set_aside import SetAside
 from dispatch.models.shift import Shift
 from dispatch.models.step import Step
 from dispatch.models.travel import Travel
+from dispatch.season.forecast import forecast
 from dispatch.sift import sift
 from dispatch.solvers.bound import bound
 from dispatch.solvers.solve import solve
@@ -40,6 +42,7 @@ __all__ = [
     "Break",
     "Calendar",
     "Crew",
+    "Demand",
     "Engineer",
     "Finding",
     "Heat",
@@ -65,6 +68,7 @@ __all__ = [
     "YearDay",
     "bound",
     "check",
+    "forecast",
     "over_days",
     "recurring",
     "sift",

@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "commands": {"", "models", "io", "sift", "judge", "solvers", "report"},
     "cli": {"commands"},
     "__main__": {"cli"},
-    "": {"models", "sift", "judge", "solvers"},
+    "": {"models", "season", "sift", "judge", "solvers"},
 }
 """Part of the package -> the parts below it. The package itself, with its public names, is ``""``."""
 

@@ -12,6 +12,7 @@ from dispatch import (
     Break,
     Calendar,
     Crew,
+    Demand,
     Engineer,
     Finding,
     Heat,
@@ -35,6 +36,7 @@ from dispatch import (
     YearDay,
     bound,
     check,
+    forecast,
     over_days,
     recurring,
     sift,
@@ -52,6 +54,7 @@ FIELDS = {
     Calendar: "holidays=(), workdays=(), first=None, last=None",
     Cost: "open_at_any_price, total, by_price",
     Crew: "roles",
+    Demand: "day, mean, low=None, high=None, area='', kind=''",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "
     "outlet='', mode='', speed={}, worked=None, done=0, earned=None, prices={}, no_outdoor_from=None, "
     "limits=(), least_rest=None, max_days_in_a_row=None, days_before=0, people=1, members=(), labels={}, shifts=()",
@@ -105,9 +108,9 @@ FIELDS = {
 
 
 def test_the_names() -> None:
-    structs = "Actual Bound Break Calendar Crew Engineer Finding Heat Limit Link Location Order Outlet Override Plan Planned Prices Problem"
-    structs += " ProblemError Route Season Service SetAside Shift Step Travel Visit YearDay"
-    assert dispatch.__all__ == [*structs.split(), "bound", "check", "over_days", "recurring", "sift", "solve"]
+    structs = "Actual Bound Break Calendar Crew Demand Engineer Finding Heat Limit Link Location Order Outlet Override Plan Planned Prices"
+    structs += " Problem ProblemError Route Season Service SetAside Shift Step Travel Visit YearDay"
+    assert dispatch.__all__ == [*structs.split(), "bound", "check", "forecast", "over_days", "recurring", "sift", "solve"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
 
@@ -137,6 +140,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
     [
         (bound, "problem"),
         (check, "problem, plan"),
+        (forecast, "history, first, last, seasons=(), calendar=None, heat=()"),
         (over_days, "order, durations, days=(1, 1)"),
         (recurring, "order, times, months=0, days=0, give=0, engineer='any', until=None"),
         (sift, "orders, engineers, travel, prices=None, outlets=(), links=(), services=(), heat=(), rules=(), time_zone=None, day=None"),
