@@ -30,11 +30,13 @@ from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside
 from dispatch.models.shift import Shift
 from dispatch.models.step import Step
+from dispatch.models.team import Lending, Team
 from dispatch.models.travel import Travel
 from dispatch.season.forecast import forecast
 from dispatch.sift import sift
 from dispatch.solvers.bound import bound
 from dispatch.solvers.solve import solve
+from dispatch.staffing.staff import staff
 
 __all__ = [
     "Actual",
@@ -46,6 +48,7 @@ __all__ = [
     "Engineer",
     "Finding",
     "Heat",
+    "Lending",
     "Limit",
     "Link",
     "Location",
@@ -63,6 +66,7 @@ __all__ = [
     "SetAside",
     "Shift",
     "Step",
+    "Team",
     "Travel",
     "Visit",
     "YearDay",
@@ -73,4 +77,5 @@ __all__ = [
     "recurring",
     "sift",
     "solve",
+    "staff",
 ]

@@ -16,6 +16,7 @@ from dispatch import (
     Engineer,
     Finding,
     Heat,
+    Lending,
     Limit,
     Link,
     Location,
@@ -32,6 +33,7 @@ from dispatch import (
     SetAside,
     Shift,
     Step,
+    Team,
     Visit,
     YearDay,
     bound,
@@ -41,6 +43,7 @@ from dispatch import (
     recurring,
     sift,
     solve,
+    staff,
 )
 from dispatch.models.explanation import Change, Explanation, Obstacle, Place, Tally, Workload
 from dispatch.models.plan import Cost, Made
@@ -61,6 +64,7 @@ FIELDS = {
     Explanation: "order, code, engineer='', worth=None, today=None, by_price={}, tallies=(), obstacles=(), places=(), changes=(), "
     "waits_for=(), variants=(), roles=()",
     Finding: "rule, must, text, order='', engineer='', amount=0, about=''",
+    Lending: "team, to, most, most_weeks=3, travel_days=1, fare=0.0, night=0.0",
     Limit: "first=None, last=None, max_paid=None, max_days=None, max_orders=None",
     Link: "first, then, gap=(datetime.timedelta(0), None), days=None, engineer='any', together=False",
     Heat: "day, degrees, area='', hottest=(datetime.timedelta(seconds=43200), datetime.timedelta(seconds=54000))",
@@ -101,6 +105,7 @@ FIELDS = {
     StraightLine: "profile=(), buffer_share=0.0, buffer=None, "
     "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
     Tally: "state, rule, engineers",
+    Team: "id, kinds, members, day_cost, area='', own=0, most=None, seasonal=0, seasonal_cost=0.0, hire_cost=0.0, least_weeks=4",
     Visit: "order, arrival, start, end, role=0, before=None, steps=()",
     Workload: "engineer, orders=(), open_orders=()",
     YearDay: "month, day, lunar=False, after=0",
@@ -108,9 +113,9 @@ FIELDS = {
 
 
 def test_the_names() -> None:
-    structs = "Actual Bound Break Calendar Crew Demand Engineer Finding Heat Limit Link Location Order Outlet Override Plan Planned Prices"
-    structs += " Problem ProblemError Route Season Service SetAside Shift Step Travel Visit YearDay"
-    assert dispatch.__all__ == [*structs.split(), "bound", "check", "forecast", "over_days", "recurring", "sift", "solve"]
+    structs = "Actual Bound Break Calendar Crew Demand Engineer Finding Heat Lending Limit Link Location Order Outlet Override Plan Planned"
+    structs += " Prices Problem ProblemError Route Season Service SetAside Shift Step Team Travel Visit YearDay"
+    assert dispatch.__all__ == [*structs.split(), "bound", "check", "forecast", "over_days", "recurring", "sift", "solve", "staff"]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
 
@@ -148,6 +153,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
             solve,
             "problem, seconds=None, rounds=None, seed=0, workers=1, start=None, on_progress=None, stop=None, solver=None, replay=None",
         ),
+        (staff, "demand, teams, samples, service=0.95, lending=(), days_a_week=6, seconds=60, seed=0"),
     ],
 )
 def test_the_calls(function: object, parameters: str) -> None:

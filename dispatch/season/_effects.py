@@ -89,7 +89,7 @@ def fit(effects: Numbers, counts: Numbers, known: Numbers, spreads: Numbers) -> 
         weights = means / (1 + scatter * means)
         wanted = effects @ logarithms + (counts - means) / means
         square = effects.T @ (weights[:, None] * effects) + np.diag(spreads**-2)
-        better: Numbers = np.linalg.solve(square, effects.T @ (weights * wanted))
+        better = np.linalg.solve(square, effects.T @ (weights * wanted)).astype(float)
         moved = float(np.abs(better - logarithms).max())
         logarithms = better
         scatter = max(0.0, float(((counts - means) ** 2 - means).sum() / (means**2).sum()))
