@@ -5,7 +5,7 @@
 
 City ``k`` is number 20 k of ``examples/data/cities.csv``, by population, and its random numbers have the seed ``k``. The history goes from
 January 2024 to May 2026. June to August 2026 are held back, with their weather: first they are expected, then staffed, then every
-second day is planned with the people who were named, and, to compare, with those of the year before and 20 % more.
+third day is planned with the people who were named, and, to compare, with those of the year before and 20 % more.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ ROUNDS, AGAIN_ROUNDS, AGAIN = 2000, 10_000, 3
 WORTH_EVERY = 11
 """Of so many days one is looked at for what one more engineer is worth."""
 SECONDS = 60
-EVERY_DAY = 2
+EVERY_DAY = 3
 
 
 class Summer(NamedTuple):
@@ -123,7 +123,7 @@ def staffed(seed: int) -> tuple[Staffing, Summer]:
 
 
 def summer(seed: int, people: Mapping[date, Mapping[str, tuple[int, int]]]) -> Summer:
-    """Every second day as it comes, planned with these people."""
+    """Every third day as it comes, planned with these people."""
     days = sorted(people)[::EVERY_DAY]
     plans = {day: solve(day_with(city_of(seed), day, people[day], seed=seed), rounds=ROUNDS) for day in days}
     asked = sum(len(plan.problem.orders) for plan in plans.values())

@@ -91,14 +91,15 @@ def gains(curve: Numbers, demands: Numbers, could: Numbers) -> Numbers:
 
 
 def demands_of(mean: float, variance: float) -> Numbers:
-    """``DEMANDS`` equally likely numbers of orders with this mean, and about this variance."""
+    """``DEMANDS`` equally likely numbers of orders with this mean and, if none would be below 0, this variance."""
     from scipy.stats import gamma
 
     if mean <= 0 or variance <= 0:
         return np.array([max(mean, NONE)])
     parts = (np.arange(DEMANDS) + 0.5) / DEMANDS
     numbers: Numbers = gamma.ppf(parts, mean * mean / variance, scale=variance / mean)
-    return np.maximum(numbers * mean / float(numbers.mean()), NONE)
+    wide = (numbers - float(numbers.mean())) * (variance**0.5 / float(numbers.std()))
+    return np.maximum(mean + wide, NONE)
 
 
 def _crowded(sampler: Sampler, teams: Mapping[str, Team], days: Sequence[Mapping[str, int]], seed: int) -> list[Plan]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dispatch import Engineer, Order, Problem, Team
 from examples.city.engineers import ROLES, fleet
-from examples.city.tables import Service, find_city
+from examples.city.tables import Service, find_city, services
 from examples.city_day import PLATFORM_SHARE, city_day
 
 # Every number here is an assumption.
@@ -28,13 +28,17 @@ DOES = {
     "clean in pairs": ("clean in pairs", "clean"),
     "all-round": ("repair", "clean"),
 }
-"""Role -> kinds, as far as one plans with them months ahead."""
+"""Role -> work, as far as one plans with them months ahead."""
 RARE = "all-round"
 
 
 def kind_of(service: Service) -> str:
-    """Kinds by whom they take."""
-    return "clean in pairs" if service.kind == "clean" and service.two_people else service.kind
+    """Kinds by product and by whom they take: each has a season of its own."""
+    return f"{service.product} {_work(service.kind, service.two_people)}"
+
+
+def _work(kind: str, two_people: bool) -> str:
+    return f"{kind} in pairs" if kind == "clean" and two_people else kind
 
 
 def as_asked(day: Problem, area: str) -> Problem:
@@ -43,7 +47,7 @@ def as_asked(day: Problem, area: str) -> Problem:
 
 
 def _as_asked(order: Order, area: str) -> Order:
-    return replace(order, area=area, kind="clean in pairs" if order.kind == "clean" and "two_people" in order.skills else order.kind)
+    return replace(order, area=area, kind=f"{order.product} {_work(order.kind, 'two_people' in order.skills)}")
 
 
 def sampled_days(city: str, first: date, *, seed: int = 0) -> list[Problem]:
@@ -61,7 +65,7 @@ def city_teams(city: str, people: Iterable[Engineer]) -> list[Team]:
         Team(
             id=f"{city}: {role.name}",
             area=city,
-            kinds=DOES[role.name],
+            kinds=tuple(dict.fromkeys(kind_of(one) for one in services() if _work(one.kind, one.two_people) in DOES[role.name])),
             members=tuple(engineer.id for engineer in known if engineer.labels["role"] == role.name),
             day_cost=day_cost(role.name),
             most=numbers[role] if role.name == RARE else None,

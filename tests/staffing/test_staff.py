@@ -115,7 +115,7 @@ def test_days_on_the_way_are_lost() -> None:
 
 
 def test_people_of_two_trades_help_out() -> None:
-    """Two orders of each kind a day: one engineer of both does what takes two of one kind each."""
+    """Two orders of each kind a day: somebody of both who costs less takes the place of one or both of the others."""
     kinds = ("clean", "repair")
     days = [
         problem(
@@ -127,9 +127,12 @@ def test_people_of_two_trades_help_out() -> None:
         for day in (1, 2)
     ]
     demand = [row for kind in kinds for row in rows("", kind, lambda day: 0 if day % 7 == 6 else 2, days=14)]
-    both = Team(id="both", kinds=kinds, members=("both",), day_cost=DAY_COST)
+    both = Team(id="both", kinds=kinds, members=("both",), day_cost=300.0)
+    alone = staff(demand, [team(), team(kind="repair")], days, service=0.85)
     found = staff(demand, [team(), team(kind="repair"), both], days, service=0.85)
-    assert found.people == {"clean": 0, "repair": 0, "both": 1}
+    assert alone.people == {"clean": 1, "repair": 1}
+    assert found.people["both"] >= 1
+    assert found.cost < alone.cost
 
 
 def test_too_few_people_do_what_they_can() -> None:
