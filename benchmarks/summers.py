@@ -84,8 +84,8 @@ def people(seeds: Iterable[int]) -> None:
 
 
 def one_more_day(seeds: Iterable[int]) -> None:
-    """What one more engineer is worth, in the mean of the days looked at."""
-    print("| team | from the plan | solved again | ratio |\n|---|--:|--:|--:|")
+    """What one more engineer is worth, in money: sums over the days looked at."""
+    print("| one more of | from the plan | solved again | ratio |\n|---|--:|--:|--:|")
     all_of = [worths(seed, staffed(seed)[1]) for seed in seeds]
     for role in all_of[0]:
         told, true = np.sum([each[role] for each in all_of], axis=0)
