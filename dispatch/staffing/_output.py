@@ -99,7 +99,8 @@ def demands_of(mean: float, variance: float) -> Numbers:
     parts = (np.arange(DEMANDS) + 0.5) / DEMANDS
     numbers: Numbers = gamma.ppf(parts, mean * mean / variance, scale=variance / mean)
     wide = (numbers - float(numbers.mean())) * (variance**0.5 / float(numbers.std()))
-    return np.maximum(mean + wide, NONE)
+    likely: Numbers = np.maximum(mean + wide, NONE)
+    return likely
 
 
 def _crowded(sampler: Sampler, teams: Mapping[str, Team], days: Sequence[Mapping[str, int]], seed: int) -> list[Plan]:
