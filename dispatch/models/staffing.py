@@ -69,7 +69,7 @@ class Worth(msgspec.Struct, frozen=True, kw_only=True):
     Attributes
     ----------
     money
-        How much lower the cost of the day's plan is (``Plan.worth_of``), without the pay of that day.
+        How much lower the cost of the plan of a day is, without the pay of that day.
     orders
         How many more orders are done.
     """
