@@ -7,6 +7,7 @@ from dispatch.judge import check
 from dispatch.models.actual import Actual
 from dispatch.models.bound import Bound
 from dispatch.models.crew import Crew
+from dispatch.models.demand import Demand
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import ProblemError
 from dispatch.models.finding import Finding
@@ -31,12 +32,15 @@ from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside
 from dispatch.models.shift import Shift
 from dispatch.models.step import Step
+from dispatch.models.team import Lending, Team
 from dispatch.models.travel import Travel
 from dispatch.season.durations import learn_durations
+from dispatch.season.forecast import forecast
 from dispatch.season.ratings import update_ratings
 from dispatch.sift import sift
 from dispatch.solvers.bound import bound
 from dispatch.solvers.solve import solve
+from dispatch.staffing.staff import staff
 
 __all__ = [
     "Actual",
@@ -44,9 +48,11 @@ __all__ = [
     "Break",
     "Calendar",
     "Crew",
+    "Demand",
     "Engineer",
     "Finding",
     "Heat",
+    "Lending",
     "Limit",
     "Link",
     "Location",
@@ -66,15 +72,18 @@ __all__ = [
     "SetAside",
     "Shift",
     "Step",
+    "Team",
     "Travel",
     "Visit",
     "YearDay",
     "bound",
     "check",
+    "forecast",
     "learn_durations",
     "over_days",
     "recurring",
     "sift",
     "solve",
+    "staff",
     "update_ratings",
 ]

@@ -44,7 +44,8 @@ MAY_IMPORT = {
     "commands": {"", "models", "io", "sift", "judge", "solvers", "report"},
     "cli": {"commands"},
     "__main__": {"cli"},
-    "": {"models", "season", "sift", "judge", "solvers"},
+    "staffing": {"models", "io", "season", "solvers"},
+    "": {"models", "season", "sift", "judge", "solvers", "staffing"},
 }
 """Part of the package -> the parts below it. The package itself, with its public names, is ``""``."""
 

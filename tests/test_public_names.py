@@ -12,9 +12,11 @@ from dispatch import (
     Break,
     Calendar,
     Crew,
+    Demand,
     Engineer,
     Finding,
     Heat,
+    Lending,
     Limit,
     Link,
     Location,
@@ -33,15 +35,18 @@ from dispatch import (
     SetAside,
     Shift,
     Step,
+    Team,
     Visit,
     YearDay,
     bound,
     check,
+    forecast,
     learn_durations,
     over_days,
     recurring,
     sift,
     solve,
+    staff,
     update_ratings,
 )
 from dispatch.models.explanation import Change, Explanation, Obstacle, Place, Tally, Workload
@@ -56,12 +61,14 @@ FIELDS = {
     Calendar: "holidays=(), workdays=(), first=None, last=None",
     Cost: "open_at_any_price, total, by_price",
     Crew: "roles",
+    Demand: "day, mean, low=None, high=None, area='', kind=''",
     Engineer: "id, home, skills={}, certificates={}, brands={}, areas={}, preferred_areas=(), rating=None, "
     "outlet='', mode='', speed={}, worked=None, done=0, earned=None, prices={}, no_outdoor_from=None, "
     "limits=(), least_rest=None, max_days_in_a_row=None, days_before=0, people=1, members=(), labels={}, shifts=()",
     Explanation: "order, code, engineer='', worth=None, today=None, by_price={}, tallies=(), obstacles=(), places=(), changes=(), "
     "waits_for=(), variants=(), roles=()",
     Finding: "rule, must, text, order='', engineer='', amount=0, about=''",
+    Lending: "team, to, most, most_weeks=3, travel_days=1, fare=0.0, night=0.0",
     Limit: "first=None, last=None, max_paid=None, max_days=None, max_orders=None",
     Link: "first, then, gap=(datetime.timedelta(0), None), days=None, engineer='any', together=False",
     Heat: "day, degrees, area='', hottest=(datetime.timedelta(seconds=43200), datetime.timedelta(seconds=54000))",
@@ -105,6 +112,7 @@ FIELDS = {
     StraightLine: "profile=(), buffer_share=0.0, buffer=None, "
     "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
     Tally: "state, rule, engineers",
+    Team: "id, kinds, members, day_cost, area='', own=0, most=None, seasonal=0, seasonal_cost=0.0, hire_cost=0.0, least_weeks=4",
     Visit: "order, arrival, start, end, role=0, before=None, steps=()",
     Workload: "engineer, orders=(), open_orders=()",
     YearDay: "month, day, lunar=False, after=0",
@@ -112,9 +120,9 @@ FIELDS = {
 
 
 def test_the_names() -> None:
-    structs = "Actual Bound Break Calendar Crew Engineer Finding Heat Limit Link Location Order Outlet Override Plan Planned Prices Problem"
-    structs += " ProblemError Quota Reserve Route Season Service SetAside Shift Step Travel Visit YearDay"
-    functions = "bound check learn_durations over_days recurring sift solve update_ratings"
+    structs = "Actual Bound Break Calendar Crew Demand Engineer Finding Heat Lending Limit Link Location Order Outlet Override Plan Planned"
+    structs += " Prices Problem ProblemError Quota Reserve Route Season Service SetAside Shift Step Team Travel Visit YearDay"
+    functions = "bound check forecast learn_durations over_days recurring sift solve staff update_ratings"
     assert dispatch.__all__ == [*structs.split(), *functions.split()]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)
 
@@ -145,6 +153,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
     [
         (bound, "problem"),
         (check, "problem, plan"),
+        (forecast, "history, first, last, seasons=(), calendar=None, heat=()"),
         (learn_durations, "orders, actuals, percentile=0.6, seasons=(), calendar=None, time_zone=None"),
         (over_days, "order, durations, days=(1, 1)"),
         (recurring, "order, times, months=0, days=0, give=0, engineer='any', until=None"),
@@ -157,6 +166,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
             solve,
             "problem, seconds=None, rounds=None, seed=0, workers=1, start=None, on_progress=None, stop=None, solver=None, replay=None",
         ),
+        (staff, "demand, teams, samples, service=0.95, lending=(), days_a_week=6, seconds=60, seed=0"),
         (update_ratings, "problem, actuals, weight=20.0"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import cast
 
 from dispatch.models._check_times import zone_of
@@ -12,10 +12,9 @@ from dispatch.models.engineer import BEST_RATING
 from dispatch.models.faults import Faults
 from dispatch.models.problem import Problem
 
-from .columns import ACTUAL, read_headers
-from .frames import Frame, is_frame, table_of
-from .row import Row
-from .times import Day
+from ._struct_rows import struct_rows
+from .columns import ACTUAL
+from .frames import Frame, is_frame
 
 POLE, DATE_LINE = 90, 180
 """The largest latitude and longitude, in degrees."""
@@ -47,7 +46,10 @@ def read_visits(given: Actuals, orders: Container[str], engineers: Container[str
     faults = Faults()
     reader = Reader(faults, zone := zone_of(time_zone, faults))
     reader.subject = "actuals"
-    rows = _rows(cast("Frame", given), faults) if is_frame(given) else enumerate(reader.parts_of(given, "actuals"))
+    if is_frame(given):
+        rows: Iterable[tuple[int, object]] = struct_rows(cast("Frame", given), "actuals", ACTUAL, Actual, faults)
+    else:
+        rows = enumerate(reader.parts_of(given, "actuals"))
     read = [(number, reader.read_model(row, Actual, f"actuals[{number}]")) for number, row in rows]
     if reader.aware and zone is None:
         faults.add("actuals", "", f"{reader.aware} is an aware time, but there is no time_zone. Give one.")
@@ -56,22 +58,6 @@ def read_visits(given: Actuals, orders: Container[str], engineers: Container[str
             _check(f"actuals[{number}]", actual, (orders, engineers), faults)
     faults.raise_if_any()
     return tuple(actual for _, actual in read if actual is not None)
-
-
-def _rows(frame: Frame, faults: Faults) -> Iterator[tuple[int, Actual]]:
-    """The rows that can be read, with their numbers."""
-    table = table_of(frame, "actuals")
-    headers = read_headers(table, ACTUAL, [["order"]], faults)
-    for name in headers.labels.values():
-        known = ", ".join(column.name for column in ACTUAL)
-        faults.add(table.name, name, f"the column {name!r} is not known. Columns are {known}; leave out all others.")
-    faults.raise_if_any()
-    for number, cells in table.rows:
-        said, wrong = Row(table, number, cells, headers).read(Day(None), ["order"])
-        for field, text in wrong:
-            faults.add(f"actuals[{number}]", field, text)
-        if said and not wrong:
-            yield number, Actual(**{name: value for name, value in said.items() if name in Actual.__struct_fields__})
 
 
 def _check(subject: str, actual: Actual, known: tuple[Container[str], Container[str] | None], faults: Faults) -> None:

@@ -213,6 +213,14 @@ ACTUAL = (
     _column("lon", "number", "经度", "longitude"),
 )
 
+DEMAND = (
+    _column("day", "day", "日期", "date"),
+    _column("area", "text", "区域", "片区", "城市"),
+    _column("kind", "text", "服务类型", "类型"),
+    _column("mean", "number", "订单数", "单量", "预测单量", "orders"),
+    _column("low", "number", "下限"),
+    _column("high", "number", "上限"),
+)
 PRICES = (
     _column("price", "text", "价格项", "项目", "name"),
     _column("money", "number", "金额", "单价", "amount"),

@@ -1,16 +1,18 @@
 """The tutorials are short, run, and show what they say."""
 
 import json
+import re
 import threading
 import time
 from collections.abc import Iterator
+from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
 from dispatch import ProblemError
-from examples import backend, heat_wave, own_travel, spring_festival_cleaning
+from examples import backend, heat_wave, own_travel, spring_festival_cleaning, summer_staffing
 from tests.examples.conftest import Run
 
 EXAMPLES = Path(backend.__file__).parent
@@ -19,7 +21,9 @@ ALL_BUT_SOME = 470
 CSV_DAY = EXAMPLES / "data" / "day"
 
 
-@pytest.mark.parametrize("name", ["pandas_day", "own_travel", "backend", "heat_wave", "heat_wave_week", "spring_festival_cleaning"])
+@pytest.mark.parametrize(
+    "name", ["pandas_day", "own_travel", "backend", "heat_wave", "heat_wave_week", "spring_festival_cleaning", "summer_staffing"]
+)
 def test_they_are_short(name: str) -> None:
     assert len((EXAMPLES / f"{name}.py").read_text(encoding="utf-8").splitlines()) <= 60
 
@@ -94,6 +98,18 @@ def test_cleaning_before_spring_festival(run: Run) -> None:
     assert fewer < booked
     assert more > called
     assert earned == 100 * fewer + 200 * more > money
+
+
+def test_a_summer_is_staffed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two small cities and four weeks, on fewer planned days."""
+    monkeypatch.setattr("dispatch.staffing.staff.MEASURED_DAYS", 2)
+    monkeypatch.setattr("dispatch.staffing.staff.CHECKED_EVERY", 9)
+    monkeypatch.setattr("dispatch.staffing._output.STEPS", (0.7, 1.0, 1.5))
+    printed = run(summer_staffing, CITIES=("Zhoukou", "Pingliang"), FIRST=date(2025, 5, 1), AUGUST=date(2026, 6, 28)).out
+    service = [float(number) for number in re.findall(r"([\d.]+)% of", printed)]
+    assert len(service) == 8, "four kinds of orders in two cities"
+    assert sum(service) / len(service) > 80
+    assert len(re.findall("for the whole summer", printed)) == len(re.findall("one more day", printed)) == 10
 
 
 def test_a_backend_plans_stops_and_refuses() -> None:
