@@ -33,6 +33,8 @@ BETWEEN_REPORTS = 0.1
 """Seconds."""
 SHORT_JUDGING = 0.1
 """Seconds."""
+LARGE_PART = 0.05
+"""Of the time."""
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +66,7 @@ def search(problem: Problem, run: Run) -> Plan:
     del columns
     chains = [Chain(day, worker, problem, names) for worker in range(made.workers)]
     if run.replay is None:
-        deadline = run.limits.deadline(run.began, reserved=_time_to_judge(problem, chains[0]))
+        deadline = run.limits.deadline(run.began, reserved=_time_to_judge(problem, chains[0], run.limits.seconds))
         schedules: list[Iterable[Block]] = [blocks(run.limits.rounds, deadline) for _ in chains]
     else:
         schedules = list(run.replay.blocks)
@@ -240,14 +242,16 @@ def _digest_of(plan: Plan) -> str:
     return sha256(msgspec.json.encode(sequences)).hexdigest()
 
 
-def _time_to_judge(problem: Problem, chain: Chain) -> float:
-    """Seconds that judging the final plan will take: as long as judging the first one, and a fifth more.
+def _time_to_judge(problem: Problem, chain: Chain, seconds: float | None) -> float:
+    """Of so many seconds those that judging the final plan will take: as long as judging the first one, and a fifth more.
 
-    Where that is short, it is judged twice and the shorter time counts: a pause of the machine in between is not the time to judge.
+    That is judged twice and the shorter time counts: a pause of the machine in between is not the time to judge. Once is enough
+    where it took long, but not a large part of all: so long a day would spend more on the second time than a pause takes.
     """
     sequences = chain.sequences()
+    enough = 0.0 if seconds is None else LARGE_PART * seconds
     took: list[float] = []
-    while not took or (len(took) == 1 and took[0] < SHORT_JUDGING):
+    while not took or (len(took) == 1 and not SHORT_JUDGING < took[0] < enough):
         began = time.monotonic()
         judged(problem, sequences, Made(solver="search"))
         took.append(time.monotonic() - began)

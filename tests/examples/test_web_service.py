@@ -24,8 +24,10 @@ class Quiet(web_service.Service):
 
 
 @pytest.fixture
-def address() -> Iterator[tuple[str, int]]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as server:
+def address(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, int]]:
+    planner = backend.Planner()
+    monkeypatch.setattr(web_service, "PLANNER", planner)
+    with planner.pool, ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield "127.0.0.1", server.server_port
