@@ -117,9 +117,7 @@ class Chooser:
         self._loans = [stay for way in lending for stay in self._lent(way)]
         self._there = {name: [self._there_in(name, week) for week in range(len(self._weeks))] for name in self._teams}
         self._at_work = {name: [self._model.add_variable(lb=0) for _ in days] for name in self._teams}
-        self._parts = {
-            (need.trade, name): [self._model.add_variable(lb=0) for _ in days] for need in needs for name in need.outputs
-        }
+        self._parts = {(need.trade, name): [self._model.add_variable(lb=0) for _ in days] for need in needs for name in need.outputs}
         for name in self._teams:
             self._rest(name)
         for need in needs:

@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from statistics import NormalDist
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-from msgspec.structs import replace
-
-from dispatch.io.demand import Given, read_demand
-from dispatch.models.demand import Demand
-from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
-from dispatch.models.staffing import Service, Staffing, Workday, Worth
+from dispatch.models.staffing import Staffing
 from dispatch.models.team import Lending, Team
-from dispatch.season.forecast import IN_INTERVAL
-from dispatch.staffing._check import check_staff
-from dispatch.staffing._choose import WEEK, Chooser, Chosen, Need, joined
-from dispatch.staffing._output import DEMANDS, Numbers, Outputs, Trade, demands_of, gains, measured, trades_of
-from dispatch.staffing._sampled import People, Sampler, at_work, done, planned
-from dispatch.staffing.worth import one_more
 
-MEASURED_DAYS = 6
-"""Of each area, on which it is measured what people get done."""
-CHECKED_EVERY = 4
-"""Of so many days one is planned with the people who were chosen: all weekdays in turn."""
-WORTH_EVERY = 3
-"""Of so many checked days one is planned with one more engineer."""
-TURNS = 3
-"""Of choosing and checking."""
-NEAR = 0.005
-"""Nearer to the service asked for nothing is chosen again."""
-FEW_ORDERS = 20.0
-"""So many orders done as expected are added to those of the checked days, so that a few are not taken for the rule."""
-STEPS = (0.5, 0.65, 0.8, 0.9, 1.0, 1.1, 1.25, 1.45, 1.75, 2.25, 3.0)
-"""Of the orders of the largest day: what people could do, at which curves have points, and at one to ``SMALL`` people."""
-SMALL = 5
-ALMOST = 0.999
-"""Of what any number of people could do: more is not asked for."""
+if TYPE_CHECKING:
+    from dispatch.io.demand import Given
 
 
 def staff(  # noqa: PLR0913 - everything after the samples is an option, by keyword only
@@ -92,193 +63,11 @@ def staff(  # noqa: PLR0913 - everything after the samples is an option, by keyw
     ValueError
         If no people were found within ``seconds``.
     """
+    from dispatch.io.demand import read_demand
+    from dispatch.staffing._check import check_staff
+    from dispatch.staffing._season import SeasonOfDemand
+    from dispatch.staffing._turns import Turns
+
     rows = read_demand(demand)
     check_staff(rows, teams, samples, lending, {"service": service, "days_a_week": days_a_week})
-    staffing = _Staff(_Season(rows, teams, samples, seed), teams, lending)
-    return staffing.chosen(service, days_a_week, seconds)
-
-
-def _apart(teams: Mapping[str, Team], trades: Sequence[Trade], lending: Sequence[Lending]) -> list[list[str]]:
-    """Ids of teams that share work or people, together: what is apart is chosen apart, which is much quicker."""
-    group = {name: name for name in teams}
-    for tied in (*(trade.teams for trade in trades), *((way.team, way.to) for way in lending)):
-        roots = {group[name] for name in tied}
-        group = {name: tied[0] if root in roots else root for name, root in group.items()}
-    return [[name for name in teams if group[name] == root] for root in dict.fromkeys(group.values())]
-
-
-class _Season:
-    """What every part of the answer looks at."""
-
-    def __init__(self, rows: Sequence[Demand], teams: Sequence[Team], samples: Sequence[Problem], seed: int) -> None:
-        first, last = (each(row.day for row in rows).toordinal() for each in (min, max))
-        self.days = [date.fromordinal(number) for number in range(first, last + 1)]
-        self.seed = seed
-        self._means: dict[tuple[str, str], Numbers] = {}
-        self._variances: dict[tuple[str, str], Numbers] = {}
-        spread = 2 * NormalDist().inv_cdf((1 + IN_INTERVAL) / 2)
-        for row in rows:
-            key, day = (row.area, row.kind), row.day.toordinal() - first
-            width = 0.0 if row.low is None or row.high is None else row.high - row.low
-            self._means.setdefault(key, np.zeros(len(self.days)))[day] += row.mean
-            self._variances.setdefault(key, np.zeros(len(self.days)))[day] += (width / spread) ** 2
-        self.samples = samples
-
-    def kinds(self, area: str) -> list[str]:
-        """Of orders of this area."""
-        return [kind for other, kind in self._means if other == area]
-
-    def mean_day(self, area: str, day: int) -> dict[str, int]:
-        """Orders of each kind, in the mean."""
-        return {kind: round(float(self._means[area, kind][day])) for kind in self.kinds(area)}
-
-    def demands(self, area: str, kinds: Sequence[str]) -> list[Numbers]:
-        """Equally likely numbers of orders of these kinds together, for each day."""
-        known = [(area, kind) for kind in kinds if (area, kind) in self._means]
-        means, variances = (sum((table[key] for key in known), np.zeros(len(self.days))) for table in (self._means, self._variances))
-        return [demands_of(mean, variance) for mean, variance in zip(means.tolist(), variances.tolist(), strict=True)]
-
-    def drawn_day(self, area: str, day: int, turn: int) -> dict[str, int]:
-        """Orders of each kind as the day may bring them; over ``DEMANDS`` turns each likely number of a kind comes once."""
-        drawn = {}
-        for row, kind in enumerate(self.kinds(area)):
-            likely = demands_of(float(self._means[area, kind][day]), float(self._variances[area, kind][day]))
-            sequence = np.random.default_rng([self.seed, row, turn // DEMANDS]).permutation(DEMANDS)
-            drawn[kind] = round(float(likely[sequence[turn % DEMANDS] % len(likely)]))
-        return drawn
-
-
-class _Checked(NamedTuple):
-    """A day that was planned with the people who were chosen."""
-
-    area: str
-    day: int
-    asked: dict[str, int]
-    plan: Plan
-
-
-class _Staff:
-    """Everything that is known while people are chosen."""
-
-    def __init__(self, season: _Season, teams: Sequence[Team], lending: Sequence[Lending]) -> None:
-        self._season, self._teams, self._lending = season, {team.id: team for team in teams}, lending
-        self._trades = trades_of(teams)
-        self._samplers = {area: Sampler(area, season.samples, self._of(area)) for area in dict.fromkeys(team.area for team in teams)}
-        self._outputs = {area: self._measured(area) for area in self._samplers}
-        self._demands = {trade: season.demands(trade.area, trade.kinds) for trade in self._trades}
-        self._curves = {trade: self._curve(trade) for trade in self._trades}
-
-    def _of(self, area: str) -> list[Team]:
-        return [team for team in self._teams.values() if team.area == area]
-
-    def _measured(self, area: str) -> Outputs:
-        asked = [day for number in range(len(self._season.days)) if any((day := self._season.mean_day(area, number)).values())]
-        days = [asked[(2 * number + 1) * len(asked) // (2 * MEASURED_DAYS)] for number in range(MEASURED_DAYS)] if asked else []
-        trades = [trade for trade in self._trades if trade.area == area]
-        return measured(self._samplers[area], trades, {team.id: team for team in self._of(area)}, days, self._season.seed)
-
-    def _curve(self, trade: Trade) -> tuple[Numbers, Numbers]:
-        """What people could do [point], and what is done of it in the mean [day, point]."""
-        outputs, demands = self._outputs[trade.area], self._demands[trade]
-        one = float(np.mean([outputs.orders[team, trade.kinds] for team in trade.teams]))
-        largest = max(float(each.mean()) for each in demands)
-        could = one * np.array(sorted({*range(SMALL + 1), *(round(step * largest / one) for step in STEPS)}))
-        return could, np.array([gains(outputs.curves[trade.kinds], each, could) for each in demands])
-
-    def chosen(self, service: float, days_a_week: int, seconds: float) -> Staffing:
-        """The people, after choosing and checking in turn."""
-        better = dict.fromkeys(self._trades, 1.0)
-        parts: dict[tuple[str, ...], Chosen] = {}
-        off = set(self._trades)
-        for _ in range(TURNS):
-            for names in _apart(self._teams, self._trades, self._lending):
-                trades = [trade for trade in self._trades if trade.teams[0] in names]
-                if off.intersection(trades):
-                    needs = [self._need(trade, service / better[trade]) for trade in trades]
-                    ways = [way for way in self._lending if way.team in names]
-                    found = Chooser([self._teams[name] for name in names], ways, needs, self._season.days, days_a_week).choose(seconds)
-                    if found is None:
-                        raise ValueError(f"no people were found in {seconds:g} seconds. Give more")
-                    parts[tuple(names)] = found
-            chosen = joined(list(parts.values()))
-            workdays = self._workdays(chosen)
-            checked = list(self._planned(workdays))
-            before, better = better, {trade: self._better(trade, chosen, checked) for trade in self._trades}
-            off = {trade for trade in self._trades if abs(service * (better[trade] / before[trade] - 1)) >= NEAR}
-            if not off:
-                break
-        return Staffing(
-            people=chosen.people,
-            hires=tuple(chosen.hires),
-            loans=tuple(chosen.loans),
-            days=tuple(workdays),
-            service=tuple(self._service(trade, chosen, checked, better[trade]) for trade in self._trades),
-            worth=tuple(self._worth(checked)),
-            cost=chosen.cost,
-            least_cost=min(chosen.cost, chosen.least_cost),
-        )
-
-    def _need(self, trade: Trade, part: float) -> Need:
-        outputs = {team: self._outputs[trade.area].orders[team, trade.kinds] for team in trade.teams}
-        could, gain = self._curves[trade]
-        return Need(trade, outputs, could, gain, min(part * self._asked(trade), ALMOST * float(gain[:, -1].sum())))
-
-    def _asked(self, trade: Trade) -> float:
-        return float(sum(each.mean() for each in self._demands[trade]))
-
-    def _workdays(self, chosen: Chosen) -> list[Workday]:
-        """Whole people: halves of a week are added up."""
-        days = []
-        for name, mean in chosen.at_work.items():
-            for start in range(0, len(mean), WEEK):
-                there = chosen.there[name][start // WEEK]
-                sums = np.rint(np.concatenate([[0.0], np.cumsum(mean[start : start + WEEK])])).astype(int)
-                days += [
-                    Workday(team=name, day=self._season.days[start + number], there=there, at_work=min(there, int(count)))
-                    for number, count in enumerate(np.diff(sums))
-                ]
-        return days
-
-    def _planned(self, workdays: Sequence[Workday]) -> Iterator[_Checked]:
-        people = {(each.team, each.day): People(each.at_work, each.there) for each in workdays}
-        for area, sampler in self._samplers.items():
-            for turn, day in enumerate(range(CHECKED_EVERY // 2, len(self._season.days), CHECKED_EVERY)):
-                asked = self._season.drawn_day(area, day, turn)
-                there = {team.id: people[team.id, self._season.days[day]] for team in self._of(area)}
-                yield _Checked(area, day, asked, planned(sampler.day(day, asked, there, self._season.seed), self._season.seed))
-
-    def _better(self, trade: Trade, chosen: Chosen, checked: Sequence[_Checked]) -> float:
-        """What was done of the orders of the checked days, as part of what was expected to be."""
-        curve = self._outputs[trade.area].curves[trade.kinds]
-        told, true = FEW_ORDERS, FEW_ORDERS
-        for each in checked:
-            asked = sum(each.asked.get(kind, 0) for kind in trade.kinds)
-            if each.area == trade.area and asked:
-                told += asked * float(np.interp(chosen.could[trade][each.day] / asked, curve[0], curve[1]))
-                true += done(each.plan, trade.kinds)
-        return true / told
-
-    def _service(self, trade: Trade, chosen: Chosen, checked: Sequence[_Checked], better: float) -> Service:
-        could, gain = self._curves[trade]
-        expected = sum(float(np.interp(here, could, row)) for here, row in zip(chosen.could[trade], gain, strict=True))
-        own = [each for each in checked if each.area == trade.area]
-        asked = sum(each.asked.get(kind, 0) for each in own for kind in trade.kinds)
-        return Service(
-            area=trade.area,
-            kinds=trade.kinds,
-            asked=self._asked(trade),
-            expected=min(1.0, better * expected / self._asked(trade)),
-            checked=sum(done(each.plan, trade.kinds) for each in own) / asked if asked else 1.0,
-        )
-
-    def _worth(self, checked: Sequence[_Checked]) -> Iterator[Worth]:
-        """Of one more of each team on some of the checked days of its area."""
-        for area, sampler in self._samplers.items():
-            teams, gained = self._of(area), []
-            for each in [each for each in checked if each.area == area and each.plan.problem.orders][::WORTH_EVERY]:
-                known = sampler.engineers(each.day)
-                more = [(team, next(at_work(known, team, People(1, len(team.members)), each.day))) for team in teams]
-                gained.append(one_more(each.plan, [replace(one, id=f"{team.id} more") for team, one in more]))
-            for column, team in enumerate(teams):
-                money, orders = (float(np.mean([row[column][number] for row in gained])) if gained else 0.0 for number in (0, 1))
-                yield Worth(team=team.id, money=money, orders=orders)
+    return Turns(SeasonOfDemand(rows, teams, samples, seed), teams, lending).chosen(service, days_a_week, seconds)
