@@ -58,10 +58,12 @@ def draw_all(runs: Sequence[Run], folder: Path) -> list[Path]:
 
 
 def cost_against_time(axes: Axes, rows: Rows, best: Best) -> None:
-    """Mean gap of the instances, by seconds. A line is known in between where runs kept how their cost fell."""
+    """Mean gap of the instances, by seconds: at the end of each budget or, where there was only one, as the cost fell on the way.
+
+    A longer run cools more slowly, so on its way it is behind a shorter one: the two make no line together.
+    """
     for (solver, workers), budgets in _by_solver(rows).items():
-        longest = max(budgets, key=lambda group: group.seconds)
-        fall = _mean_fall([run for run in rows[longest] if run.cost is not None], best)
+        fall = {} if len(budgets) > 1 else _mean_fall([run for run in rows[budgets[0]] if run.cost is not None], best)
         ends = {statistics.fmean(run.wall_seconds for run in rows[group]): _mean_gap(rows[group], best) for group in budgets}
         known = sorted((seconds, gap) for seconds, gap in (fall | ends).items() if gap is not None)
         if known:

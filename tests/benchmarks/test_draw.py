@@ -50,10 +50,15 @@ def drawn(drawing: object, runs: list[Run]) -> dict[str, list[tuple[float, float
 
 
 def test_cost_falls_where_all_runs_tell_it(runs: list[Run]) -> None:
-    """Gaps at 2 s: 1 % and 10 %; at 10 s 0.5 % and 5 %; those of the run of 1 s count at 1 s. VROOM lacks a plan of b."""
-    lines = drawn(draw.cost_against_time, runs)
+    """Gaps at 2 s: 1 % and 10 %; at 10 s 0.5 % and 5 %. VROOM lacks a plan of b."""
+    lines = drawn(draw.cost_against_time, [run for run in runs if run.seconds == 10])
     assert list(lines) == ["dispatch"]
-    assert lines["dispatch"] == [(1.0, pytest.approx(15.0)), (2.0, pytest.approx(5.5)), (10.0, pytest.approx(2.75))]
+    assert lines["dispatch"] == [(1.0, pytest.approx(17.5)), (2.0, pytest.approx(5.5)), (10.0, pytest.approx(2.75))]
+
+
+def test_cost_at_the_end_of_each_budget(runs: list[Run]) -> None:
+    """10 % and 20 % at 1 s: that the longer run has 20 % and 15 % there is no part of the line."""
+    assert drawn(draw.cost_against_time, runs)["dispatch"] == [(1.0, pytest.approx(15.0)), (10.0, pytest.approx(2.75))]
 
 
 def test_a_target_is_reached_once(runs: list[Run]) -> None:
