@@ -47,6 +47,7 @@ PARTS = {
     "no-offers": Part("open visits near the ruin are not offered a place", {"kOffers": "0"}),
     "no-ejections": Part("no visit is ejected for a dearer one", {"kEjections": "0"}),
     "no-whole-routes": Part("whole routes are never taken", {"kWholeRoutes": "1'000'000"}),
+    "no-tails": Part("routes do not exchange their ends", {"kTails": "0"}),
     "no-blinks": Part("no position is overlooked", {"kBlink": "10'000'000"}),
     "no-generosity": Part("no visit may cost more than it is worth", {"kGenerous": "1'000'000'000"}),
     "no-annealing": Part("descent: no loss is accepted", {"kHotHalves": "0"}),

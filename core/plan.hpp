@@ -159,6 +159,27 @@ class Plan {
     return ground_.eligible(nodes_[visit].type, shift) && rules_.admits_instead(shift, visit, leaver);
   }
 
+  /// A leg from one node to any other, for who does the first: told by the legs that leave it, or by those that reach the second,
+  /// whichever are looked at already. A route without visits has none.
+  struct Leg {
+    Seconds time = 0;
+    Money cost = 0;
+  };
+  Leg leg(Index from) const { return {nodes_[from].leg, rules_.leg(nodes_[from].leg, nodes_[from].metres)}; }
+  Leg leg_leaving(Index from, Index to) const {
+    if (from >= ground_.visits && to >= ground_.visits) return {};
+    const Cell cell = ground_.row(nodes_[from].shift, nodes_[from].place)[nodes_[to].place];
+    return {static_cast<Seconds>(cell.out), rules_.leg(static_cast<Seconds>(cell.out), cell.metres_out())};
+  }
+  Leg leg_reaching(Index from, Index to) const {
+    if (from >= ground_.visits && to >= ground_.visits) return {};
+    const Cell cell = ground_.row(nodes_[from].shift, nodes_[to].place)[nodes_[from].place];
+    return {static_cast<Seconds>(cell.in), rules_.leg(static_cast<Seconds>(cell.in), cell.metres_in())};
+  }
+
+  /// Could `to`, of any route, come right after `from` over such a leg? `refresh` knows for sure.
+  bool in_time(Index from, const Leg& leg, Index to) const { return nodes_[from].departure + leg.time <= nodes_[to].latest; }
+
   void begin_round() {
     ++round_;
     saved_nodes_.clear();
@@ -204,6 +225,20 @@ class Plan {
     join(before, after);
   }
 
+  /// Let `visit` follow node `before`. Times are stale until `refresh`.
+  void put(Index visit, Index before) {
+    const Index shift = nodes_[before].shift;
+    touch(shift);
+    const Index after = nodes_[before].next;
+    nodes_[visit].shift = shift;
+    join(before, visit);
+    join(visit, after);
+    totals_.shared += rules_.joining(shift, visit);
+    rules_.join(shift, visit);
+    totals_.used += routes_[shift].count++ == 0;
+    count_open(visit, -1);
+  }
+
   /// Tell times and cost of a route again. False when somebody comes too late, as may happen after a removal
   /// where a detour is shorter than the direct leg.
   bool refresh(Index shift) {
@@ -222,20 +257,6 @@ class Plan {
     template <class... Parts>
     explicit Nothing(const Parts&...) {}
   };
-
-  /// Let `visit` follow node `before`. Times are stale until `refresh`.
-  void put(Index visit, Index before) {
-    const Index shift = nodes_[before].shift;
-    touch(shift);
-    const Index after = nodes_[before].next;
-    nodes_[visit].shift = shift;
-    join(before, visit);
-    join(visit, after);
-    totals_.shared += rules_.joining(shift, visit);
-    rules_.join(shift, visit);
-    totals_.used += routes_[shift].count++ == 0;
-    count_open(visit, -1);
-  }
 
   void leave(Index visit) {
     nodes_[visit].shift = kNone;

@@ -13,6 +13,7 @@
 #include "search/neighbours.hpp"
 #include "search/open_visits.hpp"
 #include "search/ruin.hpp"
+#include "search/tails.hpp"
 #include "search/tuning.hpp"
 #include "types.hpp"
 
@@ -37,6 +38,7 @@ class Search {
         plan_(ground, rules),
         open_(ground.visits),
         ruin_(near, plan_, ground.visits, ground.shifts),
+        tails_(near, plan_, ground.visits),
         recreate_(ground, near, plan_),
         best_(plan_, ground.shifts, ground.visits),
         pooled_(ground.size().visits, 0) {
@@ -51,7 +53,11 @@ class Search {
 
   void improve(std::int64_t rounds, std::uint32_t progress) {
     annealing_.set_progress(progress);
-    for (std::int64_t k = 0; k < rounds; ++k) round();
+    for (std::int64_t k = 0; k < rounds; ++k) {
+      round();
+      if constexpr (!State::kLinked)
+        for (Index tails = 0; tails < tuning::kTails; ++tails) exchange_tails();
+    }
   }
 
   const Best<State>& best() const { return best_; }
@@ -162,13 +168,13 @@ class Search {
     pool_.clear();
     const Money before = scalar();
     lend();
-    const Index seed = draw_seed();
-    if (!ruin_(seed, random_, pool_)) {
+    seed_ = draw_seed();
+    if (!ruin_(seed_, random_, pool_)) {
       plan_.undo_round(pool_);
       return 0;
     }
     const bool opening = plan_.totals().used < ground_.shifts && random_.one_in(open_.empty() ? tuning::kOpenings : tuning::kFullOpenings);
-    offer_open(seed, opening ? tuning::kManyOffers : tuning::kOffers);
+    offer_open(seed_, opening ? tuning::kManyOffers : tuning::kOffers);
     recreate_.set_waiver(opening ? random_.below(tuning::kWaiverShares) : 0);
     recreate_.set_generosity(random_.one_in(tuning::kGenerous) ? annealing_.patience(random_) : 0);
     recreate_(pool_, random_);
@@ -183,6 +189,19 @@ class Search {
     else
       plan_.undo_round(pool_);
     return loss;
+  }
+
+  /// One exchange of what lies behind two visits near the last seed, kept if it costs little enough.
+  void exchange_tails() {
+    plan_.begin_round();
+    pool_.clear();
+    const Money before = scalar(), patience = annealing_.patience(random_);
+    const auto around = near_.around[seed_];
+    const bool allowed = !around.empty() && tails_(around[static_cast<std::size_t>(random_.below(static_cast<Index>(around.size())))], patience, random_);
+    if (const Money loss = scalar() - before; allowed && (loss < patience || loss <= 0))
+      keep();
+    else
+      plan_.undo_round(tails_.moved());
   }
 
   /// In every other round visits may come before the company that they need, at a price of any share of what one of them is worth: of
@@ -231,12 +250,14 @@ class Search {
   State plan_;
   OpenVisits open_;
   Ruin<Cell, State> ruin_;
+  Tails<Cell, State> tails_;
   RecreateOf<Cell, Rules> recreate_;
   Annealing annealing_;
   Best<State> best_;
   std::vector<Index> pool_;
   std::vector<Index> needy_;   ///< Visits that need company.
   std::vector<Index> pooled_;  ///< By visit: last round in which it was offered.
+  Index seed_ = 0;  ///< Of the last round.
   Index offer_ = 0;
   Money wanted_ = 0;
   Money dearest_ = 0;  ///< Of the visits in shifts of their own.

@@ -22,6 +22,7 @@ inline constexpr Index kRemovals = 10;  ///< Visits a round, in the mean.
 inline constexpr Index kLongest = 10;   ///< Longest stretch that is cut out of one route.
 inline constexpr Index kRivals = 4;  ///< Where people may be out in one of several shifts, one round of so many makes such a shift free.
 inline constexpr Index kWholeRoutes = 8;  ///< One round in this plus the mean length of routes takes whole routes.
+inline constexpr Index kTails = 1;  ///< Exchanges of what lies behind two visits that follow each round.
 
 // How it is put back.
 inline constexpr Index kBlink = 100;    ///< One position in so many is overlooked.

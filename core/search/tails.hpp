@@ -1,0 +1,88 @@
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "plan.hpp"
+#include "random.hpp"
+#include "search/neighbours.hpp"
+#include "types.hpp"
+
+namespace dispatch {
+
+/// Two routes exchange all that lies behind one visit each (2-opt*: Potvin, Rousseau 1995, doi 10.1057/jors.1995.204). The
+/// stretches that `Ruin` cuts are short: they would take the far end of a long route elsewhere only over many dear plans.
+template <class Cell, class State>
+class Tails {
+ public:
+  Tails(const Neighbours<Cell>& near, State& plan, Index visits) : near_(near), plan_(plan), visits_(visits) {
+    front_.reserve(static_cast<std::size_t>(visits));
+    moved_.reserve(static_cast<std::size_t>(visits));
+  }
+
+  /// Let `seed` and all behind it follow a visit of another route, where legs then cost at most `limit` more. One place in four is
+  /// overlooked. False when there is none, or when somebody is left too late or where he may not be: undo the round.
+  bool operator()(Index seed, Money limit, Random& random) {
+    moved_.clear();
+    const Index shift = plan_.node(seed).shift;
+    if (shift == kNone) return false;
+    const Index before = plan_.node(seed).previous;
+    Index other = kNone;
+    ++limit;
+    for (std::uint64_t overlooked = random.next() & random.next(); const Index visit : near_.before[seed]) {
+      overlooked = std::rotr(overlooked, 1);
+      if ((overlooked & 1) != 0 || plan_.open(visit) || plan_.node(visit).shift == shift) continue;
+      const auto reaching = plan_.leg_reaching(visit, seed);
+      if (!plan_.in_time(visit, reaching, seed)) continue;
+      const Index after = plan_.node(visit).next;
+      const auto leaving = plan_.leg_leaving(before, after);
+      const Money cost = reaching.cost + leaving.cost - plan_.leg(before).cost - plan_.leg(visit).cost;
+      if (cost >= limit || !plan_.in_time(before, leaving, after)) continue;
+      limit = cost;
+      other = visit;
+    }
+    return other != kNone && exchange(before, other);
+  }
+
+  /// The visits that were taken out of their routes by the last call, put back or not.
+  std::span<const Index> moved() const { return moved_; }
+
+ private:
+  /// What follows `one` and what follows `other` change places.
+  bool exchange(Index one, Index other) {
+    const Index shift = plan_.node(one).shift, others = plan_.node(other).shift;
+    take_out_behind(one);
+    front_.assign(moved_.begin(), moved_.end());
+    take_out_behind(other);
+    const bool allowed = append(front_, other) && append(std::span(moved_).subspan(front_.size()), one);
+    return allowed && plan_.refresh(shift) && plan_.refresh(others) && !plan_.anybody_lonely();
+  }
+
+  void take_out_behind(Index node) {
+    const Index first = plan_.node(node).next;
+    if (first >= visits_) return;
+    for (Index visit = first; visit < visits_; visit = plan_.node(visit).next) moved_.push_back(visit);
+    plan_.remove(first, moved_.back());
+  }
+
+  /// Put visits behind the last node of a route, as far as they may be there.
+  bool append(std::span<const Index> visits, Index last) {
+    const Index shift = plan_.node(last).shift;
+    for (const Index visit : visits) {
+      if (!plan_.admits(shift, visit) || !plan_.allows_after(last, visit)) return false;
+      plan_.put(visit, last);
+      last = visit;
+    }
+    return true;
+  }
+
+  const Neighbours<Cell>& near_;
+  State& plan_;
+  Index visits_;
+  std::vector<Index> front_;  ///< What followed the first of two.
+  std::vector<Index> moved_;
+};
+
+}  // namespace dispatch
