@@ -196,8 +196,7 @@ class Search {
     plan_.begin_round();
     pool_.clear();
     const Money before = scalar(), patience = annealing_.patience(random_);
-    const auto around = near_.around[seed_];
-    const bool allowed = !around.empty() && tails_(around[static_cast<std::size_t>(random_.below(static_cast<Index>(around.size())))], patience, random_);
+    const bool allowed = tails_(seed_, patience, random_);
     if (const Money loss = scalar() - before; allowed && (loss < patience || loss <= 0))
       keep();
     else

@@ -22,20 +22,23 @@ class Tails {
     moved_.reserve(static_cast<std::size_t>(visits));
   }
 
-  /// Let `seed` and all behind it follow a visit of another route, where legs then cost at most `limit` more. One place in four is
-  /// overlooked. False when there is none, or when somebody is left too late or where he may not be: undo the round.
+  /// Let a visit around `seed` and all behind it follow a visit of another route, where legs then cost at most `limit` more. One place in
+  /// four is overlooked. False when there is none, or when somebody is left too late or where he may not be: undo the round.
   bool operator()(Index seed, Money limit, Random& random) {
     moved_.clear();
-    const Index shift = plan_.node(seed).shift;
+    const auto around = near_.around[seed];
+    if (around.empty()) return false;
+    const Index first = around[static_cast<std::size_t>(random.below(static_cast<Index>(around.size())))];
+    const Index shift = plan_.node(first).shift;
     if (shift == kNone) return false;
-    const Index before = plan_.node(seed).previous;
+    const Index before = plan_.node(first).previous;
     Index other = kNone;
     ++limit;
-    for (std::uint64_t overlooked = random.next() & random.next(); const Index visit : near_.before[seed]) {
+    for (std::uint64_t overlooked = random.next() & random.next(); const Index visit : near_.before[first]) {
       overlooked = std::rotr(overlooked, 1);
       if ((overlooked & 1) != 0 || plan_.open(visit) || plan_.node(visit).shift == shift) continue;
-      const auto reaching = plan_.leg_reaching(visit, seed);
-      if (!plan_.in_time(visit, reaching, seed)) continue;
+      const auto reaching = plan_.leg_reaching(visit, first);
+      if (!plan_.in_time(visit, reaching, first)) continue;
       const Index after = plan_.node(visit).next;
       const auto leaving = plan_.leg_leaving(before, after);
       const Money cost = reaching.cost + leaving.cost - plan_.leg(before).cost - plan_.leg(visit).cost;
