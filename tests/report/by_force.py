@@ -168,9 +168,9 @@ def is_told(shift: ShiftFacts) -> bool:
 def is_tied(force: Force, order: OrderFacts) -> bool:
     """Whether other orders can forbid it: only the judge can tell."""
     kinds = {kind for other in force.facts.orders for kind in other.order.not_with}
-    stops = any(other.order.one_stop for other in force.facts.orders)
+    stops = picks_up(force) or any(other.order.one_stop for other in force.facts.orders)
     named = order.order.same_engineer or order.order.not_with or order.order.only_with or any(step.equipment for step in order.order.steps)
-    return bool(named) or order.order.kind in kinds or stops or picks_up(force) or any(is_hot(force, shift, order) for shift in force.facts.shifts)
+    return bool(named) or order.order.kind in kinds or stops or any(is_hot(force, shift, order) for shift in force.facts.shifts)
 
 
 def picks_up(force: Force) -> bool:
