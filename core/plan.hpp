@@ -456,7 +456,7 @@ class Plan {
   std::vector<Route> routes_;
   Totals totals_;
   Index round_ = 0;
-  [[no_unique_address]] std::conditional_t<Rules::kFollows, std::vector<Index>, Nothing> sequence_;  ///< Visits of the route that rules are told of.
+  std::vector<Index> sequence_;  ///< Visits of the route that rules are told of.
   std::vector<Node> saved_nodes_;
   std::vector<Tie> saved_ties_;
   std::vector<Route> saved_routes_;
