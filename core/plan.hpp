@@ -59,6 +59,7 @@ class Plan {
     if constexpr (kLinked) saved_ties_.reserve(nodes_.size());
     saved_routes_.reserve(routes_.size());
     saved_shifts_.reserve(routes_.size());
+    if constexpr (Rules::kFollows) sequence_.reserve(ground.size().visits);
   }
 
   Plan(const Plan&) = delete;
@@ -223,6 +224,7 @@ class Plan {
       count_open(visit, 1);
     }
     join(before, after);
+    follow(shift);
   }
 
   /// Let `visit` follow node `before`. Times are stale until `refresh`.
@@ -237,6 +239,7 @@ class Plan {
     rules_.join(shift, visit);
     totals_.used += routes_[shift].count++ == 0;
     count_open(visit, -1);
+    follow(shift);
   }
 
   /// Tell times and cost of a route again. False when somebody comes too late, as may happen after a removal
@@ -257,6 +260,16 @@ class Plan {
     template <class... Parts>
     explicit Nothing(const Parts&...) {}
   };
+
+  /// Tell the rules that ask for it who is in a route, in sequence.
+  void follow(Index shift) {
+    if constexpr (Rules::kFollows) {
+      if (!rules_.follows()) return;
+      sequence_.clear();
+      for (Index at = nodes_[start_of(shift)].next; at < ground_.visits; at = nodes_[at].next) sequence_.push_back(at);
+      rules_.follow(shift, sequence_);
+    }
+  }
 
   void leave(Index visit) {
     nodes_[visit].shift = kNone;
@@ -444,6 +457,7 @@ class Plan {
     }
     nodes_[at].previous = before;
     open_gap(before, at);
+    follow(shift);
     if constexpr (kWalks) walk_.retell(shift);
     if constexpr (Rules::kCrosses) rules_.settle(shift, walk_.whole(shift));
   }
@@ -463,6 +477,7 @@ class Plan {
   std::vector<Route> routes_;
   Totals totals_;
   Index round_ = 0;
+  std::vector<Index> sequence_;  ///< Visits of the route that rules are told of.
   std::vector<Node> saved_nodes_;
   std::vector<Tie> saved_ties_;
   std::vector<Route> saved_routes_;

@@ -187,7 +187,7 @@ class ShiftFacts:
         return scaled(seconds, speed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LinkFacts:
     """One link; seconds and midnights from the end of the first work to the start of the other, None for no limit."""
 
@@ -463,7 +463,7 @@ def _higher(skills: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int
 def _beside(visit: OrderFacts, role: int) -> OrderFacts:
     """A visit of a further role, without what the first one stands for already."""
     steps = tuple(msgspec.structs.replace(step, equipment=()) for step in visit.order.steps)
-    order = msgspec.structs.replace(visit.order, load={}, steps=steps)
+    order = msgspec.structs.replace(visit.order, load={}, pickup={}, steps=steps)
     return replace(visit, order=order, role=role, preferred=(), due=None, promised=None, urgent_second=0, must=False, value=0)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from dispatch import Break, Engineer, Location, Order, Prices, Problem, Shift, Travel
-from tests import random_quotas, random_who
+from tests import random_loads, random_quotas, random_who
 from tests.random_steps import forecasts, in_steps
 
 DAY = datetime(2026, 7, 15)
@@ -88,10 +88,9 @@ def random_problem(
     machines = MACHINES if tied and cuts.random() < 0.5 else ()
     straight = steady and (has["caps"] or has["longest"] or has["rests"] or hot)
     modes = MODES if has["modes"] else ("",)
+    asked = [in_steps(_order(draw, f"o{number}", doors[number], has, engineers), cuts, machines) for number in range(orders)]
     return Problem(
-        orders=random_who.of_one_worth(
-            [in_steps(_order(draw, f"o{number}", doors[number], has, engineers), cuts, machines) for number in range(orders)]
-        ),
+        orders=random_who.of_one_worth(random_loads.with_pickups(Draw(-4 - seed), asked) if has["load"] else asked),
         engineers=[_engineer(draw, number, places[orders:], has, modes) for number in range(engineers)],
         travel={mode: _in_traffic(draw, _travel(draw, places, has["km"], straight), has) for mode in modes},
         prices=prices,

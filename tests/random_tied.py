@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from dispatch import Crew, Engineer, Link, Order, Problem, ProblemError
 from dispatch.models._check_people import FOR_EACH
+from tests.random_loads import with_carried
 from tests.random_problems import Draw, random_problem
 from tests.random_who import of_one_worth
 from tests.solvers.days import KINDS, city_day
@@ -35,7 +36,8 @@ def random_tied(seed: int, orders: int, engineers: int) -> Problem:
         prices = replace(asked.prices, **dict.fromkeys(FOR_EACH, 0.0)) if joined else asked.prices
         people = with_a_pair(people) if joined else people
         try:
-            fields = {"orders": _with_crews(draw, asked, ease), "links": _links(draw, orders, several)}
+            orders_now, links = _with_crews(draw, asked, ease), _links(draw, orders, several)
+            fields = {"orders": orders_now, "links": with_carried(Draw(-1 - seed), orders_now, links)}
             tied = replace(asked, engineers=people, prices=prices, **fields)
         except ProblemError:  # links contradict each other, or what an order says of who does it
             continue
@@ -83,9 +85,10 @@ def _with_crews(draw: Draw, asked: Problem, ease: float) -> list[Order]:
 
 def _easy(draw: Draw, order: Order) -> Order:
     """Most engineers may do it at most times, and it is worth the way."""
-    free = {"windows": (), "promise": None, "finish_by": None, "fixed": None, "certificates": (), "brand": "", "area": "", "load": {}}
+    free = {"windows": (), "promise": None, "finish_by": None, "fixed": None, "certificates": (), "brand": "", "area": ""}
     anybody = {"skills": {}, "any_skills": (), "not_skills": (), "engineers": (), "not_engineers": ()}
-    return replace(order, **free, **anybody, duration=order.on_site / 3, steps=(), must=draw.random() < 0.5, value=None, priority="high")
+    rest = {"load": {}, "pickup": {}, "steps": ()}
+    return replace(order, **free, **anybody, **rest, duration=order.on_site / 3, must=draw.random() < 0.5, value=None, priority="high")
 
 
 def _links(draw: Draw, orders: int, several: bool) -> list[Link]:

@@ -70,7 +70,7 @@ FIELDS = {
     Finding: "rule, must, text, order='', engineer='', amount=0, about=''",
     Lending: "team, to, most, most_weeks=3, travel_days=1, fare=0.0, night=0.0",
     Limit: "first=None, last=None, max_paid=None, max_days=None, max_orders=None",
-    Link: "first, then, gap=(datetime.timedelta(0), None), days=None, engineer='any', together=False",
+    Link: "first, then, gap=(datetime.timedelta(0), None), days=None, engineer='any', together=False, carries={}",
     Heat: "day, degrees, area='', hottest=(datetime.timedelta(seconds=43200), datetime.timedelta(seconds=54000))",
     Location: "lat=None, lon=None, id='', place='', exact=True",
     Made: "solver, versions={}, problem='', prices='', start='', seed=0, workers=1, blocks=(), chosen=0, rounds=0, seconds=0.0, "
@@ -82,7 +82,7 @@ FIELDS = {
     "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', "
     "variant_of='', part_of='', one_stop='', not_with=(), only_with=(), "
     "customer='', earns=None, "
-    "load={}, crew=None, steps=(), any_sequence=False, despite_heat=False, must=False, value=None, priority=None, "
+    "load={}, pickup={}, crew=None, steps=(), any_sequence=False, despite_heat=False, must=False, value=None, priority=None, "
     "service='', floor=None, derived=(), "
     "labels={}",
     Outlet: "id, brands={}, equipment={}",

@@ -4,6 +4,7 @@
 #include "links/linked_plan.hpp"
 #include "links/links.hpp"
 #include "rules/assignment.hpp"
+#include "rules/carried.hpp"
 #include "rules/distance.hpp"
 #include "rules/engineer_used.hpp"
 #include "rules/largest_lateness.hpp"
@@ -18,7 +19,7 @@
 namespace dispatch {
 
 std::unique_ptr<Day> tied_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, LargestLateness, MaxOrders, Load, Assignment, Links>;
+  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, LargestLateness, MaxOrders, Load, Carried, Assignment, Links>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
   return day_with<TimeCell, Rules>(columns, beginning);
 }

@@ -28,6 +28,9 @@ template <class Rule>
 concept Crosses = requires(const Rule& rule) { rule.crossing(Index{}, Whole{}); } || requires(Rule& rule) { rule.settle(Index{}, Whole{}); };
 
 template <class Rule>
+concept Follows = requires(const Rule& rule) { rule.follows(); };
+
+template <class Rule>
 concept CountsHot = requires(const Rule& rule) { rule.hot_visits(Index{}); };
 
 template <class Rule>
@@ -49,6 +52,11 @@ concept Lends = requires(Rule& rule) { rule.lend(Money{}); };
 ///   joining(shift, visit)         money that all routes together cost more with one more visit
 ///   joining_instead(shift, visit, leaver)  the same once another has left
 ///   join / part(shift, visit)     keep the running totals behind these answers
+///
+/// These are asked only where the sequence of a route matters beyond who stands beside whom:
+///
+///   follows()                     does it?
+///   follow(shift, visits)         these are the visits of a shift from now on, in this sequence
 ///
 /// These are asked only where visits need company:
 ///
@@ -95,6 +103,9 @@ class Sum {
 
   /// Does any rule ask for more of a whole route than when it ends?
   static constexpr bool kAsksWhole = (AsksWhole<Rules> || ...);
+
+  /// Does any rule ask for the sequence of routes?
+  static constexpr bool kFollows = (Follows<Rules> || ...);
 
   /// Does any rule ask how many visits are outdoors on a hot day?
   static constexpr bool kCountsHot = (CountsHot<Rules> || ...);
@@ -269,6 +280,17 @@ class Sum {
       if constexpr (requires { rule.allows_between(shift, before, after, visit, leaver); })
         return rule.allows_between(shift, before, after, visit, leaver);
       return true;
+    });
+  }
+  bool follows() const {
+    return !all([](const auto& rule) {
+      if constexpr (requires { rule.follows(); }) return !rule.follows();
+      return true;
+    });
+  }
+  void follow(Index shift, std::span<const Index> visits) {
+    each([&](auto& rule) {
+      if constexpr (requires { rule.follow(shift, visits); }) rule.follow(shift, visits);
     });
   }
   Index hot_visits(Index shift) const {

@@ -116,6 +116,7 @@ ORDER = (
     _column("fixed_engineer", "id", "已派工程师", "固定工程师"),
     _column("fixed_start", "moment", "已定时间", "固定时间"),
     _column("load", "levels", "装载", "所需配件", "parts"),
+    _column("pickup", "levels", "取回", "带回", "old units"),
     _column("must", "yes", "必做", "必须"),
     _column("value", "number", "价值", "订单价值"),
     _column("priority", "text", "优先级", "紧急程度"),
@@ -198,6 +199,7 @@ LINK = (
     _column("days", "gap_days", "间隔天数", "相隔天数"),
     _column("engineer", "tie", "工程师", "师傅"),
     _column("together", "yes", "同做", "一起"),
+    _column("carries", "levels", "携带", "转送"),
 )
 ACTUAL = (
     _column("order", "id", "订单号", "工单号", "订单编号", "order_id"),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from ._check_parts import Parts, in_minutes, on_site_of
+from ._check_parts import Parts, check_amounts, in_minutes, on_site_of
 from .faults import Faults
 from .link import Link
 from .moments import LONGEST_SPAN, seconds_between
@@ -38,6 +38,8 @@ def check_links(parts: Parts, faults: Faults) -> None:
     for subject, link in parts.links:
         _check_names(link, known, subject, faults)
         _check_gap(link, subject, faults)
+        if link.carries:
+            _check_carried(link, known, subject, faults)
     links = [link for _, link in parts.links if link.first in known and link.then in known and link.first != link.then]
     _check_people(links, parts, known, faults)
     _check_chains([link for link in links if _ascends(link.gap) and _ascends(link.days)], parts, known, faults)
@@ -69,6 +71,20 @@ def _check_gap(link: Link, subject: str, faults: Faults) -> None:
             faults.add(subject, f"days[{row}]", f"days[{row}] is {days}. A number of days from 0 to {LONGEST_SPAN.days} is needed.")
     if not _ascends(link.days):
         faults.add(subject, "days", f"days is at least {fewest} and at most {last}. Maybe the two are swapped.")
+
+
+def _check_carried(link: Link, known: Known, subject: str, faults: Faults) -> None:
+    """What is fetched at one order can be brought to another: by one engineer."""
+    check_amounts(link.carries, subject, "carries", faults)
+    if link.engineer != "same":
+        text = f"it carries something, but engineer is {link.engineer!r}. Give engineer='same': who fetches it brings it."
+        faults.add(subject, "engineer", text)
+    if not link.together:
+        faults.add(subject, "together", "it carries something, but together is False. Give together=True: what is fetched is brought.")
+    for order in (known[name] for name in dict.fromkeys((link.first, link.then)) if name in known):
+        if order.crew is not None or order.variant_of:
+            what = "has a crew" if order.crew is not None else f"is a variant of {order.variant_of!r}"
+            faults.add(subject, "carries", f"carries is for orders of one engineer, but {order.id!r} {what}. Name another order.")
 
 
 def _ascends(bounds: tuple[Bound | None, Bound | None] | None) -> bool:

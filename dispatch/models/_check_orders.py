@@ -34,6 +34,8 @@ def check_orders(parts: Parts, faults: Faults) -> None:
             _check_people(getattr(order, field), staff, subject, field, faults)
         if order.load:
             check_amounts(order.load, subject, "load", faults)
+        if order.pickup:
+            check_amounts(order.pickup, subject, "pickup", faults)
         if order.crew is not None:
             _check_crew(order, order.crew, subject, faults)
         _check_money(order, known, subject, faults)
@@ -163,8 +165,9 @@ def _add_priority(priority: str, known: dict[str, float], subject: str, faults: 
 
 def _check_loads(parts: Parts, faults: Faults) -> None:
     totals: dict[str, int] = {}
-    for _, order in parts.orders:
-        for name, amount in order.load.items():
+    orders = (amounts for _, order in parts.orders for amounts in (order.load, order.pickup))
+    for amounts in (*orders, *(link.carries for _, link in parts.links)):
+        for name, amount in amounts.items():
             totals[name] = totals.get(name, 0) + max(0, amount)
     for name, total in totals.items():
         if total >= 2**31:

@@ -13,7 +13,7 @@ class Crew(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
 
     They are different engineers, begin together and end together: the work takes as long as the one who needs longest. An
     order is served by its whole crew, or stays open. What the order costs by its times is counted once; what it costs
-    that somebody does it, for each of the crew. The first role carries the load of the order.
+    that somebody does it, for each of the crew. The first role carries what the order puts down and has taken along.
 
     Attributes
     ----------

@@ -25,6 +25,9 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
         ``"same"`` if both are done by the same engineer, or the same crew; ``"different"`` if nobody does both.
     together
         Whether ``first``, too, is served only if ``then`` is.
+    carries
+        Dimension -> units of what ``Shift.load`` offers that are fetched at ``first`` and brought to ``then``, in one shift and in this
+        sequence. It needs ``engineer="same"`` and ``together=True``.
     """
 
     first: str
@@ -33,3 +36,4 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     days: tuple[int, int | None] | None = None
     engineer: Literal["any", "same", "different"] = "any"
     together: bool = False
+    carries: dict[str, int] = {}

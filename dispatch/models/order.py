@@ -92,7 +92,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     earns
         Money that the engineer earns with it, for ``Prices.fair_income`` alone, in whole hundredths; None for nothing.
     load
-        Dimension -> units that it takes of what ``Shift.load`` offers.
+        Dimension -> units that it takes of what ``Shift.load`` offers: what is in the van from the start of the shift and put down here.
+    pickup
+        Dimension -> units that come into the van here and stay in it to the end of the shift: an old unit, empty bottles. They take the
+        room that ``load`` has left. What is fetched here for another order is in ``Link.carries``.
     crew
         Whom it needs at the same time; None for one engineer.
     must
@@ -147,6 +150,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     customer: str = ""
     earns: float | None = None
     load: dict[str, int] = {}
+    pickup: dict[str, int] = {}
     crew: Crew | None = None
     steps: tuple[Step, ...] = ()
     any_sequence: bool = False

@@ -23,7 +23,7 @@ def over_days(order: Order, *durations: timedelta, days: tuple[int, int | None] 
     """The order as work of several days: so long on the first one, so long on each that follows, by the same engineer or crew.
 
     ``A17`` is the work of the first day and stands for all, ``A17/2`` and so on are that of the others. All of it is done, or none: then
-    ``A17`` is open. Its times, load and money belong to the first day, ``finish_by`` to the last.
+    ``A17`` is open. Its times, load, pickup and money belong to the first day, ``finish_by`` to the last.
 
     Parameters
     ----------
@@ -67,6 +67,7 @@ def _part(order: Order, number: int, duration: timedelta) -> Order:
         one_stop="",
         variant_of="",
         load={},
+        pickup={},
         earns=None,
         must=False,
         value=None,

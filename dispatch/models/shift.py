@@ -48,7 +48,7 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Whether the way between orders is planned. ``False`` is for contractors of whom so many orders (``max_orders``) or hours
         (``max_work``) are bought: they do one order after the other, without any drive.
     load
-        Dimension -> units that the van offers; a dimension not named offers none.
+        Dimension -> units that the van offers at any moment of the shift; a dimension not named offers none.
     """
 
     start: datetime

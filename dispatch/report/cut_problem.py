@@ -106,7 +106,7 @@ def _links(problem: Problem, kept: Kept) -> Iterator[Link]:
     names = {order.id for order in problem.orders if order.engineers or order.not_engineers or order.fixed}
     for link in problem.links:
         if {link.first, link.then} <= kept.orders:
-            yield link if names.isdisjoint((link.first, link.then)) else replace(link, engineer="any")
+            yield link if names.isdisjoint((link.first, link.then)) else replace(link, engineer="any", carries={})
 
 
 def _for_brand(engineer: Engineer, orders: Iterable[Order], brand: str) -> Engineer:

@@ -1,4 +1,4 @@
-"""What each engineer takes along in the morning."""
+"""What each engineer takes along in the morning, and brings back in the evening."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dispatch.models.plan import Plan, Route
 
 
 class Loading(msgspec.Struct, frozen=True, kw_only=True):
-    """What one engineer takes along for one shift.
+    """What one engineer takes along for one shift, and brings back from it.
 
     Attributes
     ----------
@@ -28,6 +28,8 @@ class Loading(msgspec.Struct, frozen=True, kw_only=True):
         What ``Order.load`` adds up to, by name: parts and consumables.
     equipment
         Names of what the steps are done with.
+    returns
+        What ``Order.pickup`` adds up to, by name: what is in the van in the evening.
     """
 
     engineer: str
@@ -37,6 +39,7 @@ class Loading(msgspec.Struct, frozen=True, kw_only=True):
     units: dict[str, int] = {}
     parts: dict[str, int] = {}
     equipment: tuple[str, ...] = ()
+    returns: dict[str, int] = {}
 
 
 def loading_list(plan: Plan) -> tuple[Loading, ...]:
@@ -46,10 +49,11 @@ def loading_list(plan: Plan) -> tuple[Loading, ...]:
 
 
 def _loading(route: Route, orders: dict[str, Order]) -> Loading:
-    units, parts, equipment = Counter[str](), Counter[str](), set[str]()
+    units, parts, returns, equipment = Counter[str](), Counter[str](), Counter[str](), set[str]()
     for order in (orders[visit.order] for visit in route.visits if not visit.role):
         units[order.product] += order.units
         parts.update(order.load)
+        returns.update(order.pickup)
         equipment.update(name for step in order.steps for name in step.equipment)
     return Loading(
         engineer=route.engineer,
@@ -58,5 +62,6 @@ def _loading(route: Route, orders: dict[str, Order]) -> Loading:
         orders=tuple(visit.order for visit in route.visits),
         units=dict(sorted(units.items())),
         parts={name: count for name, count in sorted(parts.items()) if count},
+        returns={name: count for name, count in sorted(returns.items()) if count},
         equipment=tuple(sorted(equipment)),
     )

@@ -15,7 +15,7 @@ from dispatch.models.plan import Plan, Visit
 from dispatch.models.set_aside import SetAside
 
 from .crews import Crews
-from .loading import loading_list
+from .loading import Loading, loading_list
 
 Name = Literal["visits", "routes", "open_orders", "loading"]
 Language = Literal["en", "zh"]
@@ -168,15 +168,20 @@ def _open_orders(plan: Plan) -> Columns:
 
 
 def _loading(plan: Plan) -> Columns:
-    """One row for each thing that somebody takes along; things without a name are not told."""
+    """One row for each thing that somebody takes along or brings back; things without a name are not told."""
     rows = [
         {"engineer": row.engineer, "shift": row.shift, "departure": row.departure, "sort": sort, "name": name, "amount": amount}
         for row in loading_list(plan)
-        for sort, things in (("product", row.units), ("part", row.parts), ("equipment", dict.fromkeys(row.equipment, 1)))
+        for sort, things in _things(row)
         for name, amount in things.items()
         if name
     ]
     return _columns(("engineer", "shift", "departure", "sort", "name", "amount"), rows, [{} for _ in rows])
+
+
+def _things(row: Loading) -> tuple[tuple[str, dict[str, int]], ...]:
+    """What somebody takes along, and what comes back in the evening, by sort."""
+    return ("product", row.units), ("part", row.parts), ("equipment", dict.fromkeys(row.equipment, 1)), ("returned", row.returns)
 
 
 ABOUT = ("kind", "product", "brand", "units", "place", "lat", "lon")

@@ -1,4 +1,4 @@
-"""An order that is linked to another one follows it in time, by the same engineer or another one."""
+"""An order that is linked to another one follows it in time, by the same engineer or another one, or brings what was fetched there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dispatch.facts import Facts, LinkFacts
 from dispatch.linked import Spots, day_of
 from dispatch.models.finding import Finding
 
-READS = {"Link": ("first", "then", "gap", "days", "engineer", "together")}
+READS = {"Link": ("first", "then", "gap", "days", "engineer", "together", "carries")}
 FOREVER = 2**30 - 1
 """More seconds than any limit."""
 NO_DAYS = -1
@@ -37,6 +37,7 @@ def _faults(link: LinkFacts, spots: Spots, facts: Facts) -> Iterator[tuple[str, 
     if first in spots.of and then in spots.of:
         yield from _gaps(link, max(spots.ends(first)), max(spots.starts(then)), facts.midnights)
         yield from _people(link, spots)
+        yield from _carried(link, spots)
     elif then in spots.of and missing(first):
         yield f"order {then!r} is visited and {first!r} is not", 0
     elif first in spots.of and link.link.together and missing(then):
@@ -64,6 +65,12 @@ def _people(link: LinkFacts, spots: Spots) -> Iterator[tuple[str, int]]:
         yield f"{_named(then)} does what should be done by {_named(first)} as before", len(first ^ then)
     if link.link.engineer == "different" and first & then:
         yield f"{_named(first & then)} does both, which others should do", len(first & then)
+
+
+def _carried(link: LinkFacts, spots: Spots) -> Iterator[tuple[str, int]]:
+    ((first, place),), ((then, later),) = spots.of[link.link.first][:1], spots.of[link.link.then][:1]
+    if link.link.carries and (first != then or later < place):
+        yield f"what is fetched at order {link.link.first!r} does not come to {link.link.then!r} in the same shift", 1
 
 
 def _named(engineers: set[str]) -> str:

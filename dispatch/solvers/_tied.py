@@ -8,6 +8,7 @@ from itertools import islice
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import Facts, LinkFacts, OrderFacts
 from dispatch.linked import timed_if_kept
+from dispatch.models.link import Link
 from dispatch.rules import remarks_together, rules_of
 
 from .greedy import Filling
@@ -112,7 +113,14 @@ class TiedFilling(Filling):
             if link.link.engineer != "any" and other in self._rows_of:
                 others, same = {self._engineer(row) for row in self._rows_of[other]}, link.link.engineer == "same"
                 found = iter([place for place in found if (self._engineer(place[0]) in others) == same])
+            if link.link.carries and other in self._rows_of:
+                found = iter([place for place in found if self._is_carried(link.link, other, *place)])
         return list(found)
+
+    def _is_carried(self, link: Link, other: str, row: int, position: int) -> bool:
+        """Whether what one fetches comes to the other when the one that is missing is put there."""
+        names = [visit.order.id for visit in self.runs[row].table.visits]
+        return other in names and (names.index(other) < position) == (other == link.first)
 
     def _engineer(self, row: int) -> str:
         return self.facts.shifts[row].engineer.id

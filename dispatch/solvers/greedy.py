@@ -78,9 +78,11 @@ class Run:
         visits, shift = self.table.visits, self.table.shift.shift
         if shift.max_orders is not None and len(visits) >= shift.max_orders:
             return False
+        sums = [(order.order.load, [visit.order.load for visit in visits]), (order.order.pickup, [visit.order.pickup for visit in visits])]
         return all(
-            units <= 0 or units + sum(visit.order.load.get(name, 0) for visit in visits) <= self.table.shift.offers(name)
-            for name, units in order.order.load.items()
+            units <= 0 or units + sum(taken.get(name, 0) for taken in others) <= self.table.shift.offers(name)
+            for fresh, others in sums
+            for name, units in fresh.items()
         )
 
 

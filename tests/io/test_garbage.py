@@ -86,6 +86,7 @@ ORDERS = st.builds(
     not_engineers=mostly(st.just(())),
     preferred_engineers=mostly(st.just(())),
     load=mostly(AMOUNTS),
+    pickup=mostly(AMOUNTS),
     must=mostly(st.booleans()),
     value=mostly(st.none() | st.floats(0, 1000)),
     priority=mostly(st.none()),
@@ -124,6 +125,7 @@ LINKS = st.builds(
     days=mostly(st.none() | st.tuples(st.integers(0, 2), st.none() | st.integers(0, 2))),
     engineer=mostly(st.sampled_from(["any", "same", "different"])),
     together=mostly(st.booleans()),
+    carries=mostly(AMOUNTS),
 )
 LINES = st.builds(
     StraightLine, speed_kmh=mostly(st.floats(1, 1000)), factors=mostly(st.just(((None, 1.3),))), parking=mostly(st.just(timedelta(0)))

@@ -96,11 +96,11 @@ class Force:
         if alone:
             return "alone", {alone[0].rule}
         rules = [{finding.rule for finding in findings} for findings in broken]
-        full = [rule for rule in ("max_orders", "load") if rule in rules[0]]
-        if full:
-            return "today", set(full)
+        full = {rule for rule in ("max_orders", "load") if all(rule in found for found in rules)}
+        if full and not picks_up(self):
+            return "today", full
         in_time = [found for found in rules if not found & TIME]
-        return "today", set().union(*in_time) if in_time else {"time"}
+        return "today", full.union(*in_time) if in_time else full | {"time"}
 
 
 def hold(plan: Plan, told: Explanation, force: Force) -> None:
@@ -168,9 +168,14 @@ def is_told(shift: ShiftFacts) -> bool:
 def is_tied(force: Force, order: OrderFacts) -> bool:
     """Whether other orders can forbid it: only the judge can tell."""
     kinds = {kind for other in force.facts.orders for kind in other.order.not_with}
-    stops = any(other.order.one_stop for other in force.facts.orders)
+    stops = picks_up(force) or any(other.order.one_stop for other in force.facts.orders)
     named = order.order.same_engineer or order.order.not_with or order.order.only_with or any(step.equipment for step in order.order.steps)
     return bool(named) or order.order.kind in kinds or stops or any(is_hot(force, shift, order) for shift in force.facts.shifts)
+
+
+def picks_up(force: Force) -> bool:
+    """Whether it matters where in a route an order stands, because something comes into the van there."""
+    return any(order.order.pickup for order in force.facts.orders) or any(link.link.carries for link in force.facts.links)
 
 
 def is_hot(force: Force, shift: ShiftFacts, order: OrderFacts) -> bool:

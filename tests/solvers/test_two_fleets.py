@@ -80,16 +80,16 @@ def test_a_trade_in(solver: str) -> None:
     """The fitter takes the old unit out before the truck comes, and the truck that brings the new one takes the old one back."""
     orders, links = chain("A", 2)
     out = order("take out A", 2, minutes=30, skills={"ac": 1})
-    back = order("take back A", 2, minutes=5, skills={"drive": 1}, load={"old": 1})
+    back = order("take back A", 2, minutes=5, skills={"drive": 1}, pickup={"unit": 1})
     more = [
         Link(first="take out A", then="bring A", together=True, engineer="different"),
         Link(first="bring A", then="take back A", gap=(timedelta(0), timedelta(0)), together=True, engineer="same"),
     ]
-    fitter, staff = engineer("fitter", 5, skills={"ac": 2}), truck(trips=1, unit=2, old=1)
+    fitter, staff = engineer("fitter", 5, skills={"ac": 2}), truck(trips=1, unit=1)
     asked = problem(*orders, out, back, staff, fitter, prices=TRAVEL, links=[*links, *more])
     plan = solved(asked, solver)
     assert plan.open_orders == ()
     told = sorted(starts(plan).items(), key=lambda each: each[1][1])
     assert [(name, who) for name, (who, _) in told][:3] == [("take out A", "fitter"), ("bring A", "truck"), ("take back A", "truck")]
-    full = replace(asked, engineers=(truck(trips=1, unit=2), fitter))
-    assert set(solved(full, solver).open_orders) == {each.id for each in full.orders}, "no room for the old unit: nothing of it is done"
+    large = replace(asked, orders=[*orders, out, replace(back, pickup={"unit": 2})])
+    assert set(solved(large, solver).open_orders) == {each.id for each in large.orders}, "no room for the old unit: nothing of it is done"

@@ -87,11 +87,12 @@ class Asker:
         self._number = {name: number for number, name in enumerate(self.rules)}
         most = [shift.shift.max_orders for shift in facts.shifts]
         self._most = np.array([NEVER if limit is None else limit for limit in most], dtype=np.int64)
-        self._room: dict[str, tuple[Whole, Whole]] = {}
+        self._room: dict[tuple[str, str], tuple[Whole, Whole]] = {}
         self._sure = self.gaps.told & ~self.gaps.limited
         self._kept_apart = {kind for order in facts.orders for kind in order.order.not_with}
         self._has_stops = any(order.order.one_stop for order in facts.orders)
         self._has_pairs = any(engineer.members for engineer in facts.problem.engineers)
+        self._picks_up = any(order.order.pickup for order in facts.orders) or any(link.link.carries for link in facts.links)
         self._days = {shift.duty.day for shift in self.facts.shifts}
         rates = [(shift.rates.travel_second, shift.rates.metre, shift.rates.engineer_used) for shift in facts.shifts]
         self._rates = np.array(rates, dtype=np.int64).reshape(-1, 3).T.copy()  # one rate after the other
@@ -144,9 +145,9 @@ class Asker:
     def _full(self, order: OrderFacts) -> Whole:
         """Number of the rule of ``CAPACITY`` that leaves no room for one more like this, by row; -1 where there is room."""
         full = np.where(self.gaps.count >= self._most, 0, -1)
-        for name, units in order.order.load.items():
+        for field, name, units in _amounts(order):
             if units > 0:
-                offered, taken = self._load(name)
+                offered, taken = self._load(field, name)
                 full = np.where((full < 0) & (taken + units > offered), 1, full)
         return full
 
@@ -239,7 +240,7 @@ class Asker:
         """Whether other orders may forbid it: then only the judge knows whether it fits."""
         asked = order.order
         named = asked.same_engineer or asked.not_with or asked.only_with or any(step.equipment for step in asked.steps)
-        return bool(named) or asked.kind in self._kept_apart or self._has_stops or self._has_pairs or self._is_hot(order)
+        return bool(named) or asked.kind in self._kept_apart or self._has_stops or self._has_pairs or self._picks_up or self._is_hot(order)
 
     def _is_hot(self, order: OrderFacts) -> bool:
         """Whether heat limits what else whoever does the order can do, overtime included."""
@@ -248,17 +249,23 @@ class Asker:
     def _needs(self, order: OrderFacts) -> NDArray[np.bool_]:
         """In which shifts the order is more than fits even when it is alone."""
         needs = self._most < 1
-        for name, units in order.order.load.items():
-            needs |= units > self._load(name)[0]
+        for field, name, units in _amounts(order):
+            needs |= units > self._load(field, name)[0]
         return needs
 
-    def _load(self, name: str) -> tuple[Whole, Whole]:
-        """What shifts offer and routes take of one dimension, by row."""
-        if name not in self._room:
+    def _load(self, field: str, name: str) -> tuple[Whole, Whole]:
+        """What shifts offer and routes put down, or have picked up, of one dimension, by row."""
+        if (field, name) not in self._room:
             offered = [shift.offers(name) for shift in self.facts.shifts]
-            taken = [sum(order.order.load.get(name, 0) for order in route) for route in self.routes.visits]
-            self._room[name] = np.array(offered, dtype=np.int64), np.array(taken, dtype=np.int64)
-        return self._room[name]
+            taken = [sum(getattr(order.order, field).get(name, 0) for order in route) for route in self.routes.visits]
+            self._room[field, name] = np.array(offered, dtype=np.int64), np.array(taken, dtype=np.int64)
+        return self._room[field, name]
+
+
+def _amounts(order: OrderFacts) -> Iterator[tuple[str, str, int]]:
+    """What an order puts down and has picked up."""
+    for field in ("load", "pickup"):
+        yield from ((field, name, units) for name, units in getattr(order.order, field).items())
 
 
 def lack(findings: Sequence[Finding]) -> tuple[int, int]:
