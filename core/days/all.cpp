@@ -46,7 +46,7 @@ namespace dispatch {
 
 std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, LargestLateness,
-                    Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, MaxWork, HeatHours, HeatOvertime, Longest, MaxLeg, MaxTravel, MaxKm, NotWith,
+                    Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, MaxWork, HeatHoursOfDays, HeatOvertimeOfDays, Longest, MaxLeg, MaxTravel, MaxKm, NotWith,
                     OnlyWith, Variants, Members, SameEngineer, OneStop, Equipment, QuotaOrders, QuotaWork, Reserve, LimitOrders, LimitDays, LimitPaid, DaysInARow,
                     LeastRest, FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
