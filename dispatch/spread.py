@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +51,26 @@ def engineer_numbers(facts: Facts, name: str) -> dict[str, NDArray[np.int32]]:
         return {}
     number = {engineer.id: row for row, engineer in enumerate(facts.problem.engineers)}
     return {name: np.array([number[shift.engineer.id] for shift in facts.shifts], dtype=np.int32)}
+
+
+def first_of_day(facts: Facts) -> NDArray[np.int32]:
+    """Row of the first shift that the engineer has on the same day, by shift."""
+    first: dict[tuple[str, date], int] = {}
+    days = ((shift.engineer.id, shift.duty.day) for shift in facts.shifts)
+    return np.array([first.setdefault(day, row) for row, day in enumerate(days)], dtype=np.int32)
+
+
+def two_a_day(first: NDArray[np.int32]) -> bool:
+    """Whether any engineer has two shifts on one day, given ``first_of_day``."""
+    return bool((first != np.arange(len(first))).any())
+
+
+def by_day(tables: Iterable[Timetable]) -> list[list[Timetable]]:
+    """Routes of an engineer, those of each day together."""
+    found: dict[date, list[Timetable]] = {}
+    for table in tables:
+        found.setdefault(table.shift.duty.day, []).append(table)
+    return list(found.values())
 
 
 def by_engineer(tables: Sequence[Timetable]) -> list[list[Timetable]]:

@@ -194,10 +194,14 @@ def setup_after(before: OrderFacts | None, order: OrderFacts) -> int:
 
 
 def _matters(facts: Facts, order: OrderFacts, seconds: int) -> Iterator[tuple[int, ...]]:
-    """Ascending moments past which the start is not moved to leave late; one that is past them all is not moved at all."""
-    rates = facts.rates
     if order.finish_by is not None:
         yield (order.finish_by - seconds,)
+    yield from stays(facts, order)
+
+
+def stays(facts: Facts, order: OrderFacts) -> Iterator[tuple[int, ...]]:
+    """Ascending moments past which the start is not moved to leave late; one that is past them all is not moved at all."""
+    rates = facts.rates
     if order.due is not None and (rates.late_second or rates.largest_late_second):
         yield (order.due,)
     if order.promised is not None and rates.break_promise:

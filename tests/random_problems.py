@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -106,6 +106,18 @@ def on_two_days(asked: Problem) -> Problem:
     staff = [replace(each, shifts=(*each.shifts, *map(_a_day_later, each.shifts))) for each in asked.engineers]
     fields = ("orders", "outlets", "heat", "prices", "travel", "rules", "quotas", "reserves", "now")
     return Problem(engineers=staff, **{name: getattr(asked, name) for name in fields})
+
+
+def in_two_shifts(asked: Problem) -> Problem:
+    """The same problem with every shift in two parts on the same day, each with a little overtime and no breaks."""
+    staff = [replace(each, shifts=[part for shift in each.shifts for part in _halves(shift)]) for each in asked.engineers]
+    return replace(asked, engineers=staff)
+
+
+def _halves(shift: Shift) -> Iterator[Shift]:
+    hour, middle = timedelta(hours=1), shift.start + (shift.end - shift.start) // 2
+    for start, end, until in ((shift.start, middle - hour, middle), (middle, shift.end - hour, shift.end)):
+        yield replace(shift, start=start, end=max(start, end), overtime_until=until, breaks=(), rest_after=None, rest=None)
 
 
 def _machines(draw: Draw) -> dict[str, int]:

@@ -38,6 +38,7 @@ MAY_IMPORT = {
     "judge": {"models", "facts", "clock", "linked", "phases", "variants", "rules"},
     "solvers": {"models", "travel", "io", "pace", "facts", "clock", "linked", "rules", "judge"},
     "report": {
+        *("pace", "limits"),
         *("models", "travel", "io", "doors", "heat", "variants", "facts", "steps", "clock", "linked", "paid", "rules", "judge", "solvers")
     },
     "publish": {"models"},

@@ -47,8 +47,8 @@ namespace dispatch {
 
 std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, LargestLateness,
-                    Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, Carried, MaxWork, HeatHours, HeatOvertime, Longest, MaxLeg, MaxTravel, MaxKm, NotWith,
-                    OnlyWith, Variants, Members, SameEngineer, OneStop, Equipment, QuotaOrders, QuotaWork, Reserve, LimitOrders, LimitDays, LimitPaid, DaysInARow,
+                    Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, Carried, MaxWork, HeatHoursOfDays, HeatOvertimeOfDays, Longest, MaxLeg, MaxTravel, MaxKm,
+                    NotWith, OnlyWith, Variants, Members, SameEngineer, OneStop, Equipment, QuotaOrders, QuotaWork, Reserve, LimitOrders, LimitDays, LimitPaid, DaysInARow,
                     LeastRest, FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
   return day_with<TimeCell, Rules>(columns, beginning);

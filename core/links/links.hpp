@@ -52,7 +52,6 @@ class Links {
   Index crew(Index head) const { return crew_[head]; }          ///< Number of visits of an order.
   Index end(Index head) const { return head + crew_[head]; }    ///< After the last of them.
   bool tied(Index visit) const { return tied_[visit] != 0; }  ///< By a crew or a link, of its own or of a variant.
-  bool none_touches(Index head) const { return touching(head).empty(); }
 
   /// Numbers of the links of an order.
   std::span<const Index> touching(Index head) const { return part(touching_, touching_first_, head); }

@@ -18,7 +18,7 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         Brand -> (first, last) day on which all engineers of the outlet are authorised for it, both included; None is
         without limit.
     equipment
-        Name -> how many of it there are to lend. Each is with one shift for all of its day; what is not named here every engineer has.
+        Name -> how many of it there are to lend. Each is with one engineer for all of a day; what is not named here every engineer has.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""An outlet lends each machine to one shift a day: no more shifts take one along than it has.
+"""An outlet lends each machine to one engineer a day: no more engineers take one along than it has.
 
 What an order needs stands in the equipment of its steps, and its first role brings it. Who belongs to no outlet, or to one that does
 not count a machine, has it.
@@ -15,6 +15,7 @@ from dispatch.clock import Timetable
 from dispatch.facts import Duty, Facts, OrderFacts, ShiftFacts
 from dispatch.models.finding import Finding
 from dispatch.models.order import Order
+from dispatch.spread import first_of_day
 
 READS = {
     "Order": ("steps",),
@@ -56,17 +57,17 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
 
 
 def findings_of_plan(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Finding]:
-    """One finding a day and machine that too many shifts need."""
-    takers: dict[Pool, list[ShiftFacts]] = {}
+    """One finding a day and machine that too many engineers need."""
+    takers: dict[Pool, dict[str, ShiftFacts]] = {}
     for table in tables:
         for name in sorted(set().union(*map(needed, table.visits))):
             pool = pool_of(table.shift, name)
             if pool is not None:
-                takers.setdefault(pool, []).append(table.shift)
+                takers.setdefault(pool, {})[table.shift.engineer.id] = table.shift
     for (outlet, day, name), shifts in takers.items():
-        has = _has(shifts[0], name)
+        has = _has(next(iter(shifts.values())), name)
         if len(shifts) > has > 0:
-            text = f"{len(shifts)} shifts of outlet {outlet!r} need {name!r} on {day}, which has {has}."
+            text = f"{len(shifts)} engineers of outlet {outlet!r} need {name!r} on {day}, which has {has}."
             yield Finding(rule="equipment", must=True, text=text, amount=len(shifts) - has, about=name)
 
 
@@ -76,19 +77,21 @@ def _has(shift: ShiftFacts, name: str) -> int:
 
 
 def ties_routes(facts: Facts) -> bool:
-    """Whether any shift could miss something because another one has it."""
+    """Whether anybody could miss something because somebody else has it."""
     return bool(encode(facts))
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
-    """What visits need [visit, name], the pool of each shift [shift, name], and how much a pool has; no column where there is enough."""
+    """What visits need [visit, name], the pool of each shift [shift, name], how much a pool has, and the first shift of each
+    engineer's day; no column where there is enough."""
     names = sorted(set().union(*map(needed, facts.orders)))
-    pools: dict[Pool, list[ShiftFacts]] = {}
+    pools: dict[Pool, dict[str, ShiftFacts]] = {}
     for shift in facts.shifts:
         for name in names:
             if (pool := pool_of(shift, name)) is not None:
-                pools.setdefault(pool, []).append(shift)
-    scarce = {pool: _has(shifts[0], pool[2]) for pool, shifts in pools.items() if len(shifts) > _has(shifts[0], pool[2]) > 0}
+                pools.setdefault(pool, {})[shift.engineer.id] = shift
+    there = {pool: _has(next(iter(shifts.values())), pool[2]) for pool, shifts in pools.items()}
+    scarce = {pool: has for pool, has in there.items() if len(pools[pool]) > has > 0}
     names = [name for name in names if any(name == pool[2] for pool in scarce)]
     if not names:
         return {}
@@ -97,5 +100,6 @@ def encode(facts: Facts) -> dict[str, np.ndarray]:
     return {
         "equipment_needed": np.array([[name in needed(visit) for name in names] for visit in facts.orders], dtype=np.uint8),
         "shift_equipment": np.array(taken, dtype=np.int32),
+        "shift_equipment_holder": first_of_day(facts),
         "equipment_there": np.array(list(scarce.values()), dtype=np.int32),
     }

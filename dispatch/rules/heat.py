@@ -7,7 +7,6 @@ stops for the day, from 37 for the hottest three hours. For pregnant women and y
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from dispatch.clock import Timetable
@@ -28,8 +27,12 @@ READS = {
 
 def eligible(order: Order, duty: Duty) -> bool:
     """It is not too hot for this engineer to be outdoors for the order that day."""
+    return _bears(duty, duty.forecast.degrees(order, duty.day))
+
+
+def _bears(duty: Duty, degrees: float) -> bool:
     own = duty.engineer.no_outdoor_from
-    return duty.forecast.degrees(order, duty.day) < min(STOPPED, math.inf if own is None else own)
+    return degrees < STOPPED and (own is None or degrees < own)
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:
@@ -37,11 +40,13 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
     duty = timetable.shift.duty
     for place, visit in enumerate(timetable.visits):
         order, degrees = visit.order, duty.forecast.degrees(visit.order, duty.day)
-        if not eligible(order, duty):
+        if not _bears(duty, degrees):
             text = f"order {order.id!r} has work outdoors, too hot for engineer {duty.engineer.id!r} at {degrees:g} degrees on {duty.day}."
             yield Finding(rule="heat", must=True, text=text, order=order.id, engineer=duty.engineer.id)
             continue
-        seconds = sum(phase.outdoors_in(visit.closed) for phase in phases(timetable, place)) if visit.closed else 0
+        start, end = timetable.start[place], timetable.start[place] + timetable.work[place]
+        hours = [(first, last) for first, last in visit.closed if first < end and last > start]
+        seconds = sum(phase.outdoors_in(hours) for phase in phases(timetable, place)) if hours else 0
         if seconds:
             text = f"order {order.id!r} has engineer {duty.engineer.id!r} outdoors for {seconds} s of hours that are too hot for it."
             yield Finding(rule="heat", must=True, text=text, order=order.id, engineer=duty.engineer.id, amount=seconds)

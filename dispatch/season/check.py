@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from msgspec import inspect
 
@@ -37,6 +37,15 @@ def check_seasons(seasons: Sequence[Season], workdays: Calendar | None, faults: 
                 faults.add(subject, "on", text)
     if workdays is not None:
         reader.read_model(workdays, Calendar, "calendar")
+
+
+def check_known(days: Iterable[date], seasons: Sequence[Season], workdays: Calendar | None, faults: Faults) -> None:
+    """That the calendar knows the days that seasons ask it about; one fault a year."""
+    if workdays is None or all(season.on == "all" for season in seasons):
+        return
+    unknown = {day.year: day for day in sorted(days, reverse=True) if not workdays.knows(day)}
+    for _, day in sorted(unknown.items()):
+        faults.add("calendar", "", f"it does not know {day.isoformat()}. Make it for more years, such as Calendar.china(2026, 2027).")
 
 
 def check_season(season: Season, subject: str, faults: Faults) -> None:

@@ -20,7 +20,7 @@ from dispatch.models.order import Order
 from dispatch.models.problem import Problem
 from dispatch.models.season import Calendar, Season
 from dispatch.season.apply import SECOND, day_of, first_day, lasting
-from dispatch.season.check import check_seasons
+from dispatch.season.check import check_known, check_seasons
 from dispatch.season.days import holds
 from dispatch.season.groups import Group, Key, estimate, known, shrunk
 
@@ -140,8 +140,16 @@ class LearnedDurations:
         """The problem with these times: ``Order.duration`` (or steps) by kind, product and season, ``Engineer.speed`` by kind.
 
         It is done once, with the stated times of the table, and instead of ``Season.durations``. Who was never seen keeps their speed.
+
+        Raises
+        ------
+        ProblemError
+            If seasons ask the calendar about days that it does not know.
         """
-        first = first_day(problem)
+        first, faults = first_day(problem), Faults()
+        days = (day_of(order, first) for order in problem.orders)
+        check_known((day for day in days if day is not None), self._seasons, self._calendar, faults)
+        faults.raise_if_any()
         return replace(
             problem,
             orders=tuple(self._order(order, first) for order in problem.orders),
@@ -217,7 +225,7 @@ def learn_durations(
     Raises
     ------
     ProblemError
-        With every fault of actuals and seasons.
+        With every fault of actuals and seasons, also where these ask the calendar about days that it does not know.
     ValueError
         If no row tells a time, ids of orders are not unique, or the percentile is none.
     """
@@ -233,6 +241,8 @@ def learn_durations(
     seen = list(_seen(by_id, read_visits(actuals, by_id, None, time_zone)))
     if not seen:
         raise ValueError("no actual has started and finished: there is nothing to learn from")
+    check_known((each.day for each in seen), seasons, calendar, faults)
+    faults.raise_if_any()
     return LearnedDurations(seen, percentile, seasons, calendar)
 
 

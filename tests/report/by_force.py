@@ -18,7 +18,7 @@ from dispatch.models.explanation import Explanation
 from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made
-from dispatch.rules import RULES, charged_together, name_of, open_orders, remarks_together, rules_of
+from dispatch.rules import RULES, charged_together, name_of, open_orders, quota_orders, quota_work, remarks_together, rules_of
 from dispatch.solvers.greedy import greedy
 from tests.random_problems import on_two_days, random_problem
 
@@ -58,7 +58,8 @@ class Force:
         routes = [[order] if number == row else [] for number in range(len(self.facts.shifts))]
         tables = [timetable(self.facts, shift, route) for shift, route in zip(self.facts.shifts, routes, strict=True)]
         of_engineer = [rule for rule in RULES if hasattr(rule, "findings_of_engineer")]
-        return [*self.broken(row, [order]), *(each for each in remarks_together(of_engineer, self.facts, tables) if each.must)]
+        together = remarks_together([quota_orders, quota_work, *of_engineer], self.facts, tables)
+        return [*self.broken(row, [order]), *(each for each in together if each.must)]
 
     def money(self, row: int, visits: list[OrderFacts]) -> int:
         """Of all routes."""

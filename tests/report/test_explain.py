@@ -6,7 +6,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from dispatch import Break, Limit, Location, Plan, Prices, Problem, Travel
+from dispatch import Break, Limit, Location, Plan, Prices, Problem, Quota, Travel
 from dispatch.models.explanation import Explanation, Place, Tally
 from dispatch.report.explain.routes import Routes
 from tests.builders import at, engineer, order, place, problem, shift
@@ -159,6 +159,18 @@ def test_limits_over_several_days_make_orders_hopeless(fields: dict[str, object]
     (told,) = problem(order("A"), engineer(shifts=shifts, **fields)).hopeless()
     assert (told.code, [(each.state, each.rule) for each in told.tallies]) == ("nobody", [("alone", rule)])
     assert told.obstacles[0].findings[0].rule == rule
+
+
+@pytest.mark.parametrize(
+    ("quota", "rule"),
+    [(Quota(max_orders=0), "quota_orders"), (Quota(kinds=("clean",), max_work=timedelta(minutes=20)), "quota_work")],
+)
+def test_quotas_that_leave_no_room_for_one_order_make_it_hopeless(quota: Quota, rule: str) -> None:
+    asked = problem(order("A", kind="clean"), engineer(), quotas=[quota])
+    (told,) = asked.hopeless()
+    assert (told.code, [(each.state, each.rule) for each in told.tallies]) == ("nobody", [("alone", rule)])
+    assert told.obstacles[0].findings[0].rule == rule
+    assert problem(order("A", kind="clean"), engineer(), quotas=[Quota(max_orders=1)]).hopeless() == ()
 
 
 def test_what_belongs_together_stays_with_its_engineer() -> None:

@@ -6,7 +6,7 @@ from dispatch import Crew, Order, Outlet, Plan, Prices, Problem, Step, check, so
 from dispatch.facts import facts_of
 from dispatch.models.faults import ProblemError
 from dispatch.rules.equipment import encode, ties_routes
-from tests.builders import engineer, order, problem, shift
+from tests.builders import at, engineer, order, problem, shift
 
 WEST = Outlet(id="west", equipment={"steam": 1, "drill": 2})
 
@@ -32,14 +32,29 @@ ORDERS = (with_tools("A", 1, "steam"), with_tools("B", 2, "steam", "drill"), wit
         ({"E": [["A", "B", "C", "D"]]}, []),
         ({"E": [["A"], ["B"]]}, []),  # on two days
         ({"E": [["A"]], "F": [["C", "D"]]}, []),
-        ({"E": [["A"]], "F": [["B"]]}, ["2 shifts of outlet 'west' need 'steam' on 2026-07-01, which has 1."]),
+        ({"E": [["A"]], "F": [["B"]]}, ["2 engineers of outlet 'west' need 'steam' on 2026-07-01, which has 1."]),
         ({"E": [["A"]], "G": [["B"]]}, []),  # who belongs to no outlet has it
         ({"E": [["A"]], "H": [["B"]]}, ["order 'B' needs 'drill', which outlet 'east' of engineer 'H' does not have."]),
         ({"E": [["A"]], "H": [["C"]]}, []),  # nobody counts ladders
     ],
 )
-def test_a_machine_is_with_one_shift_all_day(sequences: dict[str, list[list[str]]], texts: list[str]) -> None:
+def test_a_machine_is_with_one_engineer_all_day(sequences: dict[str, list[list[str]]], texts: list[str]) -> None:
     assert remarks(problem(*ORDERS, *STAFF, outlets=OUTLETS), **sequences) == texts
+
+
+def test_two_shifts_of_one_engineer_need_one() -> None:
+    split = engineer("E", outlet="west", shifts=(shift("08:00", "12:00"), shift("13:00", "18:00")))
+    orders = [
+        with_tools("A", 1, "steam", windows=[(at("08:00"), at("11:00"))]),
+        with_tools("B", 2, "steam", windows=[(at("14:00"), at("17:00"))]),
+    ]
+    assert remarks(problem(*orders, split, outlets=OUTLETS), E=[["A"], ["B"]]) == []
+    assert encode(facts_of(problem(*orders, split, outlets=OUTLETS))) == {}, "one engineer, one machine"
+    asked = problem(*orders, split, engineer("F", 9, outlet="west"), outlets=OUTLETS, prices=Prices(travel_hour=60.0))
+    plan = solve(asked, rounds=200)
+    assert not plan.open_orders
+    assert not check(asked, plan)
+    assert encode(facts_of(asked))["shift_equipment_holder"].tolist() == [0, 0, 2]
 
 
 def test_one_of_a_crew_brings_it() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from dispatch import Heat, Order, Plan, Step, check, solve
 from dispatch.facts import facts_of
-from dispatch.rules.heat_hours import encode, findings
+from dispatch.rules.heat_hours import encode, findings, ties_routes
 from tests.builders import at, engineer, order, problem, route, shift
 
 HOT = [Heat(day=date(2026, 7, 1), degrees=37.0)]
@@ -60,6 +60,30 @@ def test_a_day_counts_alone() -> None:
     asked = problem(roof("A", 4, windows=()), roof("B", 4, windows=()), two, heat=[*HOT, Heat(day=date(2026, 7, 2), degrees=38.0)])
     plan = solve(asked, rounds=100)
     assert [len(each.visits) for each in plan.routes] == [1, 1]
+
+
+SPLIT = engineer(shifts=(shift("05:00", "12:00"), shift("15:00", "23:59")))
+
+
+def test_two_shifts_of_a_day_count_together() -> None:
+    early, late = [(at("05:00"), at("12:00"))], [(at("15:00"), at("23:00"))]
+    orders = [roof("A", 4, windows=early), roof("B", 4, windows=late)]
+    asked = problem(*orders, SPLIT, heat=HOT)
+    both = Plan.of(asked, {"E": [["A"], ["B"]]})
+    (finding,) = [found for found in check(asked, both) if found.rule == "heat_hours"]
+    assert finding.text == "engineer 'E' is outdoors 7200 s longer in all shifts of 2026-07-01 than the six hours that heat allows."
+    assert ties_routes(facts_of(asked))
+    assert not ties_routes(facts_of(problem(*orders, LONG, heat=HOT)))
+    for solver in ("search", "greedy"):
+        plan = solve(asked, rounds=200, solver=solver)
+        assert len(plan.open_orders) == 1
+        assert not check(asked, plan)
+    (left,) = (told := Plan.of(asked, {"E": [["A"]]}).explain("B")).obstacles
+    assert (told.code, left.state, [each.rule for each in left.findings]) == ("full", "today", ["heat_hours"])
+    other = solve(problem(*orders, SPLIT, engineer("F", shifts=SPLIT.shifts), heat=HOT), rounds=200)
+    assert not other.open_orders
+    short = solve(problem(orders[0], roof("B", 2, windows=late), SPLIT, heat=HOT), rounds=200)
+    assert not short.open_orders
 
 
 def test_columns() -> None:

@@ -2,9 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from dispatch import Engineer, Heat, Order, Prices, Step, solve
+from dispatch import Engineer, Heat, Order, Plan, Prices, Step, check, solve
 from dispatch.facts import facts_of
-from dispatch.rules.heat_overtime import encode, findings
+from dispatch.rules.heat_overtime import encode, findings, ties_routes
 from tests.builders import at, engineer, order, problem, route, shift
 
 OUTDOOR = (Step(name="outdoor unit", duration=timedelta(minutes=30), outdoor=True),)
@@ -49,6 +49,28 @@ def test_the_search_leaves_overtime_to_who_stays_indoors() -> None:
     warm = solve(problem(*orders[:2], late(), late("F"), prices=prices, heat=heat(35.0)), rounds=200)
     assert [len(plan.routes) for plan in (cool, warm)] == [1, 2]
     assert not warm.open_orders
+
+
+SPLIT = engineer(shifts=(shift("08:00", "09:30", overtime_until=at("11:00")), shift("12:00", "13:30", overtime_until=at("15:00"))))
+
+
+@pytest.mark.parametrize(("first", "then"), [("out", "long"), ("long", "out")])
+def test_no_overtime_in_any_shift_of_the_day(first: str, then: str) -> None:
+    """The long work takes 100 minutes and two drives of ten: half an hour of overtime, whichever shift it is in."""
+    morning, noon = [(at("08:00"), at("09:00"))], [(at("12:00"), at("13:00"))]
+    windows = {first: morning, then: noon}
+    orders = [order("out", 1, duration=None, steps=OUTDOOR, windows=windows["out"]), order("long", 1, minutes=100, windows=windows["long"])]
+    asked = problem(*orders, SPLIT, heat=heat(36.0))
+    (finding,) = [each for each in check(asked, Plan.of(asked, {"E": [[first], [then]]})) if each.rule == "heat_overtime"]
+    assert (finding.amount, finding.about) == (1800, "2026-07-01")
+    assert ties_routes(facts_of(asked))
+    for solver in ("search", "greedy"):
+        plan = solve(asked, rounds=200, solver=solver)
+        assert len(plan.open_orders) == 1
+        assert not check(asked, plan)
+    assert not solve(problem(*orders, SPLIT, heat=heat(34.0)), rounds=200).open_orders
+    two = (SPLIT, engineer("F", shifts=SPLIT.shifts))
+    assert not solve(problem(*orders, *two, heat=heat(36.0)), rounds=200).open_orders
 
 
 def test_columns() -> None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from dispatch import Actual, Order, Problem, ProblemError, Season, Service, Step, learn_durations, solve
+from dispatch import Actual, Calendar, Order, Problem, ProblemError, Season, Service, Step, learn_durations, solve
 from tests.builders import at, engineer, order, problem, shift
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -39,6 +39,22 @@ def test_what_is_always_so_is_believed() -> None:
     assert after.duration == 45 * MINUTE
     assert learned.speed("Li", "clean") == 1.0
     assert learned.speed("Wang", "clean") is None
+
+
+def test_a_calendar_that_does_not_know_a_day_is_a_fault() -> None:
+    orders = [order(f"p{row}", minutes=40, kind="clean") for row in range(2)]
+    told = [seen(one, 60, "Li", day=1 + row) for row, one in enumerate(orders)]
+    free = Season(name="free", on="days_off")
+    short = Calendar(first=date(2026, 7, 2), last=date(2026, 7, 3))
+    with pytest.raises(ProblemError) as error:
+        learn_durations(orders, told, seasons=[free], calendar=short)
+    assert [(fault.subject, fault.text) for fault in error.value.faults] == [
+        ("calendar", "it does not know 2026-07-01. Make it for more years, such as Calendar.china(2026, 2027).")
+    ]
+    learned = learn_durations(orders, told, seasons=[free], calendar=Calendar(last=date(2026, 7, 3)))
+    with pytest.raises(ProblemError, match="calendar: it does not know 2026-07-04"):
+        learned.applied_to(problem(order("A", windows=[(at("09:00", 4), at("10:00", 4))]), engineer("Li")))
+    assert learn_durations(orders, told, seasons=[Season(name="all")], calendar=short).orders
 
 
 def test_engineers_are_told_apart_from_their_orders() -> None:

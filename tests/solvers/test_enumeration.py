@@ -14,9 +14,10 @@ from dispatch.clock import timetable
 from dispatch.facts import Facts, facts_of
 from dispatch.judge import planned_in
 from dispatch.models.money import to_units
-from dispatch.rules import charged, charged_together, remarks_together, tied_by
+from dispatch.rules import charged, charged_together, heat_hours, heat_overtime, remarks_together, tied_by
 from dispatch.variants import left_open
-from tests.random_problems import MACHINES, on_two_days, random_problem
+from tests import random_problems, random_steps
+from tests.random_problems import MACHINES, in_two_shifts, on_two_days, random_problem
 from tests.random_tied import with_a_pair
 from tests.random_who import random_start
 from tests.solvers.days import key
@@ -112,6 +113,22 @@ def test_the_best_plan_where_equipment_is_scarce() -> None:
         apart = solve(replace(asked, outlets=[replace(each, equipment={}) for each in asked.outlets]), rounds=1500, seed=number)
         scarce += key(apart) != key(plan)
     assert scarce > 5, f"{scarce}: it often costs something that there is only one"
+
+
+def test_the_best_plan_in_the_heat_with_two_shifts_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is outdoors for 40 minutes in one shift is not in the other, and has no overtime in either."""
+    monkeypatch.setattr(random_problems, "HOT", 1.0)
+    monkeypatch.setattr(random_steps, "DEGREES", (35.0, 37.0, 37.0))
+    monkeypatch.setattr(heat_hours, "MOST_SECONDS", 2400)
+    tied = 0
+    for number in range(60):
+        without = ("hours", "latest", "fairness", "breaks", "errands", "restock")
+        asked = in_two_shifts(random_problem(40_000 + number, 3, 1 + number % 2, steady=True, without=without))
+        tied += heat_hours.ties_routes(facts_of(asked)) or heat_overtime.ties_routes(facts_of(asked))
+        plan = solve(asked, rounds=1500, seed=number)
+        found = plan.cost.open_at_any_price, sum(to_units(money) for money in plan.cost.by_price.values())
+        assert found == best_by_enumeration(asked), number
+    assert tied > 20
 
 
 def with_machines(order: Order) -> Step:

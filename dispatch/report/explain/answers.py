@@ -19,6 +19,7 @@ from dispatch.models.travel import StraightLine
 from dispatch.travel.legs import NoLegs
 
 from .gaps import Beside, Gaps
+from .limits import MOST_KEY, OVER, Limits, Over, in_closed_hours
 from .routes import Routes
 from .vectors import NEVER, Clock, Whole, windows_of
 from .who import Rows, Who
@@ -58,7 +59,8 @@ class Answers:
     of ``CAPACITY`` by which it is full, -1 where it is not.
 
     ``beside`` is the order at all gaps of those who may do it, ``money`` what it costs there at least, ``short`` how many seconds are
-    missing, and ``fits`` has the numbers of the gaps that are long enough. ``sure`` has the shifts where that is enough to know.
+    missing, and ``over`` what limits say where none are. ``fits`` has the numbers of the gaps that are long enough. ``sure`` has the
+    shifts where all that is enough to know.
     """
 
     order: OrderFacts
@@ -69,6 +71,7 @@ class Answers:
     beside: Beside
     money: Whole
     short: Whole
+    over: Over
     fits: Rows
     sure: NDArray[np.bool_]
 
@@ -81,19 +84,21 @@ class Asker:
         self.routes, self.facts = routes, facts
         self.clock = Clock(facts)
         self.gaps = Gaps(facts, self.clock, routes.visits)
-        self._empty = Gaps(facts, self.clock, [()] * len(facts.shifts))
+        self.limits = Limits(facts, self.clock, self.gaps, routes.visits)
+        nobody: list[tuple[OrderFacts, ...]] = [()] * len(facts.shifts)
+        self._empty = Gaps(facts, self.clock, nobody)
+        self._empty_limits = Limits(facts, self.clock, self._empty, nobody)
         self.who = Who(facts)
         self.rules = [*self.who.rules, LATE, *CAPACITY]
         self._number = {name: number for number, name in enumerate(self.rules)}
         most = [shift.shift.max_orders for shift in facts.shifts]
         self._most = np.array([NEVER if limit is None else limit for limit in most], dtype=np.int64)
         self._room: dict[tuple[str, str], tuple[Whole, Whole]] = {}
-        self._sure = self.gaps.told & ~self.gaps.limited
+        self._sure = self.gaps.told & self.limits.told
         self._kept_apart = {kind for order in facts.orders for kind in order.order.not_with}
         self._has_stops = any(order.order.one_stop for order in facts.orders)
         self._has_pairs = any(engineer.members for engineer in facts.problem.engineers)
         self._picks_up = any(order.order.pickup for order in facts.orders) or any(link.link.carries for link in facts.links)
-        self._days = {shift.duty.day for shift in self.facts.shifts}
         rates = [(shift.rates.travel_second, shift.rates.metre, shift.rates.engineer_used) for shift in facts.shifts]
         self._rates = np.array(rates, dtype=np.int64).reshape(-1, 3).T.copy()  # one rate after the other
         self._rests = np.array([bool(shift.breaks) for shift in facts.shifts], dtype=bool)
@@ -127,7 +132,8 @@ class Asker:
         if but is not None:
             fits &= (row != but[0]) | (self.gaps.position[beside.gaps] != but[1])
         sure = self._sure & (not self._is_tied(order))
-        answers = Answers(order, far, rule, full, stopped, beside, self.about(beside), short, np.flatnonzero(fits), sure)
+        over = self._over(order, beside, np.flatnonzero((short == 0) & sure[row] & self.limits.bind(order)[row]))
+        answers = Answers(order, far, rule, full, stopped, beside, self.about(beside), short, over, np.flatnonzero(fits), sure)
         self._look(answers, np.flatnonzero(allowed))
         if but is not None:
             far[but[0]] = ROOM
@@ -142,6 +148,14 @@ class Asker:
         easiest: Rows = np.minimum.reduceat(key[engineers.rows], engineers.first) % size
         return easiest
 
+    def _over(self, order: OrderFacts, beside: Beside, some: Rows) -> Over:
+        """What limits say at some of the gaps, and nothing at the others."""
+        over = Over(*np.zeros((3, len(beside.gaps)), dtype=np.int64))
+        if len(some):
+            for each, told in zip(over, self.limits.over(order, beside.where(some)), strict=True):
+                each[some] = told
+        return over
+
     def _full(self, order: OrderFacts) -> Whole:
         """Number of the rule of ``CAPACITY`` that leaves no room for one more like this, by row; -1 where there is room."""
         full = np.where(self.gaps.count >= self._most, 0, -1)
@@ -153,15 +167,15 @@ class Asker:
 
     def spots(self, answers: Answers, places: int) -> list[Spot]:
         """The cheapest place of each engineer, the cheapest first: at least so many, where there are."""
-        money = np.where(self._roams[answers.beside.row], -NEVER, answers.money)[answers.fits]
+        fits = answers.fits[answers.over.broken[answers.fits] == 0]
+        fits = fits[answers.far[answers.beside.row[fits]] == ROOM]
+        money = np.where(self._roams[answers.beside.row], -NEVER, answers.money)[fits]
         best: dict[str, Spot] = {}
         for number in np.argsort(money, kind="stable").tolist():
             if self._bounded and len(best) >= places and money[number] >= sorted(spot.money for spot in best.values())[places - 1]:
                 break
-            gap = answers.beside.gaps[answers.fits[number]]
+            gap = answers.beside.gaps[fits[number]]
             row = int(self.gaps.row[gap])
-            if answers.far[row] != ROOM:
-                continue
             spot = self.spot(answers.order, row, int(self.gaps.position[gap]))
             name = self.facts.shifts[row].engineer.id
             if spot is not None and (name not in best or spot.money < best[name].money):
@@ -185,9 +199,15 @@ class Asker:
         """How far all shifts are that may do the order."""
         far, rule = answers.far, answers.rule
         fitting = answers.beside.row[answers.fits]
-        far[fitting[answers.sure[fitting]]] = ROOM
-        for row in np.unique(fitting[~answers.sure[fitting]]).tolist():
+        known = answers.sure[fitting]
+        far[fitting[known & (answers.over.broken[answers.fits] == 0)]] = ROOM
+        for row in np.unique(fitting[~known]).tolist():
             far[row] = ROOM if self._finds_room(answers, row) else TODAY
+        limited = answers.fits[known & (far[fitting] != ROOM)]
+        if len(limited):
+            limits = np.array([self._rule(name) for name in OVER], dtype=np.int64)
+            least = limited[_least_by(answers.beside.row[limited], answers.over.key[limited])]
+            rule[answers.beside.row[least]] = limits[answers.over.first[least]]
         rows = rows[far[rows] != ROOM]
         full = answers.full[rows]
         rule[rows] = np.where(full >= 0, self._number[CAPACITY[0]] + full, rule[rows])
@@ -200,20 +220,32 @@ class Asker:
         order = answers.order
         alone = self._empty.alone(order, answers.beside, rows)
         short = alone.short(order.windows) > 0
-        unknown = ~self._sure[rows] | self._needs(order)[rows] | (short & self._rests[rows]) | self._is_hot(order)
+        unknown = ~self._sure[rows] | self._needs(order)[rows] | (short & self._rests[rows])
         for row in rows[unknown].tolist():
             findings = self.routes.broken_alone(row, order)
             if findings:
                 answers.far[row], answers.rule[row] = ALONE, self._rule(findings[0].rule)
+        in_time = np.flatnonzero(~short & ~unknown & self._empty_limits.bind(order)[rows])
+        if len(in_time):
+            over = self._empty_limits.over(order, alone.where(in_time))
+            for row, first in zip(rows[in_time[over.broken > 0]].tolist(), over.first[over.broken > 0].tolist(), strict=True):
+                answers.far[row], answers.rule[row] = ALONE, self._rule(OVER[first])
         known = np.flatnonzero(short & ~unknown)
         if len(known):
-            arrival, bound = alone.earliest[0, known], order.finish_by
-            late = np.full(len(known), self._rule("shift_end"))
-            if bound is not None:
-                work = self._empty.work(order, alone.gaps[known])
-                late[windows_of([order.windows]).earliest(arrival) + work > bound] = self._rule("finish_by")
-            late[arrival > (order.windows[-1][1] if order.windows else -NEVER)] = self._rule("windows")
-            answers.far[rows[known]], answers.rule[rows[known]] = ALONE, late
+            answers.far[rows[known]], answers.rule[rows[known]] = ALONE, self._late(order, alone.where(known))
+
+    def _late(self, order: OrderFacts, alone: Beside) -> Whole:
+        """The rules by which the order alone is too late."""
+        arrival, bound = alone.earliest[0], order.finish_by
+        late = np.full(len(arrival), self._rule("shift_end"))
+        if bound is not None:
+            work = self._empty.work(order, alone.gaps)
+            late[windows_of([order.windows]).earliest(arrival) + work > bound] = self._rule("finish_by")
+        past = arrival > (order.windows[-1][1] if order.windows else -NEVER)
+        late[past] = self._rule("windows")
+        if order.closed:
+            late[past & in_closed_hours(self._empty, order, alone.row, arrival + order.setup)] = self._rule("heat")
+        return late
 
     def _rule(self, name: str) -> int:
         """The number of a rule."""
@@ -240,11 +272,7 @@ class Asker:
         """Whether other orders may forbid it: then only the judge knows whether it fits."""
         asked = order.order
         named = asked.same_engineer or asked.not_with or asked.only_with or any(step.equipment for step in asked.steps)
-        return bool(named) or asked.kind in self._kept_apart or self._has_stops or self._has_pairs or self._picks_up or self._is_hot(order)
-
-    def _is_hot(self, order: OrderFacts) -> bool:
-        """Whether heat limits what else whoever does the order can do, overtime included."""
-        return any(self.facts.forecast.limits(order.order, day) for day in self._days)
+        return bool(named) or asked.kind in self._kept_apart or self._has_stops or self._has_pairs or self._picks_up
 
     def _needs(self, order: OrderFacts) -> NDArray[np.bool_]:
         """In which shifts the order is more than fits even when it is alone."""
@@ -312,16 +340,21 @@ def obstacles(asker: Asker, answers: Answers, rows: Rows, most: int | None) -> I
 
 
 def _nearest_gaps(asker: Asker, answers: Answers) -> tuple[Whole, Rows]:
-    """By row the fewest seconds that are missing at a place, and the position of that place."""
+    """By row the fewest seconds that are missing at a place, and the position of that place; of equals, where limits are broken least."""
     least = np.full(len(asker.facts.shifts), NEVER, dtype=np.int64)
     at = np.zeros(len(least), dtype=np.intp)
-    row = answers.beside.row
+    row, short = answers.beside.row, answers.short
     if len(row):
-        first = np.flatnonzero(np.diff(row, prepend=-1))
-        gap = np.minimum.reduceat(answers.short * len(row) + np.arange(len(row)), first) % len(row)
-        least[row[first]] = answers.short[gap]
-        at[row[first]] = asker.gaps.position[answers.beside.gaps[gap]]
+        gap = _least_by(row, np.where(short > 0, short + MOST_KEY, answers.over.key))
+        least[row[gap]] = short[gap]
+        at[row[gap]] = asker.gaps.position[answers.beside.gaps[gap]]
     return least, at
+
+
+def _least_by(row: Rows, key: Whole) -> Rows:
+    """For each row, which stand together, the number of its first smallest key."""
+    smallest: Rows = np.minimum.reduceat(key * len(row) + np.arange(len(row)), np.flatnonzero(np.diff(row, prepend=-1))) % len(row)
+    return smallest
 
 
 def _nearest(asker: Asker, answers: Answers, row: int, position: int) -> tuple[int, tuple[Finding, ...]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from dispatch.facts import Duty, OrderFacts
 from dispatch.models.explanation import Change, Place
@@ -17,7 +18,8 @@ from dispatch.models.order import Order
 
 from .altered import GIVEN, OF_ORDER, altered_engineer, altered_order
 from .answers import CAPACITY, FOREVER, ROOM, Answers, Asker
-from .gaps import LIMITS, NOBODY, Rows
+from .gaps import LIMITS, NOBODY, Beside, Rows
+from .limits import OVER
 from .vectors import NEVER, Whole
 
 TRIES = 8
@@ -32,6 +34,7 @@ class Try(NamedTuple):
     amount: int = 0
     about: str = ""
     other: str = ""
+    start: int = 0
 
 
 class Changes:
@@ -48,6 +51,7 @@ class Changes:
         ends = [
             min((start for start in starts[shift.engineer.id] if start >= shift.hard_end), default=NEVER) for shift in asker.facts.shifts
         ]
+        self._may_rise = np.array([name in LIMITS for name in OVER], dtype=bool)
         self._until = np.array(ends, dtype=np.int64)
         self._ends = np.array([shift.hard_end for shift in asker.facts.shifts], dtype=np.int64)
 
@@ -79,13 +83,16 @@ class Changes:
         free = free[(np.maximum(beside.earliest[:, free], release) <= beside.latest[:, free]).any(axis=0)]
         beside, money = beside.where(free), answers.money[free]
         first, last = np.maximum(beside.earliest, release), beside.latest
-        amount = np.full(first.shape, NEVER, dtype=np.int64)
+        lacks = np.full(first.shape, NEVER, dtype=np.int64)
         for opens, closes in order.windows:
             lack = first - closes if later else opens - last
-            amount = np.minimum(amount, np.where(lack > 0, lack, NEVER))
-        amount = np.where(first <= last, amount, NEVER).min(axis=0)
-        for number in self._least(answers, beside.gaps, amount, money):
-            yield Try("closes" if later else "opens", int(beside.gaps[number]), int(amount[number]))
+            lacks = np.minimum(lacks, np.where(lack > 0, lack, NEVER))
+        lacks = np.where(first <= last, lacks, NEVER)
+        amount = lacks.min(axis=0)
+        start = np.where(lacks == amount, first if later else last, NEVER)
+        for number in self._least(answers, beside, amount, money, start):
+            soonest = int(start[lacks[:, number].argmin(), number])
+            yield Try("closes" if later else "opens", int(beside.gaps[number]), int(amount[number]), start=soonest)
 
     def _overtime(self, answers: Answers, free: Rows) -> Iterator[Try]:
         """Shifts that last longer, the least first."""
@@ -93,24 +100,27 @@ class Changes:
         beside = beside.where(self._gaps.wide(answers.order, beside.gaps, endless=True))
         beside = self._gaps.lasting(answers.order, beside)
         beside = beside.where(beside.short(answers.order.windows) == 0)
-        gaps, row = beside.gaps, beside.row
-        back = self._gaps.back(answers.order, beside)
+        row = beside.row
+        back = self._gaps.back(answers.order, beside, self._gaps.begins(answers.order, beside))
         amount = np.where((back > self._ends[row]) & (back <= self._until[row]), back - self._ends[row], NEVER)
-        for number in self._least(answers, gaps, amount, self.asker.about(beside)):
-            yield Try("shift_end", int(gaps[number]), int(amount[number]))
+        for number in self._least(answers, beside, amount, self.asker.about(beside)):
+            yield Try("shift_end", int(beside.gaps[number]), int(amount[number]))
 
     def _limits(self, answers: Answers) -> Iterator[Try]:
         """Limits of shifts that would have to be raised."""
-        beside, order = answers.beside, answers.order
+        beside, order, over = answers.beside, answers.order, answers.over
         row = beside.row
-        in_time = np.flatnonzero(
-            (answers.short == 0) & (answers.far[row] != ROOM) & self._gaps.told[row] & ((answers.full[row] >= 0) | self._gaps.limited[row])
-        )
-        money = answers.money[in_time]
+        full, known = answers.full[row] >= 0, answers.sure[row]
+        only_one = np.where(full, over.broken == 0, (over.broken == 1) & self._may_rise[over.first])
+        asks = np.where(known, only_one, full | ~self.asker.limits.told[row] | self.asker.limits.bind(order)[row])
+        in_time = np.flatnonzero((answers.short == 0) & (answers.far[row] != ROOM) & self._gaps.told[row] & asks)
         found = []
-        for number in np.argsort(money, kind="stable")[: 2 * TRIES].tolist():
-            gap = int(beside.gaps[in_time[number]])
-            broken = self.asker.routes.broken_at(int(self._gaps.row[gap]), int(self._gaps.position[gap]), order)
+        for number in in_time[np.argsort(answers.money[in_time], kind="stable")[: 2 * TRIES]].tolist():
+            gap = int(beside.gaps[number])
+            if known[number] and not full[number]:
+                found.append(Try(OVER[over.first[number]], gap, int(over.amount[number])))
+                continue
+            broken = self.asker.routes.broken_at(int(row[number]), int(self._gaps.position[gap]), order)
             if len(broken) == 1 and broken[0].rule in (*CAPACITY, *LIMITS):
                 found.append(Try(broken[0].rule, gap, broken[0].amount, broken[0].about))
         yield from sorted(found, key=lambda each: each.amount)
@@ -130,7 +140,7 @@ class Changes:
                 continue
             beside = self._gaps.beside(order, gaps)
             amount = np.where(beside.short(order.windows) == 0, 0, NEVER)
-            for place in self._least(answers, gaps, amount, self.asker.about(beside)):
+            for place in self._least(answers, beside, amount, self.asker.about(beside)):
                 about, level = _missing(name, order.order, self._facts.shifts[self._gaps.row[gaps[place]]].duty)
                 yield Try(name, int(gaps[place]), level, about)
 
@@ -148,25 +158,36 @@ class Changes:
         gaps = beside.gaps
         lost = self.asker.about(beside) + self._value[self._gaps.after[gaps]]
         fits = np.flatnonzero(beside.short(order.windows) == 0)
+        fits = fits[self._keeps(order, beside.where(fits))]
         for number in fits[np.argsort(lost[fits], kind="stable")[:TRIES]].tolist():
             gap = int(gaps[number])
             yield Try("drop", gap, other=self._facts.orders[self._gaps.after[gap]].order.id)
 
-    def _least(self, answers: Answers, gaps: Rows, amount: Whole, money: Whole) -> list[int]:
-        """Places of ``gaps`` with an amount that is possible, the least amount first, then the least money: a few where only the
-        judge knows, and the first where a change is sure to do."""
+    def _least(self, answers: Answers, beside: Beside, amount: Whole, money: Whole, start: Whole | None = None) -> list[int]:
+        """Places with an amount that is possible, the least amount first, then the least money: a few where only the judge knows, and
+        the first where a change is sure to do. The order begins at ``start``, or by itself."""
         possible = np.flatnonzero(amount < NEVER // 2)
+        possible = possible[self._keeps(answers.order, beside.where(possible), None if start is None else start[:, possible])]
         possible = possible[np.lexsort((money[possible], amount[possible]))]
-        sure = np.flatnonzero(answers.sure[self._gaps.row[gaps[possible]]])[:1]
+        sure = np.flatnonzero(answers.sure[beside.row[possible]])[:1]
         if len(sure):
             return [*possible[: sure[0]][:TRIES].tolist(), int(possible[sure[0]])]
         return list(possible[:TRIES].tolist())
+
+    def _keeps(self, order: OrderFacts, beside: Beside, start: Whole | None = None) -> NDArray[np.bool_]:
+        """Where no limit is broken for all that is known, begun at ``start``, or by itself."""
+        limits = self.asker.limits
+        keeps = np.ones(len(beside.gaps), dtype=bool)
+        some = np.flatnonzero((limits.told & self._gaps.told & limits.bind(order))[beside.row])
+        if len(some):
+            keeps[some] = limits.over(order, beside.where(some), None if start is None else start[:, some]).broken == 0
+        return keeps
 
     def _seen(self, order: OrderFacts, tried: Try) -> Change | None:
         """What the judge has seen without a broken must."""
         routes, row, position = self.asker.routes, int(self._gaps.row[tried.gap]), int(self._gaps.position[tried.gap])
         shift = self._facts.shifts[row]
-        change = self._change(order, tried)
+        change = self._change(tried)
         visits = [visit for visit in routes.visits[row] if visit.order.id != tried.other]
         if tried.code in OF_ORDER:
             order = self._facts.of_order(altered_order(self._facts, order, change))
@@ -179,31 +200,18 @@ class Changes:
         start = moment_at(self._facts.origin, table.start[position])
         return replace(change, place=replace(change.place, start=start, cost=to_currency(routes.added(row, table))))
 
-    def _change(self, order: OrderFacts, tried: Try) -> Change:
+    def _change(self, tried: Try) -> Change:
         """The change as it is asked of the judge, who tells the start and the cost."""
         row = int(self._gaps.row[tried.gap])
         shift = self._facts.shifts[row]
-        start = 0
-        if tried.code in ("opens", "closes"):
-            beside = self._gaps.beside(order, np.array([tried.gap]))
-            start = self._start(order, beside.earliest[:, 0], beside.latest[:, 0], tried)
         where = Place(
             engineer=shift.engineer.id,
             shift=shift.number,
             position=int(self._gaps.position[tried.gap]),
-            start=moment_at(self._facts.origin, start),
+            start=moment_at(self._facts.origin, tried.start),
             cost=0.0,
         )
         return Change(code=tried.code, place=where, amount=tried.amount, about=tried.about, other=tried.other)
-
-    def _start(self, order: OrderFacts, earliest: Whole, latest: Whole, tried: Try) -> int:
-        """A moment at which the work can begin once its windows are wider."""
-        release = -NEVER if order.order.release is None else self._facts.seconds(order.order.release)
-        for first, last in zip(np.maximum(earliest, release).tolist(), latest.tolist(), strict=True):
-            for opens, closes in order.windows:
-                if first <= last and tried.amount == (first - closes if tried.code == "closes" else opens - last):
-                    return int(first if tried.code == "closes" else last)
-        return 0
 
 
 def _missing(rule: str, order: Order, duty: Duty) -> tuple[str, int]:

@@ -7,6 +7,7 @@ places at which somebody would be late are found here, to the second, and only t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from dispatch.doors import NEAR, NO_TEXT
 from dispatch.facts import ALWAYS, Facts, OrderFacts, ShiftFacts
 from dispatch.models.shift import Shift
+from dispatch.pace import ONE, scaled
 
 from .vectors import NEVER, Clock, Whole, windows_of
 
@@ -25,6 +27,8 @@ TOLD = ("start", "end", "overtime_until", "start_at", "end_at", "breaks", "max_o
 """Fields of a shift that are told here."""
 LIMITS = ("max_work", "longest", "max_leg", "max_travel", "max_km")
 """Fields that forbid more than is told here, and allow nothing else."""
+RESTS = ("rest_after", "rest")
+"""Fields by which all may only be later."""
 
 
 class Drives(NamedTuple):
@@ -39,9 +43,13 @@ class Drives(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """An order at some gaps of the shifts ``row``: when its work could begin and must begin, by breaks taken [taken, gap]."""
+    """An order at some gaps of the shifts ``row``: when its work could begin and must begin, by breaks taken [taken, gap].
+
+    What comes after it is that after the gaps ``until``: the same, or the next where it takes the place of a visit.
+    """
 
     gaps: Rows
+    until: Rows
     row: Rows
     earliest: Whole
     latest: Whole
@@ -58,16 +66,17 @@ class Beside(NamedTuple):
     def where(self, chosen: NDArray[np.bool_] | Rows) -> Beside:
         """At some of the gaps only."""
         drives = Drives(*(each[chosen] for each in self.drives))
-        return Beside(self.gaps[chosen], self.row[chosen], self.earliest[:, chosen], self.latest[:, chosen], drives)
+        return Beside(self.gaps[chosen], self.until[chosen], self.row[chosen], self.earliest[:, chosen], self.latest[:, chosen], drives)
 
 
 class Gaps:
     """The gaps of all routes, route by route: before each visit and after the last.
 
     ``ready`` is when the engineer is ready to leave what is before a gap, ``leave`` the latest moment to leave what is after it,
-    both by breaks taken. ``told`` is False for shifts that may allow or forbid what nobody can know from here, and with crews
-    and links, ``limited`` True for those that may forbid more. ``alone_told`` is True with crews and links, too: whoever waits for
-    others begins nothing sooner, so a gap that is too short here is too short.
+    both by breaks taken. ``site`` is how long the visit after a gap takes with its set-up,
+    ``least`` without. ``told`` is False for shifts that may allow or
+    forbid what nobody can know from here, and with crews and links; ``Limits`` may forbid more. ``alone_told`` is True with crews, links
+    and rests, too: whoever waits begins nothing sooner, so a gap that is too short here is too short.
     """
 
     def __init__(self, facts: Facts, clock: Clock, visits: Sequence[Sequence[OrderFacts]]) -> None:
@@ -81,15 +90,15 @@ class Gaps:
         self.after = np.array([number for route in numbers for number in (*route, NOBODY)], dtype=np.intp)
         shifts = [facts.shifts[row] for row in self.row.tolist()]
         stops = [None if number == NOBODY else facts.orders[number] for number in self.after.tolist()]
-        self._windows = windows_of([(ALWAYS,) if order is None else order.windows for order in stops])
+        self.windows = windows_of([(ALWAYS,) if order is None else order.windows for order in stops])
         done = [NEVER if order is None or order.finish_by is None else order.finish_by for order in stops]
-        self._finish_by = np.array(done, dtype=np.int64)
-        self._work = np.array(
+        self.finish_by = np.array(done, dtype=np.int64)
+        self.least = np.array(
             [0 if order is None else shift.work(order) for shift, order in zip(shifts, stops, strict=True)], dtype=np.int64
         )
         self._same_back = all(legs.same_back for legs in facts.legs.values())
-        self._speeds = any(shift.speed for shift in facts.shifts)
-        self._doors = _Doors(facts)
+        self._speeds: dict[str, Whole] = {}
+        self.doors = Doors(facts)
         place = np.array([order.place for order in facts.orders] or [0], dtype=np.intp)
         ends = np.array([(shift.start_place, shift.end_place) for shift in shifts], dtype=np.intp).reshape(-1, 2)
         self.start = np.where(self.before == NOBODY, ends[:, 0], place[self.before])
@@ -98,14 +107,8 @@ class Gaps:
         self.leg *= self.count[self.row] > 0
         self.leg_metres *= self.count[self.row] > 0
         waits = [any(order.order.id in facts.tied for order in route) for route in visits]
-        self.alone_told = np.array([_is_told(shift) for shift in facts.shifts], dtype=bool)
-        self.told = self.alone_told & ~np.array(waits, dtype=bool)
-        heat = [
-            any(facts.forecast.limits(order.order, shift.duty.day) for order in route)
-            for shift, route in zip(facts.shifts, visits, strict=True)
-        ]
-        rationed = bool(facts.problem.quotas or facts.problem.reserves)
-        self.limited = np.array([rationed or _is_limited(shift) or hot for shift, hot in zip(facts.shifts, heat, strict=True)], dtype=bool)
+        self.alone_told = np.array([_is_told(shift, RESTS) for shift in facts.shifts], dtype=bool)
+        self.told = np.array([_is_told(shift) for shift in facts.shifts], dtype=bool) & ~np.array(waits, dtype=bool)
         self._follow()
 
     def wide(self, order: OrderFacts, gaps: Rows, until: Rows | None = None, endless: bool = False) -> NDArray[np.bool_]:
@@ -121,15 +124,18 @@ class Gaps:
     def beside(self, order: OrderFacts, gaps: Rows) -> Beside:
         """``order`` at each gap."""
         row, place = self.row[gaps], np.array(order.place)
-        to, to_metres = self._legs(row, self.start[gaps], place)
         if not self._same_back:
+            to, to_metres = self._legs(row, self.start[gaps], place)
             on, on_metres = self._legs(row, place, self.end[gaps])
         else:  # the way on is that to the order from the gap that follows, but for the last of some in sequence
             is_last = np.ones(len(gaps), dtype=bool)
             is_last[:-1] = (gaps[1:] != gaps[:-1] + 1) | (row[1:] != row[:-1])
             last = np.flatnonzero(is_last)
-            on, on_metres = np.roll(to, -1), np.roll(to_metres, -1)
-            on[last], on_metres[last] = self._legs(row[last], self.end[gaps[last]], place)
+            from_places = np.concatenate([self.start[gaps], self.end[gaps[last]]])
+            seconds, metres = self._legs(np.concatenate([row, row[last]]), from_places, place)
+            to, to_metres, on, on_metres = seconds[: len(gaps)], metres[: len(gaps)], seconds[1:].copy(), metres[1:].copy()
+            on, on_metres = on[: len(gaps)], on_metres[: len(gaps)]
+            on[last], on_metres[last] = seconds[len(gaps) :], metres[len(gaps) :]
         drives = Drives(to, on, self.leg[gaps], to_metres, on_metres, self.leg_metres[gaps])
         return self._beside(order, gaps, gaps, drives, endless=False)
 
@@ -158,19 +164,22 @@ class Gaps:
         row = self.row[gaps]
         number = np.full(len(gaps), self._facts.visit_number[order.name])
         earliest = self._clock.after_leg(row, self.ready[:, gaps], drives.to)
-        by = self._ready_by(self.endless if endless else self.leave, until, self._doors.work(number, self.after[until]))
+        by = self._ready_by(self.endless if endless else self.leave, until, self.doors.work(number, self.after[until]))
         done = self._clock.before_leg(row, by, drives.on)
         latest = np.minimum(done, NEVER if order.finish_by is None else order.finish_by) - self.work(order, gaps)
-        return Beside(gaps, row, earliest, latest, drives)
+        return Beside(gaps, until, row, earliest, latest, drives)
 
-    def back(self, order: OrderFacts, beside: Beside) -> Whole:
-        """When the engineer is back with the order at each gap, whenever the shift ends; ``NEVER`` where somebody is late."""
-        clock, gaps, row, leg = self._clock, beside.gaps, beside.row, beside.drives.on
+    def begins(self, order: OrderFacts, beside: Beside) -> Whole:
+        """When the work begins at each gap, by breaks taken; ``NEVER`` where it is late."""
+        return windows_of([order.windows]).earliest(beside.earliest)
+
+    def back(self, order: OrderFacts, beside: Beside, start: Whole) -> Whole:
+        """When the engineer is back with the order begun at these moments, whenever the shift ends; ``NEVER`` where somebody is late."""
+        clock, gaps, row, leg = self._clock, beside.until, beside.row, beside.drives.on
         number = np.full(len(gaps), self._facts.visit_number[order.name])
-        start = windows_of([order.windows]).earliest(beside.earliest)
-        done = start + self.work(order, gaps)
+        done = start + self.work(order, beside.gaps)
         done[(start == NEVER) | (done > (NEVER if order.finish_by is None else order.finish_by))] = NEVER
-        setup = self._doors.work(number, self.after[gaps])
+        setup = self.doors.work(number, self.after[gaps])
         back = np.full(len(gaps), NEVER, dtype=np.int64)
         under_way = np.arange(len(gaps))
         while len(under_way):
@@ -180,29 +189,64 @@ class Gaps:
             back[under_way[ended]] = home[ended]
             on = ~ended
             under_way, row, gaps, setup = under_way[on], row[on], gaps[on], setup[on]
-            start = self._windows.of(gaps).earliest(ready[:, on])
-            done = start + self._work[gaps] + setup
-            done[(start == NEVER) | (done > self._finish_by[gaps])] = NEVER
+            start = self.windows.of(gaps).earliest(ready[:, on])
+            done = start + self.least[gaps] + setup
+            done[(start == NEVER) | (done > self.finish_by[gaps])] = NEVER
             gaps = gaps + 1
-            leg, setup = self.leg[gaps], self._doors.work(self.before[gaps], self.after[gaps])
+            leg, setup = self.leg[gaps], self.doors.work(self.before[gaps], self.after[gaps])
         return back
 
     def work(self, order: OrderFacts, gaps: Rows) -> Whole:
         """Seconds on site at each gap."""
-        setup = self._doors.work(self.before[gaps], np.full(len(gaps), self._facts.visit_number[order.name]))
+        setup = self.doors.work(self.before[gaps], np.full(len(gaps), self._facts.visit_number[order.name]))
         return self._least_work(order)[self.row[gaps]] + setup
+
+    def on_site(self, order: OrderFacts, beside: Beside) -> Whole:
+        """Seconds on site of the whole route with the order in it."""
+        gaps, until = beside.gaps, beside.until
+        after = self.after[until]
+        left_out = self.site[gaps] + (until != gaps) * self.site[until]
+        kept = self.least[until] + self.doors.work(np.full(len(gaps), self._facts.visit_number[order.name]), after)
+        total: Whole = self._in_all[0][beside.row] - left_out + kept + self.work(order, gaps)
+        return total
+
+    def on_the_way(self, beside: Beside) -> tuple[Whole, Whole, Whole]:
+        """Seconds and metres of all drives of the whole route, and seconds of its longest drive, at the usual speed."""
+        drives, (_, seconds, metres) = beside.drives, (each[beside.row] for each in self._in_all)
+        seconds += drives.to + drives.on - drives.saved
+        metres += drives.to_metres + drives.on_metres - drives.saved_metres
+        before, after = self._longest_legs
+        return seconds, metres, np.maximum.reduce([drives.to, drives.on, before[beside.gaps], after[beside.until]])
+
+    @cached_property
+    def _in_all(self) -> tuple[Whole, Whole, Whole]:
+        """Seconds on site and on the way, and metres, by row."""
+        site, seconds, metres = (np.add.reduceat(each, self.first) for each in (self.site, self.leg, self.leg_metres))
+        return site, seconds, metres
+
+    @cached_property
+    def _longest_legs(self) -> tuple[Whole, Whole]:
+        """Seconds of the longest drive of a route before each gap, and after it."""
+        before, after = np.zeros_like(self.leg), np.zeros_like(self.leg)
+        for step in range(int(self.count.max(initial=0))):
+            gap = self.first[self.count > step] + step
+            before[gap + 1] = np.maximum(before[gap], self.leg[gap])
+        for step in range(int(self.count.max(initial=0)), 0, -1):
+            gap = self.first[self.count >= step] + step
+            after[gap - 1] = np.maximum(after[gap], self.leg[gap])
+        return before, after
 
     def _follow(self) -> None:
         """When engineers are ready before each gap, and by when they must leave what is after it."""
         clock = self._clock
         self.ready = np.empty((clock.most_breaks + 1, len(self.row)), dtype=np.int64)
-        work = self._work + self._doors.work(self.before, self.after)
+        self.site = work = self.least + self.doors.work(self.before, self.after)
         self.ready[:, self.first] = clock.begin
         for step in range(int(self.count.max(initial=0))):
             rows = np.flatnonzero(self.count > step)
             gap = self.first[rows] + step
-            start = self._windows.of(gap).earliest(clock.after_leg(rows, self.ready[:, gap], self.leg[gap]))
-            self.ready[:, gap + 1] = np.where(start + work[gap] <= self._finish_by[gap], start + work[gap], NEVER)
+            start = self.windows.of(gap).earliest(clock.after_leg(rows, self.ready[:, gap], self.leg[gap]))
+            self.ready[:, gap + 1] = np.where(start + work[gap] <= self.finish_by[gap], start + work[gap], NEVER)
         self.leave, self.endless = self._follow_back(clock.finish), self._follow_back(clock.off_duty)
         every, nothing = np.arange(len(self.row)), np.zeros(len(self.row), dtype=np.int64)
         self._ready = self.ready.min(axis=0)
@@ -212,7 +256,7 @@ class Gaps:
     def _follow_back(self, finish: Whole) -> Whole:
         """By when engineers must leave what is after each gap to be back by ``finish``."""
         leave = np.empty_like(self.ready)
-        setup = self._doors.work(self.before, self.after)
+        setup = self.site - self.least
         for step in range(int(self.count.max(initial=0)), -1, -1):
             rows = np.flatnonzero(self.count == step)
             leave[:, self.first[rows] + step] = finish[:, rows]
@@ -223,15 +267,18 @@ class Gaps:
 
     def _ready_by(self, leave: Whole, gaps: Rows, setup: Whole) -> Whole:
         """The latest moment to be ready for what is after each gap and must be left by ``leave``, given its set-up."""
-        bound = np.minimum(leave[:, gaps], self._finish_by[gaps]) - self._work[gaps] - setup
-        return self._windows.of(gaps).latest(bound)
+        bound = np.minimum(leave[:, gaps], self.finish_by[gaps]) - self.least[gaps] - setup
+        return self.windows.of(gaps).latest(bound)
 
     def _least_work(self, order: OrderFacts) -> Whole:
         """Seconds of work by row, without the set-up."""
-        shifts = self._facts.shifts
-        if not self._speeds:
-            return np.full(len(shifts), order.duration, dtype=np.int64)
-        return np.array([shift.work(order) for shift in shifts], dtype=np.int64)
+        return self.takes(order.order.kind, order.duration)
+
+    def takes(self, kind: str, seconds: int | Whole) -> Whole:
+        """By row, whole seconds for what takes so long at speed 1."""
+        if kind not in self._speeds:
+            self._speeds[kind] = np.array([shift.speed.get(kind, ONE) for shift in self._facts.shifts], dtype=np.int64)
+        return scaled(np.asarray(seconds, dtype=np.int64), self._speeds[kind])
 
     def _legs(self, row: Rows, start: Rows, end: Rows) -> tuple[Whole, Whole]:
         """Seconds and metres by row; ``start`` or ``end`` may be one place for all."""
@@ -243,7 +290,7 @@ class Gaps:
         return seconds, metres
 
 
-class _Doors:
+class Doors:
     """Set-ups, and who need not do them because the visit before was at the same door."""
 
     def __init__(self, facts: Facts) -> None:
@@ -266,18 +313,9 @@ class _Doors:
         return np.where(text | near, 0, setup)
 
 
-def _is_told(shift: ShiftFacts) -> bool:
-    """Whether nothing but a limit can allow or forbid more than is told here."""
-    fields = {field for field in Shift.__struct_fields__ if field not in (*TOLD, *LIMITS)}
-    return all(pause.place is None for pause in shift.breaks) and not _has(shift.shift, fields)
-
-
-def _is_limited(shift: ShiftFacts) -> bool:
-    engineer = shift.engineer
-    of_several = bool(engineer.limits) or engineer.least_rest is not None or engineer.max_days_in_a_row is not None
-    return of_several or _has(shift.shift, LIMITS)
-
-
-def _has(shift: Shift, fields: Sequence[str] | set[str]) -> bool:
+def _is_told(shift: ShiftFacts, but: Sequence[str] = ()) -> bool:
+    """Whether nothing but a limit, or what these fields say, can allow or forbid more than is told here."""
     defaults = dict(zip(Shift.__struct_fields__[::-1], Shift.__struct_defaults__[::-1], strict=False))
-    return any(getattr(shift, field) != defaults[field] for field in fields)
+    asked = shift.shift
+    others = (field for field in Shift.__struct_fields__ if field not in (*TOLD, *LIMITS, *but))
+    return all(pause.place is None for pause in shift.breaks) and all(getattr(asked, field) == defaults[field] for field in others)

@@ -12,7 +12,19 @@ from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
-from dispatch.rules import Rule, charged, charged_together, crew, link, open_orders, remarks_together, rules_of, tied_by
+from dispatch.rules import (
+    Rule,
+    charged,
+    charged_together,
+    crew,
+    link,
+    open_orders,
+    quota_orders,
+    quota_work,
+    remarks_together,
+    rules_of,
+    tied_by,
+)
 
 from .again import Again
 
@@ -39,6 +51,7 @@ class Routes:
         self._across = [rule.findings_of_plan for rule in (crew, link)]
         shared = tied_by(self.facts)
         self._of_all = [rule for rule in shared if hasattr(rule, "findings_of_plan")]
+        self._of_quotas = [rule for rule in (quota_orders, quota_work) if rule in shared]
         self._of_engineer = [rule for rule in shared if hasattr(rule, "findings_of_engineer")]
         priced = [rule for rule in rules if hasattr(rule, "PRICE") and rule is not open_orders]
         self._priced, self._shared = [rule for rule in priced if rule not in shared], [rule for rule in priced if rule in shared]
@@ -81,9 +94,11 @@ class Routes:
         return (*found, *self._new_of_others(self._row_of(table.shift), table)) if self.is_tied(table.visits) else found
 
     def broken_alone(self, row: int, order: OrderFacts) -> tuple[Finding, ...]:
-        """The same of a shift with nothing but ``order``, which cannot lack company there, of an engineer whose other shifts are empty."""
+        """The same of a shift with nothing but ``order``, which cannot lack company there, on a day with nothing else, of an engineer
+        whose other shifts are empty."""
         table = self.table(row, (order,))
         found = tuple(finding for finding in self.broken(table) if finding.rule != COMPANY)
+        found = (*found, *self._broken_by(self._of_quotas, [table]))
         if not self._of_engineer:
             return found
         others = (self.of_shift(self.facts.shifts[number], ()) for number in self._shifts_of[table.shift.engineer.id] if number != row)

@@ -119,7 +119,7 @@ class Clock:
         last = max((shift.hard_end for shift in shifts), default=0)
         days = range(-2, last // DAY + 3)
         self._drives = [Driving(legs.profile, days) for legs in facts.legs.values()]
-        self._steady = all(legs.profile is None for legs in facts.legs.values())
+        self.steady = all(legs.profile is None for legs in facts.legs.values())
         modes = list(facts.legs)
         self.mode = np.array([modes.index(shift.mode) for shift in shifts], dtype=np.intp)
         self.begin = self._states([[shift.start] for shift in shifts], NEVER)
@@ -149,7 +149,7 @@ class Clock:
         return _bounded(np.stack(here[::-1]))
 
     def _driven(self, rows: NDArray[np.intp], moments: Whole, seconds: Whole, back: bool = False) -> Whole:
-        if self._steady:
+        if self.steady:
             return moments - seconds if back else moments + seconds
         done = np.empty_like(moments)
         modes = self.mode[rows]
