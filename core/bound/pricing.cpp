@@ -19,6 +19,13 @@ struct Label {
   Index count, paused;
   bool passed_over;
   std::uint64_t memory;
+  Cuts::Set odd;  ///< Cuts of which an odd number of rows was visited.
+};
+
+/// How much is looked at, and what is not worth being found.
+struct Effort {
+  Money ceiling;
+  std::size_t labels, routes;
 };
 
 using Memories = std::vector<std::vector<Index>>;
@@ -26,15 +33,14 @@ using Memories = std::vector<std::vector<Index>>;
 /// One search for the cheapest route of one shift.
 class Search {
  public:
-  Search(const Shift& shift, const Memories& near, const std::vector<std::int8_t>& place_in, Money ceiling, std::size_t labels,
-         std::size_t routes)
-      : shift_(shift), near_(near), place_in_(place_in), to_go_(shift), best_(ceiling), most_labels_(labels), most_routes_(routes) {
+  Search(const Shift& shift, const Memories& near, const std::vector<std::int8_t>& place_in, Cuts cuts, const Effort& effort)
+      : shift_(shift), near_(near), place_in_(place_in), cuts_(std::move(cuts)), to_go_(shift), best_(effort.ceiling), effort_(effort) {
     labels_at_.resize(shift.size());
   }
 
   Priced run() {
     for (Index to = 0; to < shift_.size(); ++to) reach(kNone, to);
-    while (!waiting_.empty() && labels_.size() < most_labels_) {
+    while (!waiting_.empty() && labels_.size() < effort_.labels) {
       const Index number = waiting_.top().second;
       waiting_.pop();
       if (labels_[number].passed_over || beyond(labels_[number])) continue;
@@ -56,7 +62,8 @@ class Search {
     const Index count = before ? before->count + 1 : 1;
     if (shift_.limited() && count > shift_.most()) return;
     const std::uint64_t memory = before ? carried(*before, row) : std::uint64_t{1};
-    const Money money = (before ? before->money : shift_.used()) + arc.money;
+    const Cuts::Set odd = before ? before->odd : Cuts::Set{};
+    const Money money = (before ? before->money + cuts_.paid(odd, row) : shift_.used()) + arc.money;
     const Index paused = before ? before->paused : 0;
     Ready ready(shift_.pauses(), before ? before->time : shift_.start(), arc.seconds, paused);
     for (; ready.possible(); ready.pause()) {
@@ -64,7 +71,7 @@ class Search {
       if (begin == kForever) continue;
       const Seconds end = begin + arc.work;
       if (end > shift_.done_by(arc.to)) continue;
-      keep({money + shift_.late(arc.to, begin), end, arc.to, from, count, ready.paused(), false, memory});
+      keep({money + shift_.late(arc.to, begin), end, arc.to, from, count, ready.paused(), false, memory, cuts_.after(odd, row)});
     }
   }
 
@@ -113,7 +120,7 @@ class Search {
 
   bool covers(const Label& one, const Label& other) const {
     return one.money <= other.money && one.time <= other.time && one.paused >= other.paused && (one.memory & ~other.memory) == 0 &&
-           (!shift_.limited() || one.count <= other.count);
+           (!shift_.limited() || one.count <= other.count) && one.money + cuts_.more(one.odd, other.odd) <= other.money;
   }
 
   /// The way back.
@@ -133,7 +140,7 @@ class Search {
 
   std::vector<Route> routes() const {
     std::vector<Route> routes;
-    for (auto end = ends_.rbegin(); end != ends_.rend() && routes.size() < most_routes_; ++end) {
+    for (auto end = ends_.rbegin(); end != ends_.rend() && routes.size() < effort_.routes; ++end) {
       Route route{end->first, {}};
       for (Index number = end->second; number != kNone; number = labels_[number].before) route.visits.push_back(shift_.visit(labels_[number].at));
       std::reverse(route.visits.begin(), route.visits.end());
@@ -145,9 +152,10 @@ class Search {
   const Shift& shift_;
   const Memories& near_;
   const std::vector<std::int8_t>& place_in_;
+  Cuts cuts_;
   ToGo to_go_;
   Money best_;
-  std::size_t most_labels_, most_routes_;
+  Effort effort_;
   std::vector<Label> labels_;
   std::vector<std::vector<Index>> labels_at_;
   std::vector<std::pair<Money, Index>> ends_;
@@ -156,7 +164,7 @@ class Search {
 
 }  // namespace
 
-Pricing::Pricing(Columns columns) : told_(columns) {}
+Pricing::Pricing(Columns columns) : told_(columns), cuts_(told_.rows, {}, {}) {}
 
 void Pricing::remember(const std::vector<Index>& first, const std::vector<Index>& near) {
   const Ragged<Index> rows(first, near);
@@ -171,10 +179,15 @@ void Pricing::remember(const std::vector<Index>& first, const std::vector<Index>
   }
 }
 
-Priced Pricing::price(Index shift, const std::vector<Money>& duals, Money ceiling, std::size_t labels, std::size_t routes) const {
+void Pricing::cut(const std::vector<Index>& first, const std::vector<Index>& rows, const std::vector<Index>& memory_first, const std::vector<Index>& memory) {
+  cuts_ = Cuts(told_.rows, Ragged<Index>(first, rows), Ragged<Index>(memory_first, memory));
+}
+
+Priced Pricing::price(Index shift, const std::vector<Money>& duals, const std::vector<Money>& penalties, Money ceiling, std::size_t labels,
+                      std::size_t routes) const {
   if (duals.size() != told_.rows || near_.size() != told_.rows) throw std::invalid_argument("each row has a dual and neighbours");
   const Shift arcs(told_, shift, duals);
-  return Search(arcs, near_, place_in_, ceiling, labels, routes).run();
+  return Search(arcs, near_, place_in_, cuts_.with(penalties), {ceiling, labels, routes}).run();
 }
 
 }  // namespace dispatch::bound

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "bound/cuts.hpp"
 #include "bound/shifts.hpp"
 
 namespace dispatch::bound {
@@ -29,11 +30,16 @@ class Pricing {
   /// By row: the rows that it remembers, itself first.
   void remember(const std::vector<Index>& first, const std::vector<Index>& near);
 
+  /// Sets of three rows, of which two are on one route at most, and by cut the rows that remember them.
+  void cut(const std::vector<Index>& first, const std::vector<Index>& rows, const std::vector<Index>& memory_first, const std::vector<Index>& memory);
+
   /// `least` is at most `ceiling`; no more than `labels` ways are looked at, and so many routes returned.
-  Priced price(Index shift, const std::vector<Money>& duals, Money ceiling, std::size_t labels, std::size_t routes) const;
+  Priced price(Index shift, const std::vector<Money>& duals, const std::vector<Money>& penalties, Money ceiling, std::size_t labels,
+               std::size_t routes) const;
 
  private:
   Told told_;
+  Cuts cuts_;
   std::vector<std::vector<Index>> near_;      ///< By row.
   std::vector<std::int8_t> place_in_;         ///< [row, other row]: place of the other among the neighbours of the row.
 };

@@ -79,6 +79,15 @@ class Followers:
         allowed = money < UNKNOWN
         return np.where(allowed, money, 0), allowed
 
+    def cheapest(self) -> list[int]:
+        """The least that it costs to come to each visit."""
+        money, allowed = self.table()
+        visits = len(self._facts.orders)
+        ways = np.where(allowed, money, UNKNOWN)[:, :visits]
+        np.fill_diagonal(ways, UNKNOWN)
+        least: list[int] = ways.min(axis=0).tolist()
+        return least
+
     def _alike(self) -> list[list[int]]:
         """The shifts, those together in which one visit after another costs the same and is as possible."""
         groups: dict[tuple[object, ...], list[int]] = {}

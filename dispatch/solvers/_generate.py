@@ -1,235 +1,178 @@
-"""A bound from routes: what it costs at least to choose parts of routes, so that each order is served once or stays open.
+"""A bound by routes: a linear program chooses parts of them, and the core generates those that it lacks.
 
-The best plan is one choice of whole routes. Choosing parts of them is a linear program, of which OR-Tools tells what each order is worth:
-its dual. For duals of any kind, no plan costs less than what all orders pay, a dual or the price of staying open whichever is
-less, and the cheapest that each shift could do if it was paid those. The core tells this in whole numbers, so that the
-bound does not depend on how exactly duals were computed; routes it found on the way go into the program, until its
-duals prove what the program costs (Lübbecke, Desrosiers 2005, doi 10.1287/opre.1050.0234). Duals are taken between the best so far and
-those of the program (Wentges 1997, doi 10.1016/S0969-6016(97)00001-4).
+The best plan is a choice of whole routes. The duals of the program tell what each order is worth being served. For any duals, no plan
+costs less than what all orders pay, or cost when they stay open if that is less, and the cheapest that each shift could do if it was
+paid by its orders. The core tells this in whole numbers, so nothing depends on how exactly duals were computed. Routes that it meets
+go into the program, until its duals prove what the program costs (Lübbecke, Desrosiers 2005, doi 10.1287/opre.1050.0234). Then the
+program learns of what no plan does: routes that come back to an order, and sets that parts of routes serve too often.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from dispatch._core import Pricing
 from dispatch.facts import Facts
-from dispatch.models.money import UNITS
 
+from ._cuts import Cut, broken, circles, remembered
 from ._followers import Followers
-from ._priced import Alike, alike, told
+from ._priced import alike, told
+from ._program import Duals, Open, Program, rows_of
 
-if TYPE_CHECKING:
-    from dispatch._core import Pricing
-
-SMOOTH = 0.85
-NEIGHBOURS = 10
-MOST_NEIGHBOURS = 64
-LABELS = 400_000
+SMOOTH, BOLD = 0.85, 0.4
+"""Share of the best duals so far in those that are tried, near the end and far from it (Wentges 1997,
+doi 10.1016/S0969-6016(97)00001-4)."""
+STEP = 0.3
+"""By which this share falls when it brings no new route."""
+FAR, CLOSE = 0.1, 2e-4
+"""Part of the cost of the program that is missing."""
+NEIGHBOURS, MOST_NEIGHBOURS = 10, 64
+"""Rows that a row remembers at first, and at last."""
+LABELS, FEW_LABELS = 400_000, 20_000
+"""Ways that are looked at for a shift, and far from the end."""
 ROUTES = 12
-CLOSE = 1e-4
+"""Routes of a shift that the program is given in a round."""
+CUTS, MOST_CUTS = 30, 256
+"""At once, and in all."""
 
 
-class Open(NamedTuple):
-    """What it costs that some rows are not served."""
+class Shown(NamedTuple):
+    """Units of money that no plan is below if each order open that is wanted at any price counts ``dear``."""
 
-    rows: list[int]
-    money: int
-    must: bool
+    units: int
+    dear: int
 
-
-def rows_of(facts: Facts) -> tuple[list[int], list[Open]]:
-    """The row of each visit, and what rows stay open together. Variants have one row, and further roles of a crew their own."""
-    row_of: list[int] = []
-    first: dict[object, int] = {}
-    opens: dict[object, Open] = {}
-    for visit in facts.orders:
-        name = visit.order.id
-        several = facts.variants.get(name)
-        key: object = several if several and not visit.role else visit.name
-        row = first.setdefault(key, len(first))
-        row_of.append(row)
-        if several and visit.role:
-            opens[key] = Open([row], 0, False)
-        elif several:
-            money = visit.value if key not in opens else min(visit.value, opens[key].money)
-            opens[key] = Open([row], money, False)
-        elif visit.role:
-            opens[name].rows.append(row)
-        else:
-            opens[name] = Open([row], visit.value, visit.must)
-    return row_of, list(opens.values())
-
-
-class _Program:
-    """The linear program of the routes found so far."""
-
-    def __init__(self, rows: int, opens: Sequence[Open], groups: Sequence[Alike], idle: int) -> None:
-        from ortools.math_opt.python import mathopt
-
-        self._model = mathopt.Model()
-        self._rows = [self._model.add_linear_constraint(lb=1, ub=1) for _ in range(rows)]
-        self._shifts = [self._model.add_linear_constraint(ub=len(group.rows)) for group in groups]
-        self._idle = idle
-        self._fixed = idle * sum(len(group.rows) for group in groups)
-        self._routes: dict[tuple[int, tuple[int, ...]], Variable] = {}
-        for each in opens:
-            self._add(each.money, Counter(each.rows))
-        self._model.objective.is_maximize = False
-        self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
-
-    def _add(self, money: int, rows: Counter[int]) -> Variable:
-        one = self._model.add_variable(lb=0)
-        self._model.objective.set_linear_coefficient(one, money / UNITS)
-        for row, times in rows.items():
-            self._rows[row].set_coefficient(one, times)
-        return one
-
-    def add(self, group: int, rows: tuple[int, ...], money: int) -> bool:
-        """Whether the route is new."""
-        if (group, rows) in self._routes:
-            return False
-        self._routes[group, rows] = one = self._add(money - self._idle, Counter(rows))
-        self._shifts[group].set_coefficient(one, 1)
-        return True
-
-    def forbid(self, forbidden: Callable[[tuple[int, ...]], bool]) -> None:
-        """Without some routes."""
-        for group, rows in [key for key in self._routes if forbidden(key[1])]:
-            self._model.delete_variable(self._routes.pop((group, rows)))
-
-    def solve(self) -> tuple[float, list[float]]:
-        """What it costs, and the duals of the rows, in currency."""
-        self._found = self._solver.solve()
-        duals = self._found.dual_values()
-        return self._found.objective_value() + self._fixed / UNITS, [duals[row] for row in self._rows]
-
-    def used(self) -> list[tuple[int, ...]]:
-        """The routes of which parts are chosen."""
-        values = self._found.variable_values()
-        return [rows for (_, rows), one in self._routes.items() if values[one] > 1e-6]
+    def left(self, fewest: int) -> int:
+        """The same for plans that leave so many of them open."""
+        return self.units - self.dear * fewest
 
 
 class Generation:
-    """Routes are generated until nothing gets better."""
+    """One program and what is known of its bound."""
 
-    def __init__(self, facts: Facts, followers: Followers, opens_: int) -> None:
-        from dispatch._core import Pricing
-
-        self._facts = facts
-        self.groups = alike(facts, followers)
+    def __init__(self, facts: Facts, followers: Followers, dear: int) -> None:
+        self._groups = alike(facts, followers)
         self._row_of, opens = rows_of(facts)
-        dear = 2 * max((each.money for each in opens), default=0) + 100 * UNITS
         self._opens = [each._replace(money=each.money + dear) if each.must else each for each in opens]
-        self._off = dear * opens_
         self._idle = facts.rates.engineer_idle
-        rows = max(self._row_of, default=-1) + 1
-        self._program = _Program(rows, self._opens, self.groups, self._idle)
-        self._pricing = Pricing.of(told(facts, followers, self._row_of, self.groups))
-        self._near = self._nearest(followers)
+        self._program = Program(max(self._row_of, default=-1) + 1, self._opens, [len(group.rows) for group in self._groups], self._idle)
+        self._pricing = Pricing.of(told(facts, followers, self._row_of, self._groups))
+        self._near = _nearest(facts, followers, self._row_of)
         self._pricing.remember(*_ragged(self._near))
-        self.best: int | None = None
-        self._center: list[int] | None = None
-        self.tried = 0
-        self.complete = 0
+        self._cuts: list[Cut] = []
+        self._best = Duals(_cheapest(followers, self._row_of, self._opens), [])
+        self.units: int | None = None
+        self.open_must = 0.0
 
-    def _nearest(self, followers: Followers) -> list[list[int]]:
-        rows = max(self._row_of, default=-1) + 1
-        visit_of = {row: visit for visit, row in reversed(list(enumerate(self._row_of)))}
-        places = [self._facts.orders[visit_of[row]].place for row in range(rows)]
-        legs = next(iter(followers.legs.values()), None)
-        near = []
-        for row, place in enumerate(places):
-            nearest = np.argsort(legs.seconds[place, places], kind="stable").tolist() if legs else []
-            near.append([row, *[other for other in nearest if other != row][: NEIGHBOURS - 1]])
-        return near
-
-    def seed(self, routes: Iterable[tuple[int, list[int], int]]) -> None:
-        """Routes of a plan: shift, visits, what they cost."""
-        group_of = {row: number for number, group in enumerate(self.groups) for row in group.rows}
-        for shift, visits, money in routes:
-            self._program.add(group_of[shift], tuple(self._row_of[visit] for visit in visits), money)
-
-    def run(self, ended: Callable[[], bool], log=None) -> None:
-        import time
-        share = SMOOTH
-        while not ended():
-            t0 = time.process_time()
-            costs, duals = self._program.solve()
-            t1 = time.process_time()
-            mine = [round(dual * UNITS) for dual in duals]
-            use = mine if self._center is None else [round(share * here + (1 - share) * there) for here, there in zip(self._center, mine, strict=True)]
-            least, new = self._price(use, ended)
-            t2 = time.process_time()
-            if least is None:
+    def run(self, rounds: int | None, ended: Callable[[], bool]) -> None:
+        """Until nothing gets better."""
+        share, done = 1.0, 0
+        while not ended() and (rounds is None or done < rounds):
+            solved = self._program.solve()
+            self.open_must = solved.open_must
+            duals = self._best.toward(solved.duals, share)
+            labels = FEW_LABELS if self._missing(solved.money) > FAR else LABELS
+            new = self._price(duals, labels, ended)
+            if new is None:
                 return
-            if self.best is None or least > self.best:
-                self.best, self._center = least, use
-            if log:
-                log(f"{self.tried} lp {costs:.2f} here {least / UNITS:.2f} best {self.best / UNITS:.2f} new {new} share {share:.2f} complete {self.complete}/{len(self.groups)} routes {len(self._program._routes)} lp {t1 - t0:.2f}s price {t2 - t1:.2f}s")
-            self.tried += 1
-            if costs - self.best / UNITS <= CLOSE * abs(costs):
-                if not self._remember_more(log):
+            done += 1
+            missing = self._missing(solved.money)
+            LOG and LOG(f"{done} lp {solved.money/3.6e6:.2f} best {self.units/3.6e6:.2f} new {new} share {share:.2f} labels {labels} routes {len(self._program)} cuts {len(self._cuts)} complete {self._complete}/{len(self._groups)}")
+            if missing <= CLOSE or (not new and not share):
+                if not self._learn(solved.parts):
                     return
-                self._center_stays = True
                 share = SMOOTH
-                continue
-            if not new:
-                if share == 0:
-                    if not self._remember_more(log):
-                        return
-                    share = SMOOTH
-                share = max(0.0, share - 0.3) if share > 0.05 else 0
+            elif new:
+                share = BOLD if missing > FAR else SMOOTH
             else:
-                share = SMOOTH
+                share = max(0.0, share - STEP)
 
-    def _price(self, duals: list[int], ended: Callable[[], bool]) -> tuple[int | None, int]:
-        least = sum(min(sum(duals[row] for row in each.rows), each.money) for each in self._opens) - self._off
+    def _missing(self, money: float) -> float:
+        """Part of what the program costs that is not proven."""
+        return 1.0 if self.units is None or not money else (money - self.units) / abs(money)
+
+    def _price(self, duals: Duals, labels: int, ended: Callable[[], bool]) -> int | None:
+        """How many routes are new at these duals; None if time ended."""
+        units = sum(min(sum(duals.rows[row] for row in each.rows), each.money) for each in self._opens) - sum(duals.cuts)
         new = 0
-        self.complete = 0
-        for number, group in enumerate(self.groups):
+        self._complete = 0
+        for number, group in enumerate(self._groups):
             if ended():
-                return None, new
-            priced = self._pricing.price(number, duals, self._idle, LABELS, ROUTES)
-            self.complete += priced.complete
-            least += len(group.rows) * priced.least
+                return None
+            priced = self._pricing.price(number, duals.rows, duals.cuts + [0] * (len(self._cuts) - len(duals.cuts)), self._idle, labels, ROUTES)
+            self._complete += priced.complete
+            units += len(group.rows) * priced.least
             for route in priced.routes:
                 rows = tuple(self._row_of[visit] for visit in route.visits)
-                new += self._program.add(number, rows, route.money + sum(duals[row] for row in rows))
-        return least, new
+                paid = sum(penalty * cut.times(rows) for cut, penalty in zip(self._cuts, duals.cuts, strict=False))
+                new += self._program.add(number, rows, route.money + sum(duals.rows[row] for row in rows) - paid)
+        if self.units is None or units > self.units:
+            self.units, self._best = units, duals
+        return new
 
-    def _remember_more(self, log) -> bool:
-        """Rows between two times of one row remember it from now on."""
-        more = 0
-        for rows in self._program.used():
-            for place, row in enumerate(rows):
-                if row in rows[place + 1 :]:
-                    again = rows.index(row, place + 1)
-                    for between in rows[place + 1 : again]:
-                        if row not in self._near[between] and len(self._near[between]) < MOST_NEIGHBOURS:
-                            self._near[between].append(row)
-                            more += 1
-        if log:
-            log(f"remember {more}")
+    def _learn(self, parts: Sequence[tuple[tuple[int, ...], float]]) -> bool:
+        """Forbid some of what no plan does; False if there is no more to be found."""
+        return self._learn_rows(parts) | self._learn_cuts(parts)
+
+    def _learn_rows(self, parts: Sequence[tuple[tuple[int, ...], float]]) -> bool:
+        """Rows on the way from a row and back to it remember it from now on."""
+        more = False
+        for row, between in ((row, between) for route, _ in parts for row, between in circles(route)):
+            for near in (self._near[each] for each in between):
+                if row not in near and len(near) < MOST_NEIGHBOURS:
+                    near.append(row)
+                    more = True
         if more:
             self._pricing.remember(*_ragged(self._near))
-            self._program.forbid(self._forgets)
-        return more > 0
+            self._program.keep(lambda route: remembered(self._near, route))
+        return more
 
-    def _forgets(self, rows: tuple[int, ...]) -> bool:
-        """Whether a route comes back to a row that is remembered all the way."""
-        memory: set[int] = set()
-        for row in rows:
-            if row in memory:
-                return True
-            memory = (memory & set(self._near[row])) | {row}
-        return False
+    def _learn_cuts(self, parts: Sequence[tuple[tuple[int, ...], float]]) -> bool:
+        more = False
+        for rows in broken(parts, CUTS):
+            cut = next((cut for cut in self._cuts if cut.rows == rows), None) or Cut(rows, set(rows))
+            for route, _ in parts:
+                more |= cut.remember(route)
+            if cut in self._cuts:
+                self._program.count(cut)
+            elif len(self._cuts) < MOST_CUTS:
+                self._cuts.append(cut)
+                self._program.add_cut(cut)
+                more = True
+        if more:
+            self._pricing.cut(*_ragged([sorted(cut.rows) for cut in self._cuts]), *_ragged([sorted(cut.memory) for cut in self._cuts]))
+        return more
+
+LOG = None
+
+def _cheapest(followers: Followers, row_of: Sequence[int], opens: Sequence[Open]) -> list[int]:
+    """Duals to begin with: the cheapest way to come to a visit; nothing for further roles of a crew."""
+    ways = followers.cheapest()
+    duals = [0] * (max(row_of, default=-1) + 1)
+    for each in opens:
+        visits = [visit for visit, row in enumerate(row_of) if row == each.rows[0]]
+        duals[each.rows[0]] = min(each.money, *(ways[visit] for visit in visits))
+    return duals
+
+
+def _nearest(facts: Facts, followers: Followers, row_of: Sequence[int]) -> list[list[int]]:
+    """By row: itself, and the rows that are nearest by the first way of travelling."""
+    places: NDArray[np.intp] = np.zeros(max(row_of, default=-1) + 1, dtype=np.intp)
+    places[list(row_of)] = [order.place for order in facts.orders]
+    seconds = next(iter(followers.legs.values())).seconds
+    near = []
+    for row, place in enumerate(places):
+        nearest = np.argsort(seconds[place, places], kind="stable").tolist()
+        near.append([row, *(other for other in nearest[: NEIGHBOURS + 1] if other != row)][:NEIGHBOURS])
+    return near
 
 
 def _ragged(rows: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
+    """Where each row begins, and all one after the other."""
     first = [0]
     for row in rows:
         first.append(first[-1] + len(row))

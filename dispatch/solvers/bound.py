@@ -1,70 +1,71 @@
-"""A cost that no plan is below, for problems of any kind: an assignment of followers, by scipy.
-
-In a plan everybody who is served comes after one other, or first in a shift, and before one other, or last in a shift; a shift without
-orders comes after itself, and so does an order that stays open. The cheapest way to give everybody one follower costs no more than
-the best plan, if nothing costs more in it than in any plan. So each leg has the lowest price of all shifts that may have it, and
-what an assignment does not know, times, loads, ties between routes, costs nothing and forbids only what it forbids everybody.
-"""
+"""A cost that no plan is below, for problems of any kind."""
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+import time
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-from dispatch.facts import Facts, ShiftFacts, facts_of
+from dispatch.facts import facts_of
 from dispatch.models.bound import Bound
 from dispatch.models.money import to_currency
 from dispatch.models.problem import Problem
-from dispatch.pace import ONE
 
-from ._eligible import assignment, eligibility
+from ._followers import Followers
+from .schedule import Limits
 
-Whole = NDArray[np.int64]
-Table = NDArray[np.bool_]
-Places = NDArray[np.intp] | int
+if TYPE_CHECKING:
+    from .solve import Stop
+
 MOST = 4_000
 """Visits and shifts together: the table of all pairs has 16 million entries then."""
-UNKNOWN = 2**62
-"""More units of money than anything costs."""
-EXACT = 2**53
-"""Below it all whole numbers are exact as floats, which scipy adds up."""
-NEVER = 2**40
-"""A moment in seconds that nothing reaches."""
 
 
-def bound(problem: Problem) -> Bound:
-    """What no plan is better than, whoever made it; on days of a city about two fifths of what a good plan costs.
+def bound(problem: Problem, *, seconds: float | None = None, rounds: int | None = None, stop: Stop | None = None) -> Bound:
+    """What no plan is better than, whoever made it.
 
-    Two orders near each other with time enough may each follow the other here, which no route does.
+    It takes the routes that each shift could have, in parts, as if orders that share a route had nothing else to do with each other
+    (``docs/bound.md``). Every moment of the work has a bound that is proven; more time makes it better, until it ends by itself.
 
     Everything that this looks at is a price, so a problem without prices has a bound of 0. Prices of changes since another plan are not
     looked at, and nothing else is taken for dearer than it is.
 
+    Parameters
+    ----------
+    problem
+        What is asked.
+    seconds
+        Time for the whole call. 10 when neither this nor ``rounds`` is given. A first, weak bound is proven in any case, which takes longer
+        for thousands of orders.
+    rounds
+        How often all shifts are looked at, at most. Limited by rounds alone, a bound is always the same on the same machine.
+    stop
+        Ends it soon after it is set; the best bound so far is returned.
+
     Raises
     ------
     ValueError
-        If there are more than 4,000 visits and shifts, or if costs are too large to be added up.
+        If limits make no sense, if there are more than 4,000 visits and shifts, or if costs are too large to be added up.
     """
+    began = time.monotonic()
+    limits = Limits(seconds=seconds, rounds=rounds)
     facts = facts_of(problem)
     size = len(facts.orders) + len(facts.shifts)
     if size > MOST:
         raise ValueError(f"{size:,} visits and shifts are too many for a bound, {MOST:,} are the most. Ask for parts of the problem")
-    money, allowed = _Followers(facts).table()
-    must = np.zeros(size, dtype=np.int64)
-    must[: len(facts.orders)] = [order.must and order.order.id not in facts.variants for order in facts.orders]
-    fewest = _least(np.diag(must), allowed)
-    dear = 2 * int(np.where(allowed, money, 0).max(initial=0)) + 1  # so that no more of them stay open than have to
-    least = _least(money + np.diag(dear * must), allowed) - dear * fewest
-    return Bound(open_at_any_price=fewest, total=to_currency(least))
+    followers = Followers(facts)
+    fewest, least = followers.least()
+    weak = Bound(open_at_any_price=fewest, total=to_currency(least))
+    if find_spec("dispatch._core") is None or not facts.orders or not facts.shifts:
+        return weak
+    from ._generate import generate
 
+    deadline = limits.deadline(began, reserved=0.0)
 
-def _least(money: Whole, allowed: Table) -> int:
-    """The sum of the cheapest assignment."""
-    from scipy.optimize import linear_sum_assignment
+    def ended() -> bool:
+        return (deadline is not None and time.monotonic() >= deadline) or (stop is not None and stop.is_set())
 
-    if int(money.max(initial=0)) * len(money) >= EXACT:
-        raise ValueError("the plans of this problem cost more than can be added up. Use smaller prices and values")
-    rows, columns = linear_sum_assignment(np.where(allowed, money, np.inf))
-    return int(money[rows, columns].sum())
-
-
+    fewest, more = generate(facts, followers, fewest, rounds, ended)
+    if more is None:
+        return weak
+    return ...
