@@ -22,6 +22,15 @@ struct Label {
   Cuts::Set odd;  ///< Cuts of which an odd number of rows was visited.
 };
 
+/// All of a label that another is compared by.
+struct Standing {
+  Money money;
+  Seconds time;
+  Index count, paused, number;
+  std::uint64_t memory;
+  Cuts::Set odd;
+};
+
 /// How much is looked at, and what is not worth being found.
 struct Effort {
   Money ceiling;
@@ -35,7 +44,7 @@ class Search {
  public:
   Search(const Shift& shift, const Memories& near, const std::vector<std::int8_t>& place_in, Cuts cuts, const Effort& effort)
       : shift_(shift), near_(near), place_in_(place_in), cuts_(std::move(cuts)), to_go_(shift), best_(effort.ceiling), effort_(effort) {
-    labels_at_.resize(shift.size());
+    standing_at_.resize(shift.size());
   }
 
   Priced run() {
@@ -102,23 +111,23 @@ class Search {
 
   void keep(const Label& label) {
     if (beyond(label)) return;
-    auto& known = labels_at_[label.at];
+    const auto number = static_cast<Index>(labels_.size());
+    const Standing mine{label.money, label.time, label.count, label.paused, number, label.memory, label.odd};
+    auto& known = standing_at_[label.at];
     std::size_t kept = 0;
     for (std::size_t k = 0; k < known.size(); ++k) {
-      Label& other = labels_[known[k]];
-      if (covers(other, label)) return;  // then nothing before was covered by this one
-      if (covers(label, other)) other.passed_over = true;
-      else known[kept++] = known[k];
+      if (covers(known[k], mine)) return;  // then nothing before was covered by this one
+      if (covers(mine, known[k])) labels_[known[k].number].passed_over = true;
+      else if (kept++ != k) known[kept - 1] = known[k];
     }
     known.resize(kept);
-    const auto number = static_cast<Index>(labels_.size());
-    known.push_back(number);
+    known.push_back(mine);
     labels_.push_back(label);
     waiting_.push({label.time, number});
     finish(number);
   }
 
-  bool covers(const Label& one, const Label& other) const {
+  bool covers(const Standing& one, const Standing& other) const {
     return one.money <= other.money && one.time <= other.time && one.paused >= other.paused && (one.memory & ~other.memory) == 0 &&
            (!shift_.limited() || one.count <= other.count) && one.money + cuts_.more(one.odd, other.odd) <= other.money;
   }
@@ -157,7 +166,7 @@ class Search {
   Money best_;
   Effort effort_;
   std::vector<Label> labels_;
-  std::vector<std::vector<Index>> labels_at_;
+  std::vector<std::vector<Standing>> standing_at_;  ///< Those that none other covers, by visit.
   std::vector<std::pair<Money, Index>> ends_;
   std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> waiting_;
 };

@@ -15,6 +15,12 @@ struct Arc {
   Money money;
 };
 
+/// When a visit can be done, at the earliest and at the latest.
+struct Span {
+  Seconds done_first, done_last;
+  Seconds opens, closes;  ///< Of its window, where it has one and costs the same at all times; otherwise it closes before it opens.
+};
+
 /// The visits of one shift, numbered from 0, and the arcs between them.
 class Shift {
  public:
@@ -33,6 +39,7 @@ class Shift {
       arc.money += to.money - duals[told_.visit_row[to.visit]];
       return arc;
     };
+    for (Index number = 0; number < size(); ++number) spans_.push_back(span_of(number));
     arc_first_.push_back(0);
     for (Index from = 0; from < size(); ++from) {
       const Index visit = able_[from].visit, place = told.visit_place[visit];
@@ -42,6 +49,7 @@ class Shift {
       if (begin != kForever)
         for (Index to = 0; to < size(); ++to) {
           if (row(to) == row(from)) continue;
+          if (spans_[to].done_last < begin) continue;
           const Arc arc = ending(leg(place, told.visit_place[able_[to].visit], to), visit);
           const Seconds then = this->begin(to, begin + able_[from].work + arc.seconds);
           if (then != kForever && then + arc.work <= done_by(to)) arcs_.push_back(arc);
@@ -72,6 +80,8 @@ class Shift {
     return kForever;
   }
 
+  const Span& span(Index number) const { return spans_[number]; }
+
   Seconds done_by(Index number) const { return std::min(told_.finish_by[able_[number].visit], shift_.hard_end); }
 
   /// Money for the moment at which a visit begins.
@@ -84,6 +94,16 @@ class Shift {
   Money back(Seconds moment) const { return sum(back_, moment); }
 
  private:
+  Span span_of(Index number) const {
+    const Index visit = able_[number].visit;
+    const auto windows = told_.windows.of(visit);
+    if (windows.empty()) return {kForever, kNever, 0, -1};
+    const Seconds first = begin(number, shift_.start), work = able_[number].work;
+    const Seconds last = std::min<Seconds>(done_by(number), std::min(windows.back().closes, shift_.hard_end) + work + told_.setup[visit]);
+    const bool simple = windows.size() == 1 && told_.urgent[visit] == 0 && told_.late.of(visit).empty();
+    return {first == kForever ? kForever : first + work, last, simple ? windows[0].opens : 0, simple ? windows[0].closes : -1};
+  }
+
   static Money sum(std::span<const Late> terms, Seconds moment) {
     Money money = 0;
     for (const Late& late : terms)
@@ -98,6 +118,7 @@ class Shift {
   std::span<const Pause> pauses_;
   std::vector<Arc> first_arcs_, homes_, arcs_;
   std::vector<std::size_t> arc_first_;
+  std::vector<Span> spans_;
 };
 
 /// When one is ready at the end of a leg, with as many breaks taken before or after it as one likes.

@@ -48,8 +48,9 @@ class ToGo {
   Index part_of(Seconds moment) const { return (moment - shift_.start()) / width_; }
 
   void fill(Index from, Index part, Money all) {
-    Rest& rest = rests_[static_cast<std::size_t>(from) * kParts + part];
     const Seconds moment = shift_.start() + part * width_;
+    if (moment > shift_.span(from).done_last || moment + width_ <= shift_.span(from).done_first) return;  // it is never done then
+    Rest& rest = rests_[static_cast<std::size_t>(from) * kParts + part];
     const Arc& home = shift_.home(from);
     if (moment + home.seconds <= shift_.hard_end()) rest.offer(home.money + shift_.back(moment + home.seconds), kNone);
     for (const Arc& arc : shift_.arcs(from)) {
@@ -60,9 +61,12 @@ class ToGo {
 
   /// Over an arc and on to the end, but not straight back to a row.
   Money past(const Arc& arc, Seconds moment, Index row, Index part, Money all) const {
-    const Seconds begin = shift_.begin(arc.to, moment + arc.seconds);
-    if (begin == kForever || begin + arc.work > shift_.done_by(arc.to)) return kImpossible;
-    const Money money = arc.money + shift_.late(arc.to, begin);
+    const Span& span = shift_.span(arc.to);
+    const bool simple = span.opens <= span.closes;
+    if (simple && moment + arc.seconds > span.closes) return kImpossible;
+    const Seconds begin = simple ? std::max(span.opens, moment + arc.seconds) : shift_.begin(arc.to, moment + arc.seconds);
+    if (begin == kForever || begin + arc.work > span.done_last) return kImpossible;
+    const Money money = simple ? arc.money : arc.money + shift_.late(arc.to, begin);
     if (part_of(begin + arc.work) == part) return money + all;
     const Rest& rest = after(arc.to, begin + arc.work);
     const Money more = row != kNone && rest.next == row ? rest.other : rest.money;

@@ -1,6 +1,14 @@
-"""What it costs at least that one visit comes after another, in a table of all visits and shifts."""
+"""A bound by followers: an assignment, by scipy.
+
+In a plan everybody who is served comes after one other, or first in a shift, and before one other, or last in a shift; a shift without
+orders comes after itself, and so does an order that stays open. The cheapest way to give everybody one follower costs no more than
+the best plan, if nothing costs more in it than in any plan. So each leg has the lowest price of all shifts that may have it, and
+what an assignment does not know, times, loads, ties between routes, costs nothing and forbids only what it forbids everybody.
+"""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +25,19 @@ UNKNOWN = 2**62
 """More units of money than anything costs."""
 NEVER = 2**30
 """A moment in seconds that nothing reaches."""
+EXACT = 2**53
+"""Below it all whole numbers are exact as floats, which scipy adds up."""
+
+
+class Shown(NamedTuple):
+    """Units of money that no plan is below if each order that is wanted at any price and stays open costs ``dear`` more."""
+
+    units: int
+    dear: int
+
+    def left(self, fewest: int) -> int:
+        """Units that no plan is below that leaves so many of them open."""
+        return self.units - self.dear * fewest
 
 
 class _Legs:
@@ -63,8 +84,20 @@ class Followers:
         self._opens = np.array([order.windows[0][0] if order.windows else NEVER for order in orders], dtype=np.int64)
         self._closes = np.array([order.windows[-1][1] if order.windows else -NEVER for order in orders], dtype=np.int64)
         self._by = np.array([NEVER if order.finish_by is None else order.finish_by for order in orders], dtype=np.int64)
+        self._money, self._allowed = self._table()
+        self._must = np.zeros(len(self._money), dtype=np.int64)
+        self._must[: len(orders)] = [order.must and order.order.id not in facts.variants for order in orders]
 
-    def table(self) -> tuple[Whole, Table]:
+    def fewest(self) -> int:
+        """No plan leaves fewer of the orders open that are wanted at any price."""
+        return _least(np.diag(self._must), self._allowed)
+
+    def least(self) -> Shown:
+        """What no plan is below."""
+        dear = 2 * int(self._money.max(initial=0)) + 1  # so that no more of them stay open than have to
+        return Shown(_least(self._money + np.diag(dear * self._must), self._allowed), dear)
+
+    def _table(self) -> tuple[Whole, Table]:
         """Units of money [one, who follows], visits before shifts, and who may follow at all."""
         facts, visits = self._facts, len(self._facts.orders)
         size = visits + len(facts.shifts)
@@ -81,9 +114,7 @@ class Followers:
 
     def cheapest(self) -> list[int]:
         """The least that it costs to come to each visit."""
-        money, allowed = self.table()
-        visits = len(self._facts.orders)
-        ways = np.where(allowed, money, UNKNOWN)[:, :visits]
+        ways = np.where(self._allowed, self._money, UNKNOWN)[:, : len(self._facts.orders)]
         np.fill_diagonal(ways, UNKNOWN)
         least: list[int] = ways.min(axis=0).tolist()
         return least
@@ -138,3 +169,13 @@ class Followers:
     def _latest(self, shift: ShiftFacts, some: NDArray[np.intp], work: Whole) -> Whole:
         """When a visit may begin at the latest."""
         return np.minimum(self._closes[some], np.minimum(self._by[some], shift.hard_end) - work)
+
+
+def _least(money: Whole, allowed: Table) -> int:
+    """The sum of the cheapest assignment."""
+    from scipy.optimize import linear_sum_assignment
+
+    if int(money.max(initial=0)) * len(money) >= EXACT:
+        raise ValueError("the plans of this problem cost more than can be added up. Use smaller prices and values")
+    rows, columns = linear_sum_assignment(np.where(allowed, money, np.inf))
+    return int(money[rows, columns].sum())

@@ -10,17 +10,17 @@ program learns of what no plan does: routes that come back to an order, and sets
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dispatch._core import Pricing
 from dispatch.facts import Facts
+from dispatch.models.money import UNITS
 
 from ._cuts import Cut, broken, circles, remembered
-from ._followers import Followers
-from ._priced import alike, told
+from ._followers import Followers, Shown
+from ._priced import alike, free, told
 from ._program import Duals, Open, Program, rows_of
 
 SMOOTH, BOLD = 0.85, 0.4
@@ -32,39 +32,45 @@ FAR, CLOSE = 0.1, 2e-4
 """Part of the cost of the program that is missing."""
 NEIGHBOURS, MOST_NEIGHBOURS = 10, 64
 """Rows that a row remembers at first, and at last."""
-LABELS, FEW_LABELS = 400_000, 20_000
+LABELS, FEW_LABELS = 100_000, 4_000
 """Ways that are looked at for a shift, and far from the end."""
 ROUTES = 12
 """Routes of a shift that the program is given in a round."""
+OPEN = 0.001
+"""Orders open that are none."""
 CUTS, MOST_CUTS = 30, 256
 """At once, and in all."""
 
 
-class Shown(NamedTuple):
-    """Units of money that no plan is below if each order open that is wanted at any price counts ``dear``."""
-
-    units: int
-    dear: int
-
-    def left(self, fewest: int) -> int:
-        """The same for plans that leave so many of them open."""
-        return self.units - self.dear * fewest
+def generated(facts: Facts, followers: Followers, fewest: int, rounds: int | None, ended: Callable[[], bool]) -> tuple[int, Shown | None]:
+    """The fewest orders wanted at any price that stay open, at least ``fewest``, and what no plan is below; None if time ended first."""
+    generation = Generation(facts, followers, followers.least().dear)
+    generation.run(rounds, ended)
+    if generation.units is None:
+        return fewest, None
+    if generation.open_must > fewest + OPEN:
+        only = Generation(facts, followers, followers.least().dear, money=False)
+        only.run(rounds, ended)
+        fewest = max(fewest, -(-(only.units or 0) // UNITS))
+    return fewest, Shown(generation.units, generation.dear)
 
 
 class Generation:
-    """One program and what is known of its bound."""
+    """One program and what is known of its bound, of money or, without that, of how many stay open that are wanted at any price."""
 
-    def __init__(self, facts: Facts, followers: Followers, dear: int) -> None:
+    def __init__(self, facts: Facts, followers: Followers, dear: int, money: bool = True) -> None:
         self._groups = alike(facts, followers)
         self._row_of, opens = rows_of(facts)
-        self._opens = [each._replace(money=each.money + dear) if each.must else each for each in opens]
-        self._idle = facts.rates.engineer_idle
+        self.dear = dear if money else UNITS
+        self._opens = [each._replace(money=money * each.money + each.must * self.dear) for each in opens]
+        self._idle = money * facts.rates.engineer_idle
         self._program = Program(max(self._row_of, default=-1) + 1, self._opens, [len(group.rows) for group in self._groups], self._idle)
-        self._pricing = Pricing.of(told(facts, followers, self._row_of, self._groups))
+        columns = told(facts, followers, self._row_of, self._groups)
+        self._pricing = Pricing.of(columns if money else free(columns))
         self._near = _nearest(facts, followers, self._row_of)
         self._pricing.remember(*_ragged(self._near))
         self._cuts: list[Cut] = []
-        self._best = Duals(_cheapest(followers, self._row_of, self._opens), [])
+        self._best = Duals(_cheapest(followers, self._row_of, self._opens) if money else [0] * len(self._near), [])
         self.units: int | None = None
         self.open_must = 0.0
 

@@ -79,6 +79,12 @@ def told(facts: Facts, followers: Followers, rows: Sequence[int], groups: Sequen
     return columns | ({"same_door": _same_doors(doors)} if any(order.setup for order in orders) else {})
 
 
+def free(columns: Columns) -> Columns:
+    """The same where nothing costs money."""
+    money = {name for name, column in columns.items() if column.dtype == np.int64}
+    return columns | {name: np.zeros_like(columns[name]) for name in money}
+
+
 def alike(facts: Facts, followers: Followers) -> list[Alike]:
     """The shifts, those together that cost the same on every route."""
     groups: dict[object, Alike] = {}

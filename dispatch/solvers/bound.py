@@ -11,7 +11,7 @@ from dispatch.models.bound import Bound
 from dispatch.models.money import to_currency
 from dispatch.models.problem import Problem
 
-from ._followers import Followers
+from ._followers import Followers, Shown
 from .schedule import Limits
 
 if TYPE_CHECKING:
@@ -54,18 +54,23 @@ def bound(problem: Problem, *, seconds: float | None = None, rounds: int | None 
     if size > MOST:
         raise ValueError(f"{size:,} visits and shifts are too many for a bound, {MOST:,} are the most. Ask for parts of the problem")
     followers = Followers(facts)
-    fewest, least = followers.least()
-    weak = Bound(open_at_any_price=fewest, total=to_currency(least))
+    fewest, weak = followers.fewest(), followers.least()
     if find_spec("dispatch._core") is None or not facts.orders or not facts.shifts:
-        return weak
-    from ._generate import generate
+        return _told(fewest, weak, None)
+    from ._generate import generated
 
     deadline = limits.deadline(began, reserved=0.0)
 
     def ended() -> bool:
         return (deadline is not None and time.monotonic() >= deadline) or (stop is not None and stop.is_set())
 
-    fewest, more = generate(facts, followers, fewest, rounds, ended)
-    if more is None:
-        return weak
-    return ...
+    fewest, strong = generated(facts, followers, fewest, rounds, ended)
+    return _told(fewest, weak, strong)
+
+
+def _told(fewest: int, weak: Shown, strong: Shown | None) -> Bound:
+    """The better one of two for plans that leave so many open."""
+    least = weak.left(fewest)
+    if strong is None or strong.left(fewest) <= least:
+        return Bound(open_at_any_price=fewest, total=to_currency(least), by="followers")
+    return Bound(open_at_any_price=fewest, total=to_currency(strong.left(fewest)), by="routes")
