@@ -51,9 +51,9 @@ def broken(parts: Sequence[tuple[Rows, float]], most: int) -> list[frozenset[int
         for one, other in combinations(set(route), 2):
             pairs[one][other] += part
             pairs[other][one] += part
-        for three in combinations(set(route), 3):
-            triples[frozenset(three)] += part
-    over = {}
+        for three in map(frozenset, combinations(set(route), 3)):
+            triples[three] += part
+    over: dict[frozenset[int], float] = {}
     for three, sums in _sets(pairs):
         served = sums - 2 * triples.get(three, 0.0)
         if served > 1 + BROKEN:

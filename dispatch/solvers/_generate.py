@@ -19,8 +19,8 @@ from dispatch.facts import Facts
 from dispatch.models.money import UNITS
 
 from ._cuts import Cut, broken, circles, remembered
-from ._followers import Followers, Shown
-from ._priced import alike, free, told
+from ._followers import UNKNOWN, Followers, Shown
+from ._priced import Alike, alike, dearest, free, told
 from ._program import Duals, Open, Program, rows_of
 
 SMOOTH, BOLD = 0.85, 0.4
@@ -32,8 +32,8 @@ FAR, CLOSE = 0.1, 2e-4
 """Part of the cost of the program that is missing."""
 NEIGHBOURS, MOST_NEIGHBOURS = 10, 64
 """Rows that a row remembers at first, and at last."""
-LABELS, FEW_LABELS = 100_000, 4_000
-"""Ways that are looked at for a shift, and far from the end."""
+LABELS, FEW_LABELS = 400_000, 5_000
+"""Ways that are looked at for a shift, and at first."""
 ROUTES = 12
 """Routes of a shift that the program is given in a round."""
 OPEN = 0.001
@@ -44,12 +44,13 @@ CUTS, MOST_CUTS = 30, 256
 
 def generated(facts: Facts, followers: Followers, fewest: int, rounds: int | None, ended: Callable[[], bool]) -> tuple[int, Shown | None]:
     """The fewest orders wanted at any price that stay open, at least ``fewest``, and what no plan is below; None if time ended first."""
-    generation = Generation(facts, followers, followers.least().dear)
+    groups = alike(facts, followers)
+    generation = Generation(facts, followers, groups, followers.least().dear + 2 * dearest(facts, groups))
     generation.run(rounds, ended)
     if generation.units is None:
         return fewest, None
     if generation.open_must > fewest + OPEN:
-        only = Generation(facts, followers, followers.least().dear, money=False)
+        only = Generation(facts, followers, groups, dear=UNITS, money=False)
         only.run(rounds, ended)
         fewest = max(fewest, -(-(only.units or 0) // UNITS))
     return fewest, Shown(generation.units, generation.dear)
@@ -58,36 +59,37 @@ def generated(facts: Facts, followers: Followers, fewest: int, rounds: int | Non
 class Generation:
     """One program and what is known of its bound, of money or, without that, of how many stay open that are wanted at any price."""
 
-    def __init__(self, facts: Facts, followers: Followers, dear: int, money: bool = True) -> None:
-        self._groups = alike(facts, followers)
+    def __init__(self, facts: Facts, followers: Followers, groups: Sequence[Alike], dear: int, money: bool = True) -> None:
+        self._groups = groups
         self._row_of, opens = rows_of(facts)
-        self.dear = dear if money else UNITS
-        self._opens = [each._replace(money=money * each.money + each.must * self.dear) for each in opens]
+        self.dear = dear
+        self._opens = [each._replace(money=money * each.money + each.must * dear) for each in opens]
         self._idle = money * facts.rates.engineer_idle
         self._program = Program(max(self._row_of, default=-1) + 1, self._opens, [len(group.rows) for group in self._groups], self._idle)
         columns = told(facts, followers, self._row_of, self._groups)
         self._pricing = Pricing.of(columns if money else free(columns))
         self._near = _nearest(facts, followers, self._row_of)
         self._pricing.remember(*_ragged(self._near))
-        self._cuts: list[Cut] = []
+        self._cuts: dict[frozenset[int], Cut] = {}
         self._best = Duals(_cheapest(followers, self._row_of, self._opens) if money else [0] * len(self._near), [])
         self.units: int | None = None
         self.open_must = 0.0
 
     def run(self, rounds: int | None, ended: Callable[[], bool]) -> None:
         """Until nothing gets better."""
-        share, done = 1.0, 0
+        share, done, labels = 1.0, 0, FEW_LABELS
         while not ended() and (rounds is None or done < rounds):
             solved = self._program.solve()
             self.open_must = solved.open_must
             duals = self._best.toward(solved.duals, share)
-            labels = FEW_LABELS if self._missing(solved.money) > FAR else LABELS
+            before = self.units
             new = self._price(duals, labels, ended)
             if new is None:
                 return
             done += 1
+            if self.units == before:
+                labels = min(2 * labels, LABELS)
             missing = self._missing(solved.money)
-            LOG and LOG(f"{done} lp {solved.money/3.6e6:.2f} best {self.units/3.6e6:.2f} new {new} share {share:.2f} labels {labels} routes {len(self._program)} cuts {len(self._cuts)} complete {self._complete}/{len(self._groups)}")
             if missing <= CLOSE or (not new and not share):
                 if not self._learn(solved.parts):
                     return
@@ -104,17 +106,15 @@ class Generation:
     def _price(self, duals: Duals, labels: int, ended: Callable[[], bool]) -> int | None:
         """How many routes are new at these duals; None if time ended."""
         units = sum(min(sum(duals.rows[row] for row in each.rows), each.money) for each in self._opens) - sum(duals.cuts)
-        new = 0
-        self._complete = 0
+        new, penalties = 0, [*duals.cuts, *[0] * (len(self._cuts) - len(duals.cuts))]
         for number, group in enumerate(self._groups):
             if ended():
                 return None
-            priced = self._pricing.price(number, duals.rows, duals.cuts + [0] * (len(self._cuts) - len(duals.cuts)), self._idle, labels, ROUTES)
-            self._complete += priced.complete
+            priced = self._pricing.price(number, duals.rows, penalties, self._idle, labels, ROUTES)
             units += len(group.rows) * priced.least
             for route in priced.routes:
                 rows = tuple(self._row_of[visit] for visit in route.visits)
-                paid = sum(penalty * cut.times(rows) for cut, penalty in zip(self._cuts, duals.cuts, strict=False))
+                paid = sum(penalty * cut.times(rows) for cut, penalty in zip(self._cuts.values(), penalties, strict=True))
                 new += self._program.add(number, rows, route.money + sum(duals.rows[row] for row in rows) - paid)
         if self.units is None or units > self.units:
             self.units, self._best = units, duals
@@ -138,30 +138,34 @@ class Generation:
         return more
 
     def _learn_cuts(self, parts: Sequence[tuple[tuple[int, ...], float]]) -> bool:
+        """Count sets that are served too often, or count more routes for them."""
         more = False
         for rows in broken(parts, CUTS):
-            cut = next((cut for cut in self._cuts if cut.rows == rows), None) or Cut(rows, set(rows))
-            for route, _ in parts:
-                more |= cut.remember(route)
-            if cut in self._cuts:
-                self._program.count(cut)
-            elif len(self._cuts) < MOST_CUTS:
-                self._cuts.append(cut)
+            cut = self._cuts.get(rows)
+            if cut is None and len(self._cuts) == MOST_CUTS:
+                continue
+            if cut is None:
+                cut = self._cuts[rows] = Cut(rows, set(rows))
                 self._program.add_cut(cut)
                 more = True
+            remembers = [cut.remember(route) for route, _ in parts]
+            if any(remembers):
+                self._program.count(cut)
+                more = True
         if more:
-            self._pricing.cut(*_ragged([sorted(cut.rows) for cut in self._cuts]), *_ragged([sorted(cut.memory) for cut in self._cuts]))
+            cuts = self._cuts.values()
+            self._pricing.cut(*_ragged([sorted(cut.rows) for cut in cuts]), *_ragged([sorted(cut.memory) for cut in cuts]))
         return more
 
-LOG = None
 
 def _cheapest(followers: Followers, row_of: Sequence[int], opens: Sequence[Open]) -> list[int]:
     """Duals to begin with: the cheapest way to come to a visit; nothing for further roles of a crew."""
-    ways = followers.cheapest()
-    duals = [0] * (max(row_of, default=-1) + 1)
+    ways = [UNKNOWN] * (max(row_of, default=-1) + 1)
+    for row, way in zip(row_of, followers.cheapest(), strict=True):
+        ways[row] = min(ways[row], way)
+    duals = [0] * len(ways)
     for each in opens:
-        visits = [visit for visit, row in enumerate(row_of) if row == each.rows[0]]
-        duals[each.rows[0]] = min(each.money, *(ways[visit] for visit in visits))
+        duals[each.rows[0]] = min(each.money, ways[each.rows[0]])
     return duals
 
 

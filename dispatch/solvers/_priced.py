@@ -48,8 +48,8 @@ def told(facts: Facts, followers: Followers, rows: Sequence[int], groups: Sequen
     shifts = [group.shift for group in groups]
     pauses = [pause for shift in shifts for pause in _pauses(shift)]
     columns = {
-        "leg_seconds": np.concatenate([np.minimum(followers.legs[mode].seconds, LONGEST) for mode in modes] or [np.zeros((1, 1))]).astype(np.int32),
-        "leg_metres": np.concatenate([followers.legs[mode].metres for mode in modes] or [np.zeros((1, 1))]).astype(np.int32),
+        "leg_seconds": np.concatenate([np.minimum(followers.legs[mode].seconds, LONGEST) for mode in modes]).astype(np.int32),
+        "leg_metres": np.concatenate([followers.legs[mode].metres for mode in modes]).astype(np.int32),
         "visit_place": _whole(order.place for order in orders),
         "visit_row": _whole(rows),
         "rows": _whole([max(rows, default=-1) + 1]),
@@ -79,10 +79,31 @@ def told(facts: Facts, followers: Followers, rows: Sequence[int], groups: Sequen
     return columns | ({"same_door": _same_doors(doors)} if any(order.setup for order in orders) else {})
 
 
+def dearest(facts: Facts, groups: Sequence[Alike]) -> int:
+    """More than a route with one visit costs, kilometres left out."""
+    last, first = max(shift.hard_end for shift in facts.shifts), min(shift.start for shift in facts.shifts)
+    late = (_by(last, _late_starts(facts, order)) + (last - first) * order.urgent_second for order in facts.orders)
+    ways = (
+        group.shift.rates.engineer_used
+        + _guaranteed(group.shift)
+        + (group.shift.hard_end - group.shift.start) * (group.shift.rates.travel_second + _on_the_way(group.shift))
+        + _by(group.shift.hard_end, _late_back(facts, group.shift))
+        + max(group.money, default=0)
+        for group in groups
+    )
+    return max(late) + max(ways)
+
+
+def _by(moment: int, late: Iterable[Late]) -> int:
+    """What it costs until a moment."""
+    return sum(each.once + max(0, moment - each.after) * each.second for each in late)
+
+
 def free(columns: Columns) -> Columns:
     """The same where nothing costs money."""
-    money = {name for name, column in columns.items() if column.dtype == np.int64}
-    return columns | {name: np.zeros_like(columns[name]) for name in money}
+    money = [name for name, column in columns.items() if column.dtype == np.int64]
+    nothing: Columns = {name: np.zeros(columns[name].shape, dtype=np.int64) for name in money}
+    return columns | nothing
 
 
 def alike(facts: Facts, followers: Followers) -> list[Alike]:
