@@ -10,7 +10,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dispatch.doors import Door
 from dispatch.facts import BreakFacts, Facts, OrderFacts, ShiftFacts
 from dispatch.rules.overtime_steps import surcharges
 from dispatch.rules.soon import soonest
@@ -44,10 +43,9 @@ def told(facts: Facts, followers: Followers, rows: Sequence[int], groups: Sequen
     """All columns; ``rows`` has the row of each visit that its dual is taken from."""
     orders, modes = facts.orders, list(followers.legs)
     nowhere = len(facts.places)
-    doors = [order.door for order in orders]
     shifts = [group.shift for group in groups]
     pauses = [pause for shift in shifts for pause in _pauses(shift)]
-    columns = {
+    columns: Columns = {
         "leg_seconds": np.concatenate([np.minimum(followers.legs[mode].seconds, LONGEST) for mode in modes]).astype(np.int32),
         "leg_metres": np.concatenate([followers.legs[mode].metres for mode in modes]).astype(np.int32),
         "visit_place": _whole(order.place for order in orders),
@@ -76,7 +74,7 @@ def told(facts: Facts, followers: Followers, rows: Sequence[int], groups: Sequen
         "pause_duration": _whole(pause.duration for pause in pauses),
         **_windows("pause_window", [pause.windows for pause in pauses]),
     }
-    return columns | ({"same_door": _same_doors(doors)} if any(order.setup for order in orders) else {})
+    return columns | ({"same_door": _same_doors(orders)} if any(order.setup for order in orders) else {})
 
 
 def dearest(facts: Facts, groups: Sequence[Alike]) -> int:
@@ -175,9 +173,9 @@ def _late_back(facts: Facts, shift: ShiftFacts) -> list[Late]:
     return [each for each in late if each.second]
 
 
-def _same_doors(doors: Sequence[Door]) -> NDArray[np.uint8]:
+def _same_doors(orders: Sequence[OrderFacts]) -> NDArray[np.uint8]:
     """Which visits are at one door, [before, visit]."""
-    return np.array([[before.same(door) for door in doors] for before in doors], dtype=np.uint8)
+    return np.array([[before.door.same(order.door) for order in orders] for before in orders], dtype=np.uint8)
 
 
 def _whole(numbers: Iterable[int]) -> NDArray[np.int32]:
