@@ -96,7 +96,7 @@ NB_MODULE(_core, module) {
       .def_static("of", [](const std::map<std::string, Array>& given) { return std::make_unique<bound::Pricing>(columns_of(given)); }, nb::arg("columns"))
       .def("remember", &bound::Pricing::remember, nb::arg("first"), nb::arg("near"))
       .def("cut", &bound::Pricing::cut, nb::arg("first"), nb::arg("rows"), nb::arg("memory_first"), nb::arg("memory"))
-      .def("price", &bound::Pricing::price, nb::arg("shift"), nb::arg("duals"), nb::arg("penalties"), nb::arg("ceiling"), nb::arg("labels"), nb::arg("routes"), released);
+      .def("price", &bound::Pricing::price, nb::arg("shift"), nb::arg("duals"), nb::arg("penalties"), nb::arg("ceiling"), nb::arg("looks"), nb::arg("routes"), released);
   const char* const filled = "Fill tables of legs as the crow flies; False when a number is too wide for them; see dispatch.travel.straight_line.";
   module.def("fill_legs", &fill_legs<std::uint16_t>, nb::arg("points"), nb::arg("bands"), nb::arg("metres_a_second"), nb::arg("parking"),
              nb::arg("seconds").noconvert(), nb::arg("metres").noconvert().none(), filled);

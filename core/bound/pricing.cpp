@@ -34,7 +34,7 @@ struct Standing {
 /// How much is looked at, and what is not worth being found.
 struct Effort {
   Money ceiling;
-  std::size_t labels, routes;
+  std::size_t looks, routes;
 };
 
 using Memories = std::vector<std::vector<Index>>;
@@ -49,7 +49,7 @@ class Search {
 
   Priced run() {
     for (Index to = 0; to < shift_.size(); ++to) reach(kNone, to);
-    while (!waiting_.empty() && labels_.size() < effort_.labels) {
+    while (!waiting_.empty() && looks_ < effort_.looks && labels_.size() < kMostLabels) {
       const Index number = waiting_.top().second;
       waiting_.pop();
       if (labels_[number].passed_over || beyond(labels_[number])) continue;
@@ -60,6 +60,8 @@ class Search {
   }
 
  private:
+  static constexpr std::size_t kMostLabels = 1'000'000;  ///< 100 bytes each
+
   using Waiting = std::pair<Seconds, Index>;
 
   void reach(Index from, Index to) { reach(from, shift_.first_arc(to)); }
@@ -114,6 +116,7 @@ class Search {
     const auto number = static_cast<Index>(labels_.size());
     const Standing mine{label.money, label.time, label.count, label.paused, number, label.memory, label.odd};
     auto& known = standing_at_[label.at];
+    looks_ += known.size() + 1;
     std::size_t kept = 0;
     for (std::size_t k = 0; k < known.size(); ++k) {
       if (covers(known[k], mine)) return;  // then nothing before was covered by this one
@@ -165,6 +168,7 @@ class Search {
   ToGo to_go_;
   Money best_;
   Effort effort_;
+  std::size_t looks_ = 0;
   std::vector<Label> labels_;
   std::vector<std::vector<Standing>> standing_at_;  ///< Those that none other covers, by visit.
   std::vector<std::pair<Money, Index>> ends_;
@@ -192,11 +196,11 @@ void Pricing::cut(const std::vector<Index>& first, const std::vector<Index>& row
   cuts_ = Cuts(told_.rows, Ragged<Index>(first, rows), Ragged<Index>(memory_first, memory));
 }
 
-Priced Pricing::price(Index shift, const std::vector<Money>& duals, const std::vector<Money>& penalties, Money ceiling, std::size_t labels,
+Priced Pricing::price(Index shift, const std::vector<Money>& duals, const std::vector<Money>& penalties, Money ceiling, std::size_t looks,
                       std::size_t routes) const {
   if (duals.size() != told_.rows || near_.size() != told_.rows) throw std::invalid_argument("each row has a dual and neighbours");
   const Shift arcs(told_, shift, duals);
-  return Search(arcs, near_, place_in_, cuts_.with(penalties), {ceiling, labels, routes}).run();
+  return Search(arcs, near_, place_in_, cuts_.with(penalties), {ceiling, looks, routes}).run();
 }
 
 }  // namespace dispatch::bound

@@ -33,8 +33,8 @@ class Pricing {
   /// Sets of three rows, of which two are on one route at most, and by cut the rows that remember them.
   void cut(const std::vector<Index>& first, const std::vector<Index>& rows, const std::vector<Index>& memory_first, const std::vector<Index>& memory);
 
-  /// `least` is at most `ceiling`; no more than `labels` ways are looked at, and so many routes returned.
-  Priced price(Index shift, const std::vector<Money>& duals, const std::vector<Money>& penalties, Money ceiling, std::size_t labels,
+  /// `least` is at most `ceiling`; no more than `looks` comparisons of ways are made, and so many routes returned.
+  Priced price(Index shift, const std::vector<Money>& duals, const std::vector<Money>& penalties, Money ceiling, std::size_t looks,
                std::size_t routes) const;
 
  private:

@@ -32,8 +32,8 @@ FAR, CLOSE = 0.1, 2e-4
 """Part of the cost of the program that is missing."""
 NEIGHBOURS, MOST_NEIGHBOURS = 10, 64
 """Rows that a row remembers at first, and at last."""
-LABELS, FEW_LABELS = 400_000, 5_000
-"""Ways that are looked at for a shift, and at first."""
+LOOKS, FEW_LOOKS = 2**27, 2**19
+"""Comparisons of ways that are made for a shift, below a second of them, and at first."""
 ROUTES = 12
 """Routes of a shift that the program is given in a round."""
 OPEN = 0.001
@@ -77,18 +77,18 @@ class Generation:
 
     def run(self, rounds: int | None, ended: Callable[[], bool]) -> None:
         """Until nothing gets better."""
-        share, done, labels = 1.0, 0, FEW_LABELS
+        share, done, looks = 1.0, 0, FEW_LOOKS
         while not ended() and (rounds is None or done < rounds):
             solved = self._program.solve()
             self.open_must = solved.open_must
             duals = self._best.toward(solved.duals, share)
             before = self.units
-            new = self._price(duals, labels, ended)
+            new = self._price(duals, looks, ended)
             if new is None:
                 return
             done += 1
             if self.units == before:
-                labels = min(2 * labels, LABELS)
+                looks = min(2 * looks, LOOKS)
             missing = self._missing(solved.money)
             if missing <= CLOSE or (not new and not share):
                 if not self._learn(solved.parts):
@@ -103,14 +103,14 @@ class Generation:
         """Part of what the program costs that is not proven."""
         return 1.0 if self.units is None or not money else (money - self.units) / abs(money)
 
-    def _price(self, duals: Duals, labels: int, ended: Callable[[], bool]) -> int | None:
+    def _price(self, duals: Duals, looks: int, ended: Callable[[], bool]) -> int | None:
         """How many routes are new at these duals; None if time ended."""
         units = sum(min(sum(duals.rows[row] for row in each.rows), each.money) for each in self._opens) - sum(duals.cuts)
         new, penalties = 0, [*duals.cuts, *[0] * (len(self._cuts) - len(duals.cuts))]
         for number, group in enumerate(self._groups):
             if ended():
                 return None
-            priced = self._pricing.price(number, duals.rows, penalties, self._idle, labels, ROUTES)
+            priced = self._pricing.price(number, duals.rows, penalties, self._idle, looks, ROUTES)
             units += len(group.rows) * priced.least
             for route in priced.routes:
                 rows = tuple(self._row_of[visit] for visit in route.visits)

@@ -148,7 +148,7 @@ def _most(shift: ShiftFacts, able: int) -> int:
 
 def _pauses(shift: ShiftFacts) -> tuple[BreakFacts, ...]:
     """The breaks, where all can be taken anywhere."""
-    return () if any(pause.place is not None for pause in shift.breaks) else shift.breaks
+    return () if any(pause.place is not None or pause.restocks for pause in shift.breaks) else shift.breaks
 
 
 def _late_starts(facts: Facts, order: OrderFacts) -> list[Late]:
