@@ -109,6 +109,14 @@ def test_a_break_takes_time() -> None:
     assert told(*both, engineer(shifts=(shift(end="11:10", breaks=(noon,)),))) == (0, 20.0)
 
 
+def test_a_break_on_the_way_is_left_out() -> None:
+    """It begins at 08:50 where the engineer passes by: neither who waits before the drive nor who is there already could have it."""
+    stop = Break(duration=timedelta(minutes=10), windows=[(at("08:50"), at("08:50"))], location=place(2))
+    both = order("A", 1, value=50.0), early("B", 3, "09:10", value=50.0)
+    asked = problem(*both, engineer(shifts=(shift(breaks=(stop,)),)), prices=TRAVEL)
+    assert bound(asked, rounds=ENOUGH).total == Plan.of(asked, {"E": [["A", "B"]]}).cost.total == 60.0
+
+
 def test_most_orders_of_a_shift() -> None:
     """Three halves of pairs would do with one and a half engineers, but at most one pair is whole."""
     staff = [engineer(name, shifts=(shift(max_orders=2),)) for name in "EFG"]
