@@ -22,6 +22,8 @@ TRAVEL = Prices(travel_hour=60.0)
 """10 for each step on the line."""
 ENOUGH = 200
 """Rounds after which nothing gets better here."""
+LEFT_OUT = ("load", "caps", "longest", "fairness", "traffic", "errands", "restock", "not_with", "only_with", "waiting", "rests", "quotas")
+"""Features of random problems that a bound knows nothing or little of."""
 
 
 def told(*things: object, **fields: object) -> tuple[int, float]:
@@ -117,6 +119,14 @@ def test_a_break_on_the_way_is_left_out() -> None:
     assert bound(asked, rounds=ENOUGH).total == Plan.of(asked, {"E": [["A", "B"]]}).cost.total == 60.0
 
 
+def test_a_break_may_be_a_short_cut() -> None:
+    table = Travel.from_matrix(["p0", "p1", "p2"], [[0, 3600, 600], [3600, 0, 600], [600, 600, 0]])
+    stop = Break(duration=timedelta(minutes=5), windows=[(at("08:00"), at("18:00"))], location=place(2))
+    asked = problem(order("A", 1), engineer(shifts=(shift(breaks=(stop,)),)), prices=TRAVEL, travel=table)
+    assert Plan.of(asked, {"E": [["A"]]}).cost.total == 80.0  # 20 minutes there or back
+    assert bound(asked, rounds=ENOUGH).total == 40.0  # 20 minutes both ways
+
+
 def test_most_orders_of_a_shift() -> None:
     """Three halves of pairs would do with one and a half engineers, but at most one pair is whole."""
     staff = [engineer(name, shifts=(shift(max_orders=2),)) for name in "EFG"]
@@ -176,7 +186,7 @@ def test_it_may_end_at_any_moment() -> None:
 
 def test_no_plan_is_better() -> None:
     reached = 0
-    for seed in range(200):
+    for seed in range(160):
         draw = random.Random(seed)
         asked = random_problem(seed, draw.randint(1, 4), draw.randint(1, 2), tied=draw.random() < 0.4)
         asked = on_two_days(asked) if draw.random() < 0.2 else asked
@@ -185,7 +195,16 @@ def test_no_plan_is_better() -> None:
         draw = random.Random(seed)
         asked = random_tied(seed, draw.randint(1, 2), 2)
         reached += holds(asked, best_of_all(asked), draw)
-    assert reached > 60  # of these the bound is the best plan
+    assert reached > 50  # of these the bound is the best plan
+
+
+def test_where_nothing_is_left_out_it_is_most_often_the_best_plan() -> None:
+    reached = 0
+    for seed in range(100):
+        draw = random.Random(seed)
+        asked = random_problem(50_000 + seed, draw.randint(2, 4), draw.randint(1, 2), without=LEFT_OUT)
+        reached += holds(asked, best_by_enumeration(asked), draw)
+    assert reached > 50
 
 
 def holds(asked: Problem, best: tuple[int, int], draw: random.Random) -> bool:
