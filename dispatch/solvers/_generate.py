@@ -30,6 +30,8 @@ STEP = 0.3
 """By which this share falls when it brings no new route."""
 FAR, CLOSE = 0.1, 2e-4
 """Part of the cost of the program that is missing."""
+LIKELY = 4
+"""What it is likely to cost to serve a row, in the cheapest ways to come to it."""
 NEIGHBOURS, MOST_NEIGHBOURS = 10, 64
 """Rows that a row remembers at first, and at last."""
 LOOKS, FEW_LOOKS = 2**27, 2**19
@@ -65,13 +67,14 @@ class Generation:
         self.dear = dear
         self._opens = [each._replace(money=money * each.money + each.must * dear) for each in opens]
         self._idle = money * facts.rates.engineer_idle
-        self._program = Program(max(self._row_of, default=-1) + 1, self._opens, [len(group.rows) for group in self._groups], self._idle)
         columns = told(facts, followers, self._row_of, self._groups)
         self._pricing = Pricing.of(columns if money else free(columns))
         self._near = _nearest(facts, followers, self._row_of)
         self._pricing.remember(*_ragged(self._near))
         self._cuts: dict[frozenset[int], Cut] = {}
         self._best = Duals(_cheapest(followers, self._row_of, self._opens) if money else [0] * len(self._near), [])
+        begin = [min(each.money, LIKELY * self._best.rows[each.rows[0]] + UNITS) for each in self._opens]
+        self._program = Program(self._opens, begin, [len(group.rows) for group in self._groups], self._idle)
         self.units: int | None = None
         self.open_must = 0.0
 
@@ -90,7 +93,9 @@ class Generation:
             if self.units == before:
                 looks = min(2 * looks, LOOKS)
             missing = self._missing(solved.money)
-            if missing <= CLOSE or (not new and not share):
+            if missing <= FAR and self._program.raise_open():
+                share = SMOOTH
+            elif missing <= CLOSE or (not new and not share):
                 if not self._learn(solved.parts):
                     return
                 share = SMOOTH

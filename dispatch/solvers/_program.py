@@ -73,21 +73,24 @@ def rows_of(facts: Facts) -> tuple[list[int], list[Open]]:
 
 
 class Program:
-    """All routes that are known. Shifts that are alike share a row, and cost ``idle`` each where they have no route."""
+    """All routes that are known. Shifts that are alike share a row, and cost ``idle`` each where they have no route.
 
-    def __init__(self, rows: int, opens: Sequence[Open], shifts: Sequence[int], idle: int) -> None:
+    What stays open costs as much as ``begin`` says at first, so that duals are not far from where they end; ``raise_open`` makes it dearer.
+    """
+
+    def __init__(self, opens: Sequence[Open], begin: Sequence[int], shifts: Sequence[int], idle: int) -> None:
         from ortools.math_opt.python import mathopt
 
         self._model = mathopt.Model()
-        self._rows = [self._model.add_linear_constraint(lb=1, ub=1) for _ in range(rows)]
+        self._rows = [self._model.add_linear_constraint(lb=1, ub=1) for each in opens for _ in each.rows]
         self._shifts = [self._model.add_linear_constraint(ub=count) for count in shifts]
         self._cuts: list[tuple[Cut, LinearConstraint]] = []
         self._idle, self._all_idle = idle, idle * sum(shifts)
         self._routes: dict[tuple[int, Rows], Variable] = {}
-        self._open_must = [self._add(each.money, each.rows) for each in opens if each.must]
-        for each in opens:
-            if not each.must:
-                self._add(each.money, each.rows)
+        self._opens = opens
+        self._asked = list(begin)
+        self._open = [self._add(money, each.rows) for each, money in zip(opens, begin, strict=True)]
+        self._values: dict[Variable, float] = {}
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
 
     def _add(self, money: int, rows: Sequence[int]) -> Variable:
@@ -111,6 +114,19 @@ class Program:
                 limit.set_coefficient(one, times)
         return True
 
+    def raise_open(self) -> bool:
+        """Ask three times as much, and no more than it costs, of what stays open for less; False where there is nothing like that."""
+        cheap = [place for place, each in enumerate(self._opens) if self._asked[place] < each.money and self._part(self._open[place])]
+        for place in cheap:
+            self._asked[place] = min(3 * self._asked[place], self._opens[place].money)
+            self._model.objective.set_linear_coefficient(self._open[place], self._asked[place] / UNITS)
+        return bool(cheap)
+
+    def _part(self, one: Variable) -> float:
+        """How much of it was chosen at last."""
+        part = self._values.get(one, 0.0)
+        return part if part > NOTHING else 0.0
+
     def keep(self, kept: Callable[[Rows], bool]) -> None:
         """No other routes."""
         for key in [key for key in self._routes if not kept(key[1])]:
@@ -132,12 +148,12 @@ class Program:
     def solve(self) -> Solved:
         """Solve it by OR-Tools GLOP."""
         found = self._solver.solve()
-        duals, values = found.dual_values(), found.variable_values()
+        duals, self._values = found.dual_values(), found.variable_values()
         return Solved(
             money=found.objective_value() * UNITS + self._all_idle,
             duals=Duals(
                 [round(duals[row] * UNITS) for row in self._rows], [max(0, round(-duals[limit] * UNITS)) for _, limit in self._cuts]
             ),
-            parts=[(route, values[one]) for (_, route), one in self._routes.items() if values[one] > NOTHING],
-            open_must=sum(values[one] for one in self._open_must),
+            parts=[(route, self._part(one)) for (_, route), one in self._routes.items() if self._part(one)],
+            open_must=sum(self._part(one) for one, each in zip(self._open, self._opens, strict=True) if each.must),
         )

@@ -204,7 +204,7 @@ def test_where_nothing_is_left_out_it_is_most_often_the_best_plan() -> None:
         draw = random.Random(seed)
         asked = random_problem(50_000 + seed, draw.randint(2, 4), draw.randint(1, 2), without=LEFT_OUT)
         reached += holds(asked, best_by_enumeration(asked), draw)
-    assert reached > 50
+    assert reached > 40
 
 
 def holds(asked: Problem, best: tuple[int, int], draw: random.Random) -> bool:
