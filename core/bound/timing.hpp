@@ -39,7 +39,7 @@ class Shift {
       arc.money += to.money - duals[told_.visit_row[to.visit]];
       return arc;
     };
-    for (Index number = 0; number < size(); ++number) spans_.push_back(span_of(number));
+    for (Index each = 0; each < size(); ++each) spans_.push_back(span_of(each));
     arc_first_.push_back(0);
     for (Index from = 0; from < size(); ++from) {
       const Index visit = able_[from].visit, place = told.visit_place[visit];
