@@ -6,6 +6,7 @@
 #include <nanobind/stl/unique_ptr.h>
 #include <nanobind/stl/vector.h>
 
+#include "bound/pricing.hpp"
 #include "day.hpp"
 #include "straight_line.hpp"
 
@@ -32,9 +33,14 @@ Column column_of(const std::string& name, const Array& array) {
   return column;
 }
 
-std::unique_ptr<Day> day_of(const std::map<std::string, Array>& given, std::uint64_t seed, Index workers, const Halt* halt) {
+Columns columns_of(const std::map<std::string, Array>& given) {
   Columns columns;
   for (const auto& [name, array] : given) columns.add(name, column_of(name, array));
+  return columns;
+}
+
+std::unique_ptr<Day> day_of(const std::map<std::string, Array>& given, std::uint64_t seed, Index workers, const Halt* halt) {
+  Columns columns = columns_of(given);
   const nb::gil_scoped_release released;
   const Halt never;
   return make_day(std::move(columns), {seed, workers, halt ? *halt : never});
@@ -81,6 +87,16 @@ NB_MODULE(_core, module) {
       .def("price_plan", &Day::price_plan, nb::arg("routes"))
       .def("insertions", &Day::insertions, nb::arg("shift"), nb::arg("visits"), nb::arg("visit"))
       .def("replacements", &Day::replacements, nb::arg("shift"), nb::arg("visits"), nb::arg("visit"));
+  nb::class_<bound::Route>(module, "Route").def_ro("money", &bound::Route::money).def_ro("visits", &bound::Route::visits);
+  nb::class_<bound::Priced>(module, "Priced")
+      .def_ro("least", &bound::Priced::least)
+      .def_ro("complete", &bound::Priced::complete)
+      .def_ro("routes", &bound::Priced::routes);
+  nb::class_<bound::Pricing>(module, "Pricing", "The cheapest route of each shift, where visits pay to be on it; see dispatch.solvers._generate.")
+      .def_static("of", [](const std::map<std::string, Array>& given) { return std::make_unique<bound::Pricing>(columns_of(given)); }, nb::arg("columns"))
+      .def("remember", &bound::Pricing::remember, nb::arg("first"), nb::arg("near"))
+      .def("cut", &bound::Pricing::cut, nb::arg("first"), nb::arg("rows"), nb::arg("memory_first"), nb::arg("memory"))
+      .def("price", &bound::Pricing::price, nb::arg("shift"), nb::arg("duals"), nb::arg("penalties"), nb::arg("ceiling"), nb::arg("looks"), nb::arg("routes"), released);
   const char* const filled = "Fill tables of legs as the crow flies; False when a number is too wide for them; see dispatch.travel.straight_line.";
   module.def("fill_legs", &fill_legs<std::uint16_t>, nb::arg("points"), nb::arg("bands"), nb::arg("metres_a_second"), nb::arg("parking"),
              nb::arg("seconds").noconvert(), nb::arg("metres").noconvert().none(), filled);

@@ -94,7 +94,7 @@ DELEGATIONS = {
 }
 """The only arrows that point upwards: methods that pass the call on, importing inside."""
 
-CROSSING = {"solvers._legs", "solvers.search"}
+CROSSING = {"solvers._generate", "solvers._legs", "solvers.search"}
 """The only modules that touch the compiled core."""
 
 HEAVY = {"borax", "chinese_calendar", "geopy", "narwhals", "networkx", "openpyxl", "ortools", "pandas", "scipy"}
@@ -103,7 +103,7 @@ HEAVY = {"borax", "chinese_calendar", "geopy", "narwhals", "networkx", "openpyxl
 CORE_LAYERS = [
     {"types", "fixed_point", "halt", "huge_pages", "straight_line"},
     {"awaited", "columns", "random", "tie", "whole"},
-    {"legs", "rules", "work", "pauses", "stock", "profile"},
+    {"bound", "legs", "rules", "work", "pauses", "stock", "profile"},
     {"ground"},
     {"clock"},
     {"flows", "layers", "trace"},

@@ -55,7 +55,7 @@ from dispatch.models.travel import Matrix, StraightLine
 
 FIELDS = {
     Actual: "order, engineer='', arrived=None, started=None, finished=None, outcome='', cause='', rating=None, lat=None, lon=None",
-    Bound: "open_at_any_price, total",
+    Bound: "open_at_any_price, total, by='followers'",
     Change: "code, place, amount=0, about='', other=''",
     Break: "duration, windows, location=None, restocks=False",
     Calendar: "holidays=(), workdays=(), first=None, last=None",
@@ -151,7 +151,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
 @pytest.mark.parametrize(
     ("function", "parameters"),
     [
-        (bound, "problem"),
+        (bound, "problem, seconds=None, rounds=None, stop=None"),
         (check, "problem, plan"),
         (forecast, "history, first, last, seasons=(), calendar=None, heat=()"),
         (learn_durations, "orders, actuals, percentile=0.6, seasons=(), calendar=None, time_zone=None"),
