@@ -174,7 +174,12 @@ class Plan {
   }
   Leg leg_reaching(Index from, Index to) const {
     if (from >= ground_.visits && to >= ground_.visits) return {};
-    const Cell cell = ground_.row(nodes_[from].shift, nodes_[to].place)[nodes_[from].place];
+    return leg_of(nodes_[from].shift, from, to);
+  }
+
+  /// The same for who has this shift.
+  Leg leg_of(Index shift, Index from, Index to) const {
+    const Cell cell = ground_.row(shift, nodes_[to].place)[nodes_[from].place];
     return {static_cast<Seconds>(cell.in), rules_.leg(static_cast<Seconds>(cell.in), cell.metres_in())};
   }
 

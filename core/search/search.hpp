@@ -66,7 +66,8 @@ class Search {
  private:
   Money scalar() const { return plan_.totals().money() + wanted_ * plan_.totals().open_must; }
 
-  /// So much that any place is better than none: several times what the dearest visit is worth and costs in a shift of its own.
+  /// So much that any place is better than none: several times what the dearest visit is worth and costs in a shift of its own, or there and
+  /// back from a visit near it, where shifts begin and end anywhere.
   Money price_of_wanted() {
     Money dearest = 0, most = 0;
     for (Index visit = 0; visit < ground_.visits; ++visit) {
@@ -75,6 +76,8 @@ class Search {
         const Money cost = plan_.insertion(visit, plan_.start_of(shift), kImpossible);
         if (cost != kImpossible) dearest = std::max(dearest, cost);
       }
+      if (near_.shifts[visit].empty()) continue;
+      for (const Index other : near_.before[visit]) dearest = std::max(dearest, 2 * plan_.leg_of(near_.shifts[visit].front(), other, visit).cost);
     }
     dearest_ = dearest;
     return wanted_ = tuning::kWanted * (dearest + most) + 1;

@@ -46,14 +46,16 @@ CUTS, MOST_CUTS = 30, 256
 
 def generated(facts: Facts, followers: Followers, fewest: int, rounds: int | None, ended: Callable[[], bool]) -> tuple[int, Shown | None]:
     """The fewest orders wanted at any price that stay open, at least ``fewest``, and what no plan is below; None if time ended first."""
+    if ended():
+        return fewest, None
     groups = alike(facts, followers)
     generation = Generation(facts, followers, groups, followers.least().dear + 2 * dearest(facts, groups))
-    generation.run(rounds, ended)
+    done = generation.run(rounds, ended)
     if generation.units is None:
         return fewest, None
     if generation.open_must > fewest + OPEN:
         only = Generation(facts, followers, groups, dear=UNITS, money=False)
-        only.run(rounds, ended)
+        only.run(None if rounds is None else rounds - done, ended)
         fewest = max(fewest, -(-(only.units or 0) // UNITS))
     return fewest, Shown(generation.units, generation.dear)
 
@@ -78,8 +80,8 @@ class Generation:
         self.units: int | None = None
         self.open_must = 0.0
 
-    def run(self, rounds: int | None, ended: Callable[[], bool]) -> None:
-        """Until nothing gets better."""
+    def run(self, rounds: int | None, ended: Callable[[], bool]) -> int:
+        """Until nothing gets better; returns how many rounds that took."""
         share, done, looks = 1.0, 0, FEW_LOOKS
         while not ended() and (rounds is None or done < rounds):
             solved = self._program.solve()
@@ -88,7 +90,7 @@ class Generation:
             before = self.units
             new = self._price(duals, looks, ended)
             if new is None:
-                return
+                break
             done += 1
             if self.units == before:
                 looks = min(2 * looks, LOOKS)
@@ -97,12 +99,13 @@ class Generation:
                 share = SMOOTH
             elif missing <= CLOSE or (not new and not share):
                 if not self._learn(solved.parts):
-                    return
+                    break
                 share = SMOOTH
             elif new:
                 share = BOLD if missing > FAR else SMOOTH
             else:
                 share = max(0.0, share - STEP)
+        return done
 
     def _missing(self, money: float) -> float:
         """Part of what the program costs that is not proven."""

@@ -69,8 +69,8 @@ def bound(problem: Problem, *, seconds: float | None = None, rounds: int | None 
 
 
 def _told(fewest: int, weak: Shown, strong: Shown | None) -> Bound:
-    """The better one of two for plans that leave so many open."""
-    least = weak.left(fewest)
+    """The better one of two for plans that leave so many open; nothing costs less than nothing."""
+    least = max(0, weak.left(fewest))
     if strong is None or strong.left(fewest) <= least:
         return Bound(open_at_any_price=fewest, total=to_currency(least), by="followers")
     return Bound(open_at_any_price=fewest, total=to_currency(strong.left(fewest)), by="routes")

@@ -212,3 +212,8 @@ def holds(asked: Problem, best: tuple[int, int], draw: random.Random) -> bool:
     key = least.open_at_any_price, to_units(least.total)
     assert key <= best
     return key == best
+
+
+def test_nothing_costs_less_than_nothing() -> None:
+    """Both orders stay open: the program without money sees it, what was proven with money speaks of fewer."""
+    assert told(order("A", 1, must=True), order("B", 2, must=True), engineer(shifts=(shift(max_orders=0),))) == (2, 0.0)

@@ -261,3 +261,13 @@ def test_all_of_many_engineers_who_are_alike_are_used() -> None:
     orders = [order(f"A{number}", 1) for number in range(80)]
     alike = [engineer(f"E{number}", shifts=(shift(max_orders=1),)) for number in range(80)]
     assert solve(problem(*orders, *alike), rounds=20).open_orders == ()
+
+
+@needs_core
+def test_shifts_that_begin_and_end_anywhere_serve_what_is_wanted_at_any_price() -> None:
+    """An order alone costs nothing there, so what it is wanted for cannot be told from that."""
+    orders = [order(f"O{number}", number, must=True) for number in range(6)]
+    asked = problem(*orders, engineer(shifts=(shift(start_at="open", end_at="open"),)), prices=TRAVEL)
+    plan = solve(asked, rounds=1000)
+    assert not plan.open_orders
+    assert plan.cost.total == 50.0
