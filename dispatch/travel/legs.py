@@ -62,7 +62,7 @@ class Legs:
         return self._buffered(seconds), metres
 
     def _bare(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
-        if self._rows is None:
+        if self._rows is None or (self.line is not None and (self._rows < 0).all()):  # the table may have no place at all
             return self._straight(start, end)
         assert isinstance(self.travel, Matrix)
         rows, columns = np.broadcast_arrays(self._rows[start], self._rows[end])

@@ -64,6 +64,11 @@ def test_otherwise_serves_pairs_that_the_table_does_not_have() -> None:
     assert seconds == pytest.approx(1_112, abs=1)
 
 
+def test_otherwise_serves_all_where_the_table_has_no_place() -> None:
+    travel = Travel.from_matrix([], np.zeros((0, 0), dtype=np.int32), otherwise=NORTH)
+    assert between(travel, [Location(lat=31.0, lon=121.0), Location(lat=31.1, lon=121.0)], 0, 1)[0] == pytest.approx(1_112, abs=1)
+
+
 @pytest.mark.parametrize("metres", [None, METRES])
 def test_saved_and_loaded(tmp_path: Path, metres: list[list[int]] | None) -> None:
     saved = Travel.from_matrix(IDS, SECONDS, metres, otherwise=StraightLine()).save(str(tmp_path / "travel.npz"))
