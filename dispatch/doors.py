@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dispatch.models.location import Location
 from dispatch.models.order import Order
@@ -30,6 +33,22 @@ class Door(NamedTuple):
 
 
 NOBODYS = Door(NO_TEXT, None)
+
+
+class ManyDoors:
+    """Doors by number, to compare many at once."""
+
+    def __init__(self, doors: Sequence[Door]) -> None:
+        self._text = np.array([door.text for door in doors], dtype=np.int64)
+        self._exact = np.array([door.point is not None for door in doors], dtype=bool)
+        self._point = np.array([door.point or (0, 0, 0) for door in doors], dtype=np.int64).reshape(-1, 3)
+
+    def same(self, here: NDArray[np.intp] | int, there: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Whether each of these numbers and each of those are one door, as ``Door.same`` tells."""
+        text = (self._text[here] == self._text[there]) & (self._text[there] != NO_TEXT)
+        apart = ((self._point[here] - self._point[there]) ** 2).sum(axis=-1)
+        same: NDArray[np.bool_] = text | (self._exact[here] & self._exact[there] & (apart <= NEAR**2))
+        return same
 
 
 class Doors:

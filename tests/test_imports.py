@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "speeds": {"pace", "facts"},
     "rules": {"models", "pace", "heat", "facts", "clock", "linked", "phases", "limits", "spread", "paid", "periods", "quotas", "speeds"},
     "judge": {"models", "facts", "clock", "linked", "phases", "variants", "rules"},
-    "solvers": {"models", "travel", "io", "pace", "facts", "clock", "linked", "rules", "judge"},
+    "solvers": {"models", "travel", "io", "doors", "pace", "facts", "clock", "linked", "rules", "judge"},
     "report": {
         *("pace", "limits"),
         *("models", "travel", "io", "doors", "heat", "variants", "facts", "steps", "clock", "linked", "paid", "rules", "judge", "solvers")

@@ -85,6 +85,8 @@ class Generation:
         share, done, looks = 1.0, 0, FEW_LOOKS
         while not ended() and (rounds is None or done < rounds):
             solved = self._program.solve()
+            if solved is None:
+                break
             self.open_must = solved.open_must
             duals = self._best.toward(solved.duals, share)
             before = self.units

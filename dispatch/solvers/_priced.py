@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dispatch.doors import ManyDoors
 from dispatch.facts import BreakFacts, Facts, OrderFacts, ShiftFacts
 from dispatch.rules.overtime_steps import surcharges
 from dispatch.rules.soon import soonest
@@ -175,7 +176,8 @@ def _late_back(facts: Facts, shift: ShiftFacts) -> list[Late]:
 
 def _same_doors(orders: Sequence[OrderFacts]) -> NDArray[np.uint8]:
     """Which visits are at one door, [before, visit]."""
-    return np.array([[before.door.same(order.door) for order in orders] for before in orders], dtype=np.uint8)
+    doors, numbers = ManyDoors([order.door for order in orders]), np.arange(len(orders))
+    return np.array([doors.same(number, numbers) for number in range(len(orders))], dtype=np.uint8)
 
 
 def _whole(numbers: Iterable[int]) -> NDArray[np.int32]:

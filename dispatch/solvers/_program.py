@@ -145,9 +145,13 @@ class Program:
                     if times := cut.times(route):
                         limit.set_coefficient(one, times)
 
-    def solve(self) -> Solved:
-        """Solve it by OR-Tools GLOP."""
+    def solve(self) -> Solved | None:
+        """Solve it by OR-Tools GLOP; None where that ends with anything but the best."""
+        from ortools.math_opt.python import mathopt
+
         found = self._solver.solve()
+        if found.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+            return None
         duals, self._values = found.dual_values(), found.variable_values()
         return Solved(
             money=found.objective_value() * UNITS + self._all_idle,

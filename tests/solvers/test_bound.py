@@ -217,3 +217,15 @@ def holds(asked: Problem, best: tuple[int, int], draw: random.Random) -> bool:
 def test_nothing_costs_less_than_nothing() -> None:
     """Both orders stay open: the program without money sees it, what was proven with money speaks of fewer."""
     assert told(order("A", 1, must=True), order("B", 2, must=True), engineer(shifts=(shift(max_orders=0),))) == (2, 0.0)
+
+
+def test_what_is_proven_holds_where_the_program_has_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
+    from dispatch.solvers._program import Program
+
+    asked = random_problem(4, 6, 2)
+    whole, once, solve_program = bound(asked, rounds=ENOUGH), bound(asked, rounds=1), Program.solve
+    answers = iter([True])
+    monkeypatch.setattr(Program, "solve", lambda self: solve_program(self) if next(answers, False) else None)
+    assert bound(asked, rounds=ENOUGH) == once
+    assert once.total <= whole.total

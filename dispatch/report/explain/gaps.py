@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dispatch.doors import NEAR, NO_TEXT
+from dispatch.doors import NOBODYS, ManyDoors
 from dispatch.facts import ALWAYS, Facts, OrderFacts, ShiftFacts
 from dispatch.models.shift import Shift
 from dispatch.pace import ONE, scaled
@@ -295,22 +295,12 @@ class Doors:
 
     def __init__(self, facts: Facts) -> None:
         self._setup = np.array([*(order.setup for order in facts.orders), 0], dtype=np.int64)
-        self._needed = bool(self._setup.any())
-        if self._needed:
-            doors = [order.door for order in facts.orders]
-            self._text = np.array([*(door.text for door in doors), NO_TEXT], dtype=np.int64)
-            self._exact = np.array([*(door.point is not None for door in doors), False], dtype=bool)
-            self._point = np.array([*(door.point or (0, 0, 0) for door in doors), (0, 0, 0)], dtype=np.int64)
+        self._doors = ManyDoors([*(order.door for order in facts.orders), NOBODYS]) if self._setup.any() else None
 
     def work(self, before: Rows, number: Rows) -> Whole:
         """Seconds of set-up of each order when it comes just after ``before``."""
         setup = self._setup[number]
-        if not self._needed:
-            return setup
-        text = (self._text[before] == self._text[number]) & (self._text[number] != NO_TEXT)
-        apart = ((self._point[before] - self._point[number]) ** 2).sum(axis=-1)
-        near = self._exact[before] & self._exact[number] & (apart <= NEAR**2)
-        return np.where(text | near, 0, setup)
+        return setup if self._doors is None else np.where(self._doors.same(before, number), 0, setup)
 
 
 def _is_told(shift: ShiftFacts, but: Sequence[str] = ()) -> bool:
