@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "ground.hpp"
@@ -51,7 +52,9 @@ class Search {
     calibrate(!start.visits.empty(), halt);
   }
 
+  /// So many rounds at a progress of annealing. Where it is less than last time, annealing begins again, from nothing; the best plan stays known.
   void improve(std::int64_t rounds, std::uint32_t progress) {
+    if (progress < std::exchange(progress_, progress)) begin_again();
     annealing_.set_progress(progress);
     for (std::int64_t k = 0; k < rounds; ++k) {
       round();
@@ -109,6 +112,13 @@ class Search {
     }
   }
 
+  void begin_again() {
+    plan_.begin_round();
+    clear();
+    best_.note_changes();
+    construct(true, Halt());
+  }
+
   /// Let all routes be without visits.
   void clear() {
     for (Index shift = 0; shift < ground_.shifts; ++shift)
@@ -141,10 +151,8 @@ class Search {
     recreate_.set_generosity(anew ? wanted_ : 0);
     lend();
     recreate_(pool_, random_, &halt);
-    if (ruin_.part_lonely(pool_))
-      keep();
-    else
-      plan_.undo_round(pool_);
+    if (!ruin_.part_lonely(pool_)) plan_.undo_round(pool_);
+    keep();
     if (plan_.prices_starts()) recreate_.set_wanted(wanted_ = std::max(wanted_, plan_.totals().money()));
   }
 
@@ -260,6 +268,7 @@ class Search {
   std::vector<Index> needy_;   ///< Visits that need company.
   std::vector<Index> pooled_;  ///< By visit: last round in which it was offered.
   Index seed_ = 0;  ///< Of the last round.
+  std::uint32_t progress_ = 0;
   Index offer_ = 0;
   Money wanted_ = 0;
   Money dearest_ = 0;  ///< Of the visits in shifts of their own.

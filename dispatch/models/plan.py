@@ -108,7 +108,8 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     seed, workers
         As given to ``solve``.
     blocks
-        One schedule a worker: ``[[rounds, progress], ...]``, progress of annealing in 1/65536.
+        One schedule a worker: ``[[rounds, progress], ...]``, progress of annealing in 1/65536; where it falls, annealing began
+        again from nothing.
     chosen
         Number of the worker whose plan this is.
     rounds, seconds, peak_memory_mb

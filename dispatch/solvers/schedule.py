@@ -8,12 +8,17 @@ from collections.abc import Iterator
 import msgspec
 
 DONE = 65_536
-"""Progress of annealing at its end."""
+"""Progress of annealing at its end, where it begins again or the run is over."""
 DEFAULT_SECONDS = 10.0
 SHORTEST_BLOCK, LONGEST_BLOCK = 0.004, 0.010
 """Seconds between which blocks are steered, so that a stop is heard in time."""
 MOST_ROUNDS_A_BLOCK = 256
 """Of a run that is limited by rounds and may not look at the clock to size its blocks."""
+ROUNDS_A_PAIR = 20
+"""Of visits, so many are enough for one annealing; see docs/search.md."""
+MOST_ANNEALINGS = 4
+FIRST_PART = 0.02
+"""Of the run, after which its length in rounds is known well enough."""
 
 Block = tuple[int, int]
 """Rounds and the progress at which they are run."""
@@ -40,22 +45,39 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         return None if seconds is None else began + seconds - reserved
 
 
-def blocks(rounds: int | None, deadline: float | None) -> Iterator[Block]:
-    """Blocks until the first limit is reached; the time that each takes steers the size of the next."""
+def blocks(rounds: int | None, deadline: float | None, enough: float) -> Iterator[Block]:
+    """Blocks until the first limit is reached; the time that each takes steers the size of the next.
+
+    A run of twice as many rounds as are ``enough``, or more, anneals several times: where the progress falls, the core begins again
+    from nothing.
+    """
     begin = time.monotonic()
     done, size, now = 0, 16, begin
+    times = None
     while rounds is None or done < rounds:
-        progress = 0 if rounds is None else done * DONE // rounds
+        part = 0.0 if rounds is None else done / rounds
         if deadline is not None:
             if now >= deadline:
                 return
-            progress = max(progress, int((now - begin) / (deadline - begin) * DONE))
+            part = max(part, (now - begin) / (deadline - begin))
+        if times is None and part >= FIRST_PART:
+            times = annealings(done / part, enough)
         if rounds is not None:
             size = min(MOST_ROUNDS_A_BLOCK, -(-rounds // 1024), rounds - done)
-        yield size, progress
+        yield size, int(part * (times or 1) * DONE) % DONE
         done += size
         before, now = now, time.monotonic()
         if now - before < SHORTEST_BLOCK:
             size *= 2
         elif now - before > LONGEST_BLOCK:
             size = max(1, size // 2)
+
+
+def annealings(rounds: float, enough: float) -> int:
+    """How often a run of so many rounds anneals."""
+    return max(1, min(MOST_ANNEALINGS, int(rounds / enough)))
+
+
+def enough_rounds(visits: int) -> int:
+    """Rounds of one annealing that is not worth much more if it is longer."""
+    return ROUNDS_A_PAIR * visits**2

