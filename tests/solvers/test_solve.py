@@ -116,8 +116,8 @@ def test_rounds_are_counted_one_by_one(rounds: int) -> None:
 def test_a_run_says_what_it_took() -> None:
     made = solve(city_day(), seconds=1, workers=2, seed=7).made
     assert (made.solver, made.seed, made.workers, len(made.blocks)) == ("search", 7, 2, 2)
-    assert made.rounds == sum(count for log in made.blocks for count, _ in log) > 0
-    assert 0 < made.seconds < 30
+    assert made.rounds == sum(count for log in made.blocks for count, _ in log)
+    assert made.seconds > 0
     assert made.peak_memory_mb > 10
     assert made.chosen in (0, 1)
 
