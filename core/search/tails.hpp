@@ -22,8 +22,8 @@ class Tails {
     moved_.reserve(static_cast<std::size_t>(visits));
   }
 
-  /// Let a visit around `seed` and all behind it follow a visit of another route, where legs, those home too, then cost at most `limit` more. One
-  /// place in four is overlooked. False when there is none, or when somebody is left too late or where he may not be: undo the round.
+  /// Let a visit around `seed` and all behind it follow a visit of another route, where that costs at most `limit` more. One place in four is
+  /// overlooked. False when there is none, or when somebody is left too late or where he may not be: undo the round.
   bool operator()(Index seed, Money limit, Random& random) {
     moved_.clear();
     const auto around = near_.around[seed];
@@ -31,26 +31,16 @@ class Tails {
     const Index first = around[static_cast<std::size_t>(random.below(static_cast<Index>(around.size())))];
     const Index shift = plan_.node(first).shift;
     if (shift == kNone) return false;
-    const Index before = plan_.node(first).previous, end = plan_.end_of(shift), last = plan_.node(end).previous;
+    const Index before = plan_.node(first).previous;
     Index other = kNone;
     ++limit;
     for (std::uint64_t overlooked = random.next() & random.next(); const Index visit : near_.before[first]) {
       overlooked = std::rotr(overlooked, 1);
       if ((overlooked & 1) != 0 || plan_.open(visit) || plan_.node(visit).shift == shift) continue;
-      const auto reaching = plan_.leg_reaching(visit, first);
-      if (!plan_.in_time(visit, reaching, first)) continue;
-      const bool is_last = plan_.node(visit).next >= visits_;
-      const Index after = is_last ? end : plan_.node(visit).next;
-      const auto leaving = plan_.leg_leaving(before, after);
-      if (!plan_.in_time(before, leaving, after)) continue;
-      Money cost = reaching.cost + leaving.cost - plan_.leg(before).cost - plan_.leg(visit).cost;
-      const Index their_end = plan_.end_of(plan_.node(visit).shift), their_last = plan_.node(their_end).previous;
-      const Money homes = plan_.leg(last).cost + (is_last ? 0 : plan_.leg(their_last).cost);
-      if (cost - homes >= limit) continue;
-      cost += plan_.leg_leaving(last, their_end).cost + (is_last ? 0 : plan_.leg_leaving(their_last, end).cost) - homes;
-      if (cost >= limit) continue;
-      limit = cost;
-      other = visit;
+      if (const Money cost = cost_of(before, visit, limit); cost < limit) {
+        limit = cost;
+        other = visit;
+      }
     }
     return other != kNone && exchange(before, other);
   }
@@ -59,6 +49,22 @@ class Tails {
   std::span<const Index> moved() const { return moved_; }
 
  private:
+  /// What legs, those home too, cost more where what follows `one` and what follows `other` change places; `kImpossible` where somebody
+  /// is late at once, or where it cannot be below `limit`.
+  Money cost_of(Index one, Index other, Money limit) const {
+    const Index first = plan_.node(one).next, end = plan_.end_of(plan_.node(one).shift), last = plan_.node(end).previous;
+    const Index their_end = plan_.end_of(plan_.node(other).shift), their_last = plan_.node(their_end).previous;
+    const auto reaching = plan_.leg_reaching(other, first);
+    if (!plan_.in_time(other, reaching, first)) return kImpossible;
+    const Index after = other == their_last ? end : plan_.node(other).next;
+    const auto leaving = plan_.leg_leaving(one, after);
+    if (!plan_.in_time(one, leaving, after)) return kImpossible;
+    const Money homes = plan_.leg(last).cost + (other == their_last ? 0 : plan_.leg(their_last).cost);
+    const Money cost = reaching.cost + leaving.cost - plan_.leg(one).cost - plan_.leg(other).cost - homes;
+    if (cost >= limit) return kImpossible;
+    return cost + plan_.leg_leaving(last, their_end).cost + (other == their_last ? 0 : plan_.leg_leaving(their_last, end).cost);
+  }
+
   /// What follows `one` and what follows `other` change places.
   bool exchange(Index one, Index other) {
     const Index shift = plan_.node(one).shift, others = plan_.node(other).shift;
