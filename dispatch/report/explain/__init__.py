@@ -13,6 +13,7 @@ from dispatch.models.problem import Problem
 from dispatch.variants import left_open
 
 from .answers import ALONE, TODAY, Answers, Asker, Engineers, Spot, obstacles, place, tallies
+from .carried import ask_alone
 from .changes import Changes
 from .party import reasons_for, whole_of
 from .routes import Routes
@@ -107,8 +108,8 @@ def _empty(problem: Problem) -> Asker:
 
 
 def _is_lost(asker: Asker, order: OrderFacts, engineers: Engineers) -> bool:
-    """Whether none of these engineers could make a visit even alone."""
-    return bool(asker.ask(order, engineers.rows).far.min(initial=ALONE) > TODAY)
+    """Whether none of these engineers could make a visit even alone, or beside what is carried from or to it."""
+    return bool(ask_alone(asker, order, engineers.rows).answers.far.min(initial=ALONE) > TODAY)
 
 
 def _known(plan: Plan, engineer: str) -> None:
@@ -172,14 +173,15 @@ def _of_tied(asker: Asker, order: str, left: Collection[str], engineer: str = ""
     variants = _other_variants(asker.facts, order)
     if not lost or (engineer and len(lost) < len(visits)):
         return Explanation(order=order, code="tied", engineer=engineer, worth=worth, waits_for=waits_for, variants=variants)
-    told = _Told(asker, asker.ask(lost[0], engineers.rows), engineers)
+    alone = ask_alone(asker, lost[0], engineers.rows)
+    told = _Told(asker, alone.answers, engineers)
     return Explanation(
         order=order,
         code="nobody",
         engineer=engineer,
         worth=worth,
         tallies=told.tallies(),
-        obstacles=told.obstacles(most),
+        obstacles=tuple(map(alone.told, told.obstacles(most))),
         waits_for=waits_for,
         variants=variants,
         roles=() if visits[0].order.crew is None else tuple(visit.role for visit in lost),
