@@ -29,6 +29,8 @@ from .times import PARTS_OF_DAY, Day, Parts, Window, whole_day
 Thing = TypeVar("Thing", Order, Engineer, Link, Service)
 
 PLACE = ("lat", "lon", "location_id", "place", "exact")
+PLACED = ["lat", "location_id"]
+"""Columns of which one says where something is."""
 OF_SHIFT = (
     *("overtime_until", "start_at", "end_at", "rest_after", "rest"),
     *("max_orders", "max_work", "longest", "max_leg", "max_travel", "max_km", "paid_from"),
@@ -68,8 +70,8 @@ class Sort(NamedTuple):
     carries: bool = True
 
 
-ORDERS = Sort("order", ORDER, [["id"], ["duration", "steps", "service"], ["lat", "location_id"]], ["id", "duration"])
-ENGINEERS = Sort("engineer", ENGINEER, [["id"], ["lat", "location_id"], ["shift", "shift_start"]], ["id"])
+ORDERS = Sort("order", ORDER, [["id"], ["duration", "steps", "service"], PLACED], ["id", "duration"])
+ENGINEERS = Sort("engineer", ENGINEER, [["id"], PLACED, ["shift", "shift_start"]], ["id"])
 LINKS = Sort("link", LINK, [["first"], ["then"]], ["first", "then"], carries=False)
 SERVICES = Sort("service", SERVICE, [["id"]], ["id"], carries=False)
 
@@ -159,6 +161,8 @@ def _read(table: Table, sort: Sort, about: Day, rows: Rows[Thing]) -> Iterator[t
     for number, cells in table.rows:
         said, wrong = Row(table, number, cells, headers).read(about, sort.filled)
         wrong += _contradictions(said)
+        if wrong and PLACED in sort.needed and not {*said, *(what for what, _ in wrong)} & {"lat", "lon", "location_id"}:
+            wrong.append(("location", "lat and lon are empty. Give both."))  # the strict check says so only of rows that could be read
         name = said.get("id", "")
         if wrong:
             subject = f"{sort.word} {name!r}" if name else sort.word
