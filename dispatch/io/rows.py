@@ -161,8 +161,8 @@ def _read(table: Table, sort: Sort, about: Day, rows: Rows[Thing]) -> Iterator[t
     for number, cells in table.rows:
         said, wrong = Row(table, number, cells, headers).read(about, sort.filled)
         wrong += _contradictions(said)
-        if wrong and PLACED in sort.needed and not {*said, *(what for what, _ in wrong)} & {"lat", "lon", "location_id"}:
-            wrong.append(("location", "lat and lon are empty. Give both."))  # the strict check says so only of rows that could be read
+        if wrong and PLACED in sort.needed:  # the strict check sees only rows that could be read
+            wrong += _nowhere(said, wrong)
         name = said.get("id", "")
         if wrong:
             subject = f"{sort.word} {name!r}" if name else sort.word
@@ -170,6 +170,12 @@ def _read(table: Table, sort: Sort, about: Day, rows: Rows[Thing]) -> Iterator[t
             rows.set_aside.append(SetAside(word=sort.word, where=table.row(number), id=name, faults=found))
         elif said:
             yield table.row(number), said
+
+
+def _nowhere(said: Said, wrong: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """That a row says nothing of its place."""
+    told = said.keys() | {what for what, _ in wrong}
+    return [] if told & {"lat", "lon", "location_id"} else [("location", "lat and lon are empty. Give both.")]
 
 
 def _contradictions(said: Said) -> list[tuple[str, str]]:
