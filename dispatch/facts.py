@@ -283,6 +283,10 @@ class Facts:
             known.update(zip(missing, zip(seconds.tolist(), metres.tolist(), strict=True), strict=True))
         return [known[pair] for pair in pairs]
 
+    def remember(self, mode: str, pair: tuple[int, int], leg: tuple[int, int]) -> None:
+        """What ``between`` has told of a pair of places, for ``legs_of``."""
+        self._known[mode][pair] = leg
+
     @property
     def asks_metres(self) -> bool:
         """Whether any rule looks at how far it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -127,8 +128,12 @@ def sifted(
             guilty = _far_away(parts)
         if not any(subject in guilty for subject, _ in subjects):
             raise ProblemError((*faults.found, *(fault for entry in entries for fault in entry.faults)))
+        alike = Counter(subject for subject, _ in subjects)
         for subject, entry in subjects:
-            entry.faults = tuple(_because(fault) if later else fault for fault in guilty.get(subject, ()))
+            found = guilty.get(subject, [])
+            if alike[subject] > 1:  # of rows with one id nobody knows whose any other fault is
+                found = [fault for fault in found if fault.field == "id"] or found
+            entry.faults = tuple(_because(fault) if later else fault for fault in found)
         later = True
     problem = Problem(**given)
     reader = Reader(Faults(), None)

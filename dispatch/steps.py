@@ -62,7 +62,7 @@ class Rest(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A visit, from the start of the work to its end."""
+    """A visit, from the start of the work to its end; what ``matters`` to who leaves late is known of nobody else."""
 
     seconds: int
     windows: Windows
@@ -185,12 +185,13 @@ def _first_short(shift: ShiftFacts, visits: Sequence[OrderFacts]) -> int | None:
 
 def _work(facts: Facts, shift: ShiftFacts, order: OrderFacts, before: OrderFacts | None, hold: Hold) -> Work:
     seconds = max(setup_after(before, order) + shift.work(order), hold.seconds)
-    return Work(seconds, order.windows, order.finish_by, tuple(_matters(facts, order, seconds)), hold.not_before)
+    matters = tuple(_matters(facts, order, seconds)) if shift.leaves_late else ()
+    return Work(seconds, order.windows, order.finish_by, matters, hold.not_before)
 
 
 def setup_after(before: OrderFacts | None, order: OrderFacts) -> int:
     """Seconds of setting up for an order that comes just after another."""
-    return 0 if before is not None and before.door.same(order.door) else order.setup
+    return order.setup if not order.setup or before is None or not before.door.same(order.door) else 0
 
 
 def _matters(facts: Facts, order: OrderFacts, seconds: int) -> Iterator[tuple[int, ...]]:

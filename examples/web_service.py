@@ -4,8 +4,7 @@
     curl -X POST --data-binary @examples/data/hangzhou_july.json 'localhost:8080/plans?seconds=5'
 
 ``POST /plans`` begins a plan of the problem in the body and answers with its address, or with every fault. ``GET /plans/1`` is the plan
-once it is there, and how far it is before; ``DELETE /plans/1`` ends the search, whose best plan is the answer then. It trusts its
-callers: names, limits and TLS are up to what stands before it.
+once it is there, and how far it is before; ``DELETE /plans/1`` ends the search, whose best plan is the answer then. It trusts its callers.
 """
 
 import sys
@@ -18,7 +17,6 @@ from urllib.parse import parse_qs, urlsplit
 import msgspec
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from examples.backend import Planner
 
 PLANNER, NAMES = Planner(), count(1)

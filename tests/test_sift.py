@@ -44,6 +44,21 @@ def test_rows_with_one_id_are_all_set_aside() -> None:
     assert told(set_aside) == [("orders[0]", "A"), ("orders[2]", "A")]
 
 
+def test_of_rows_with_one_id_none_is_blamed_for_what_is_wrong_with_another() -> None:
+    _, set_aside = sifted(order("A"), order("A", minutes=-5), engineer("E"))
+    assert [[fault.field for fault in row.faults] for row in set_aside] == [["id"], ["id"]]
+
+
+def test_a_row_that_cannot_be_read_also_says_that_its_place_is_missing() -> None:
+    rows = [
+        {"id": "A", "lat": "", "lon": "", "duration_minutes": "soon"},
+        {"id": "B", "lat": "north", "lon": "east", "duration_minutes": 30},
+        {"id": "C", "lat": "30.1", "lon": "120.1", "duration_minutes": "soon"},
+    ]
+    _, set_aside = sift(rows, [{"id": "E", "lat": 30.2, "lon": 120.1, "shift": "2026-07-15 8:00-18:00"}], travel=Travel.straight_line())
+    assert [[fault.field for fault in row.faults] for row in set_aside] == [["duration", "location"], ["lat", "lon"], ["duration"]]
+
+
 def test_who_names_a_row_that_is_set_aside_goes_with_it() -> None:
     lost = engineer("E", shifts=(shift("18:00", "08:00"),))
     problem, set_aside = sifted(order("A", engineers=["E"]), order("B"), lost, engineer("F"))

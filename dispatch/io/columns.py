@@ -62,6 +62,8 @@ ORDER = (
         "工单号",
         "订单编号",
         "工单编号",
+        "订单ID",
+        "工单ID",
         "单号",
         "order",
         "order_id",
@@ -71,23 +73,36 @@ ORDER = (
         "work order",
         "ticket",
     ),
-    _column("lat", "number", "纬度", "latitude"),
-    _column("lon", "number", "经度", "longitude", "lng", "long"),
+    _column("lat", "number", "纬度", "客户纬度", "地址纬度", "latitude"),
+    _column("lon", "number", "经度", "客户经度", "地址经度", "longitude", "lng", "long"),
     _column("location_id", "id", "地点编号"),
-    _column("place", "text", "地址", "客户地址", "服务地址", "address"),
+    _column("place", "text", "地址", "客户地址", "服务地址", "详细地址", "上门地址", "address"),
     _column("exact", "yes", "坐标精确"),
     *_timed("duration", "时长", "服务时长", "预计时长", "作业时长", "工时"),
     Column("steps_minutes", "steps", "steps", tuple(f"{word}{unit}" for unit in MINUTES for word in ("步骤", "steps"))),
     _column("any_sequence", "yes", "步骤可换序"),
     _column("despite_heat", "yes", "高温应急"),
-    _column("kind", "text", "服务类型", "订单类型", "工单类型", "业务类型", "类型", "type"),
-    _column("product", "text", "产品", "品类", "产品类型"),
+    _column("kind", "text", "服务类型", "订单类型", "工单类型", "业务类型", "服务项目", "类型", "type"),
+    _column("product", "text", "产品", "品类", "产品类型", "产品名称"),
     _column("brand", "text", "品牌"),
     Column("service_id", "service", "id", ("服务编号",)),
     _column("units", "whole", "数量", "台数", "件数", "quantity"),
     Column("service_floor", "floor", "whole", ("服务楼层",)),
     _column("date", "day", "日期", "预约日期", "服务日期", "上门日期", "day"),
-    _column("window", "windows", "时段", "预约时段", "预约时间", "上门时段", "时间窗", "windows", "time window", "time slot"),
+    _column(
+        "window",
+        "windows",
+        "时段",
+        "预约时段",
+        "预约时间",
+        "上门时段",
+        "上门时间",
+        "服务时间",
+        "时间窗",
+        "windows",
+        "time window",
+        "time slot",
+    ),
     _column("earliest", "moment", "最早开始", "最早开始时间", "预约开始", "window start"),
     _column("latest", "moment", "最晚开始", "最晚开始时间", "预约结束", "window end"),
     _column("preferred_window", "windows", "期望时段", "希望时段", "preferred"),
@@ -123,18 +138,34 @@ ORDER = (
     _column("earns", "number", "工程师收入"),
 )
 ENGINEER = (
-    _column("id", "id", "工程师", "工号", "工程师编号", "师傅", "师傅编号", "engineer", "engineer_id", "technician", "technician_id"),
-    _column("lat", "number", "纬度", "家庭纬度", "出发纬度", "latitude", "home_lat"),
-    _column("lon", "number", "经度", "家庭经度", "出发经度", "longitude", "lng", "long", "home_lon"),
+    _column(
+        "id",
+        "id",
+        "工程师",
+        "工号",
+        "工程师编号",
+        "工程师工号",
+        "师傅",
+        "师傅编号",
+        "师傅工号",
+        "员工编号",
+        "员工工号",
+        "engineer",
+        "engineer_id",
+        "technician",
+        "technician_id",
+    ),
+    _column("lat", "number", "纬度", "家庭纬度", "住址纬度", "出发纬度", "latitude", "home_lat"),
+    _column("lon", "number", "经度", "家庭经度", "住址经度", "出发经度", "longitude", "lng", "long", "home_lon"),
     _column("location_id", "id", "地点编号", "home_id"),
-    _column("place", "text", "地址", "家庭地址", "出发地址", "home", "address"),
+    _column("place", "text", "地址", "住址", "家庭地址", "家庭住址", "出发地址", "home", "address"),
     _column("skills", "levels", "技能", "skill"),
     _column("certificates", "periods", "证书", "资质"),
     _column("brands", "periods", "品牌", "授权品牌", "brand"),
     _column("areas", "periods", "区域", "片区", "服务区域", "area"),
     _column("preferred_areas", "names", "优先区域"),
     _column("rating", "number", "评分", "星级"),
-    _column("outlet", "id", "网点"),
+    _column("outlet", "id", "网点", "所属网点", "服务网点"),
     _column("mode", "text", "交通方式", "出行方式", "vehicle"),
     _column("speed", "speeds", "速度", "效率"),
     _column("people", "whole", "人数"),
@@ -150,8 +181,8 @@ ENGINEER = (
     *_timed("least_rest", "班间最少休息"),
     _column("max_days_in_a_row", "whole", "最多连续工作天数"),
     _column("days_before", "whole", "之前已连续工作天数"),
-    _column("date", "day", "日期", "工作日期", "day"),
-    _column("shift", "windows", "班次", "工作时间", "上班时间段", "working hours"),
+    _column("date", "day", "日期", "工作日期", "上班日期", "排班日期", "day"),
+    _column("shift", "windows", "班次", "班次时间", "工作时间", "上班时间段", "working hours"),
     _column("shift_start", "moment", "上班", "上班时间", "开始时间", "start", "start time"),
     _column("shift_end", "moment", "下班", "下班时间", "结束时间", "end", "end time"),
     _column("overtime_until", "moment", "最晚下班", "加班截止", "最晚下班时间"),
@@ -294,7 +325,8 @@ def read_headers(
         taken[column.field] = header
     for fields in needed:
         if not any(name in taken for name in fields):
-            faults.add(table.name, fields[0], f"there is no column for {fields[0]}. Name it {_examples(fields[0], columns)}.")
+            text = f"there is no column for {fields[0]}. Name it {_examples(fields[0], columns)}{_likely(fields, table, known)}."
+            faults.add(table.name, fields[0], text)
     chinese = any(not table.headers[number].isascii() for number in found)
     return Read(found, _labels(table, known, faults, carries), chinese)
 
@@ -329,3 +361,10 @@ def _examples(field: str, columns: Sequence[Column]) -> str:
     """What the column of a field can be called, in English and in Chinese."""
     column = next(column for column in columns if column.field == field)
     return " or ".join(repr(name) for name in (column.name, *column.others[:1]))
+
+
+def _likely(fields: Sequence[str], table: Table, known: Mapping[str, Column]) -> str:
+    """Which of the headers that are not known have the name of a field within a longer one."""
+    names = [name for name, column in known.items() if column.field in fields and len(name) > 1]
+    headers = [header for header in table.headers if plain(header) not in known and any(name in plain(header) for name in names)]
+    return f"; maybe {' or '.join(map(repr, headers))} is it" if headers else ""

@@ -29,6 +29,8 @@ from .times import PARTS_OF_DAY, Day, Parts, Window, whole_day
 Thing = TypeVar("Thing", Order, Engineer, Link, Service)
 
 PLACE = ("lat", "lon", "location_id", "place", "exact")
+PLACED = ["lat", "location_id"]
+"""Columns of which one says where something is."""
 OF_SHIFT = (
     *("overtime_until", "start_at", "end_at", "rest_after", "rest"),
     *("max_orders", "max_work", "longest", "max_leg", "max_travel", "max_km", "paid_from"),
@@ -68,8 +70,8 @@ class Sort(NamedTuple):
     carries: bool = True
 
 
-ORDERS = Sort("order", ORDER, [["id"], ["duration", "steps", "service"], ["lat", "location_id"]], ["id", "duration"])
-ENGINEERS = Sort("engineer", ENGINEER, [["id"], ["lat", "location_id"], ["shift", "shift_start"]], ["id"])
+ORDERS = Sort("order", ORDER, [["id"], ["duration", "steps", "service"], PLACED], ["id", "duration"])
+ENGINEERS = Sort("engineer", ENGINEER, [["id"], PLACED, ["shift", "shift_start"]], ["id"])
 LINKS = Sort("link", LINK, [["first"], ["then"]], ["first", "then"], carries=False)
 SERVICES = Sort("service", SERVICE, [["id"]], ["id"], carries=False)
 
@@ -159,6 +161,8 @@ def _read(table: Table, sort: Sort, about: Day, rows: Rows[Thing]) -> Iterator[t
     for number, cells in table.rows:
         said, wrong = Row(table, number, cells, headers).read(about, sort.filled)
         wrong += _contradictions(said)
+        if wrong and PLACED in sort.needed:  # the strict check sees only rows that could be read
+            wrong += _nowhere(said, wrong)
         name = said.get("id", "")
         if wrong:
             subject = f"{sort.word} {name!r}" if name else sort.word
@@ -166,6 +170,12 @@ def _read(table: Table, sort: Sort, about: Day, rows: Rows[Thing]) -> Iterator[t
             rows.set_aside.append(SetAside(word=sort.word, where=table.row(number), id=name, faults=found))
         elif said:
             yield table.row(number), said
+
+
+def _nowhere(said: Said, wrong: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """That a row says nothing of its place."""
+    told = said.keys() | {what for what, _ in wrong}
+    return [] if told & {"lat", "lon", "location_id"} else [("location", "lat and lon are empty. Give both.")]
 
 
 def _contradictions(said: Said) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|点(?:半|\d{1,2}分?)?)"
 HOUR_BEFORE = r"\d{1,2}(?= *(?:-|~|至|到|to) *\d{1,2}点)"
 """An hour that takes its word from the one behind it: ``14-16点``."""
 A_DAY = re.compile(DAY)
+A_DAY_OF_A_SHEET = re.compile(r"[345]\d{4}")
 COMPACT = re.compile(r"(?P<year>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
 A_MOMENT = re.compile(rf"(?P<day>{DAY})?[ T]*(?P<clock>{CLOCK})")
 A_WINDOW = re.compile(rf"(?P<day>{DAY})?[ T]*(?P<opens>{CLOCK}|{HOUR_BEFORE}) *(?:-|~|至|到|to) *(?P<closes>{CLOCK})")
@@ -64,7 +65,8 @@ def day_in(text: str) -> date:
     """A day such as ``2026-07-15``, ``2026/7/15``, ``2026年7月15日`` or ``20260715``."""
     found = A_DAY.fullmatch(tidy(text)) or COMPACT.fullmatch(tidy(text))
     if found is None:
-        raise UnclearError("A day such as 2026-07-15 is needed.")
+        sheet = " A sheet shows a day as such a number: give its column the format of a date." if A_DAY_OF_A_SHEET.fullmatch(text) else ""
+        raise UnclearError(f"A day such as 2026-07-15 is needed.{sheet}")
     return _day(found)
 
 

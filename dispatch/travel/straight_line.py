@@ -34,7 +34,8 @@ def legs(travel: StraightLine, start: NDArray[np.float64], end: NDArray[np.float
     within a metre below 3,000 km.
     """
     apart = end - start
-    square = apart[..., 0] * apart[..., 0] + apart[..., 1] * apart[..., 1] + apart[..., 2] * apart[..., 2]
+    apart *= apart
+    square = apart[..., 0] + apart[..., 1] + apart[..., 2]
     bend = square / (EARTH_RADIUS * EARTH_RADIUS)
     beeline = np.sqrt(square) * (1.0 + bend * (1 / 24 + bend * (3 / 640 + bend * (5 / 7168))))
     road = _road(travel, beeline)

@@ -297,6 +297,7 @@ def test_cells_that_cannot_be_read(cells: dict[str, object], text: str) -> None:
     ("row", "text"),
     [
         ({"id": "A", "lat": 1, "lon": 1}, "orders: there is no column for duration. Name it 'duration_minutes' or '时长minutes'"),
+        ({"lat": 1, "lon": 1, "duration_hours": 1, "平台订单号": "A"}, "Name it 'id' or '订单号'; maybe '平台订单号' is it."),
         ({"lat": 1, "lon": 1, "duration_hours": 1}, "orders: there is no column for id. Name it 'id' or '订单号'"),
         (ORDER_ROW | {"order": "B"}, "the columns 'id' and 'order' both say id"),
         (ORDER_ROW | {"duration_hours": "1"}, "both say duration"),

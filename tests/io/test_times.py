@@ -69,6 +69,7 @@ def test_times_of_day() -> None:
     ("read", "text", "needed"),
     [
         (day_in, "7月1日", "A day such as 2026-07-15"),
+        (day_in, "46219", "A day such as 2026-07-15 is needed. A sheet shows a day as such a number"),
         (day_in, "2026-02-30", "There is no such day"),
         (clock_in, "24:00", "before 24:00"),
         (clock_in, "soon", "A time of day"),

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from dispatch import Break, Limit, Location, Plan, Prices, Problem, Quota, Travel
 from dispatch.models.explanation import Explanation, Place, Tally
+from dispatch.report.explain import NEAREST
 from dispatch.report.explain.routes import Routes
 from tests.builders import at, engineer, order, place, problem, shift
-from tests.report.by_force import greedy_lists, look_at
+from tests.report.by_force import greedy_lists, look_at, tight_plan
 from tests.solvers.test_greedy import city
 
 TRAVEL = Prices(travel_hour=60.0)
@@ -77,6 +79,13 @@ def test_why_these_orders_and_no_more(day: Problem) -> None:
 
 def test_all_open_orders(day: Problem) -> None:
     assert [each.order for each in Plan.of(day, {"E": [["A"]]}).explain()] == ["B"]
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_all_open_orders_are_explained_as_each_of_them_is(seed: int) -> None:
+    plan = tight_plan(seed)
+    each = [plan.explain(order) for order in plan.open_orders]
+    assert plan.explain() == tuple(replace(told, obstacles=told.obstacles[:NEAREST]) for told in each)
 
 
 def test_a_plan_from_a_file_is_explained_alike(day: Problem) -> None:

@@ -56,9 +56,10 @@ def test_amounts_are_those_of_the_judge(hot: bool, monkeypatch: pytest.MonkeyPat
     asker, seen = Asker(Routes(plan)), Counter[str]()
     assert asker.limits.told.all()
     for name in plan.open_orders[:12]:
-        order = asker.facts.orders[asker.facts.visit_number[name]]
-        beside = asker.gaps.beside(order, np.arange(len(asker.gaps.row)))
-        beside = beside.where(beside.short(order.windows) == 0)
+        number = asker.facts.visit_number[name]
+        order, gaps = asker.facts.orders[number], np.arange(len(asker.gaps.row))
+        beside = asker.gaps.beside(np.full(len(gaps), number), gaps)
+        beside = beside.where(asker.gaps.short(beside) == 0)
         over = asker.limits.over(order, beside)
         for gap, count, amount, first in zip(beside.gaps.tolist(), *(each.tolist() for each in over), strict=True):
             table = asker.routes.with_order(int(asker.gaps.row[gap]), int(asker.gaps.position[gap]), order)

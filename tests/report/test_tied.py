@@ -187,3 +187,23 @@ def by_force(plan: Plan, name: str) -> dict[str, float]:
                     best[each.id] = min(cost, best.get(each.id, cost))
                 del lists[each.id][row][position]
     return best
+
+
+@pytest.mark.parametrize("name", ["fetch", "bring"])
+def test_what_no_van_has_room_for_is_not_carried(name: str) -> None:
+    """Li has room for two boards and Wang for none; with Mei somebody has room for three."""
+    asked = problem(
+        order("fetch", 1),
+        order("bring", 2, skills={"gas": 1}),
+        engineer("Li", skills={"gas": 1}, shifts=(shift(load={"board": 2}),)),
+        engineer("Wang", skills={"gas": 1}),
+        links=[Link(first="fetch", then="bring", carries={"board": 3}, engineer="same", together=True)],
+    )
+    told = Plan.of(asked, {}).explain(name)
+    assert (told.code, set(told.waits_for)) == ("nobody", {"fetch", "bring"} - {name})
+    assert [(tally.state, tally.rule, tally.engineers) for tally in told.tallies] == [("alone", "load", 2)]
+    assert [(each.engineer, [finding.amount for finding in each.findings]) for each in told.obstacles] == [("Li", [1]), ("Wang", [3])]
+    assert {each.order for each in asked.hopeless()} == {"fetch", "bring"}
+    roomy = replace(asked, engineers=[*asked.engineers, engineer("Mei", skills={"gas": 1}, shifts=(shift(load={"board": 3}),))])
+    assert Plan.of(roomy, {}).explain(name).code == "tied"
+    assert roomy.hopeless() == ()

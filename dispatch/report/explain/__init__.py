@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from dispatch.facts import Facts, OrderFacts, facts_of
 from dispatch.judge import plan_of
-from dispatch.models.explanation import Explanation, Obstacle, Tally, Workload
+from dispatch.models.explanation import Change, Explanation, Obstacle, Tally, Workload
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
 from dispatch.variants import left_open
 
-from .answers import ALONE, TODAY, Asker, Engineers, Spot, obstacles, place, tallies
+from .answers import ALONE, TODAY, Answers, Asker, Engineers, Spot, obstacles, place, tallies
+from .carried import ask_alone
 from .changes import Changes
 from .party import reasons_for, whole_of
 from .routes import Routes
@@ -21,6 +22,8 @@ PLACES = 3
 """Places that are shown."""
 NEAREST = 3
 """Obstacles that are shown of each order where all open orders are explained."""
+TOGETHER = 16
+"""Orders that are looked at together: more share the work of a call, and fewer stay near the processor."""
 At = tuple[str, int, str, int]
 """Engineer, number of the shift, order, how many visits come before it."""
 
@@ -48,7 +51,7 @@ def explain(plan: Plan, order: str, engineer: str = "") -> Explanation:
     if order in facts_of(plan.problem).tied:
         return _of_tied(_empty(plan.problem), order, _left(plan), engineer)
     asker = Asker(Routes(plan))
-    return _of_open(Changes(asker), order, asker.engineers(engineer), engineer=engineer)
+    return next(_of_open(Changes(asker), [order], asker.engineers(engineer), engineer=engineer))
 
 
 def explain_all(plan: Plan, engineer: str = "") -> tuple[Explanation, ...]:
@@ -65,13 +68,12 @@ def explain_all(plan: Plan, engineer: str = "") -> tuple[Explanation, ...]:
         return tuple(reasons_for(plan, told) for told in explain_all(whole_of(plan), engineer) if told.order in plan.open_orders)
     left = _left(plan)
     asker = Asker(Routes(plan))
+    asker.gaps.remember_routes()
     changes, asked = Changes(asker), asker.engineers(engineer)
     tied = asker.facts.tied
     empty = _empty(plan.problem) if not tied.isdisjoint(left) else asker
-    return tuple(
-        _of_tied(empty, order, left, engineer, NEAREST) if order in tied else _of_open(changes, order, asked, NEAREST, engineer)
-        for order in left
-    )
+    of_open = _of_open(changes, [order for order in left if order not in tied], asked, NEAREST, engineer)
+    return tuple(_of_tied(empty, order, left, engineer, NEAREST) if order in tied else next(of_open) for order in left)
 
 
 def hopeless(problem: Problem) -> tuple[Explanation, ...]:
@@ -79,7 +81,8 @@ def hopeless(problem: Problem) -> tuple[Explanation, ...]:
     asker = _empty(problem)
     changes, everybody = Changes(asker), asker.engineers()
     lost = dict.fromkeys(visit.order.id for visit in asker.facts.orders if _is_lost(asker, visit, everybody))
-    return tuple(_of_tied(asker, order, lost) if order in asker.facts.tied else _of_open(changes, order, everybody) for order in lost)
+    of_open = _of_open(changes, [order for order in lost if order not in asker.facts.tied], everybody)
+    return tuple(_of_tied(asker, order, lost) if order in asker.facts.tied else next(of_open) for order in lost)
 
 
 def explain_engineer(plan: Plan, engineer: str) -> Workload:
@@ -105,8 +108,8 @@ def _empty(problem: Problem) -> Asker:
 
 
 def _is_lost(asker: Asker, order: OrderFacts, engineers: Engineers) -> bool:
-    """Whether none of these engineers could make a visit even alone."""
-    return bool(asker.ask(order, engineers.rows).far.min(initial=ALONE) > TODAY)
+    """Whether none of these engineers could make a visit even alone, or beside what is carried from or to it."""
+    return bool(ask_alone(asker, order, engineers.rows).answers.far.min(initial=ALONE) > TODAY)
 
 
 def _known(plan: Plan, engineer: str) -> None:
@@ -127,22 +130,34 @@ def _other_variants(facts: Facts, order: str) -> tuple[str, ...]:
     return tuple(name for name in facts.variants.get(order, ()) if name != order)
 
 
-def _of_open(changes: Changes, order: str, engineers: Engineers, most: int | None = None, engineer: str = "") -> Explanation:
+def _of_open(
+    changes: Changes, orders: Sequence[str], engineers: Engineers, most: int | None = None, engineer: str = ""
+) -> Iterator[Explanation]:
+    """Why each of these is open."""
     asker = changes.asker
-    facts = asker.facts.orders[asker.facts.visit_number[order]]
-    told = _Told(asker, facts, engineers)
-    spots = asker.spots(told.answers, PLACES)
-    far = int(told.answers.far[told.rows].min(initial=ALONE))
+    for first in range(0, len(orders), TOGETHER):
+        some = [asker.facts.orders[asker.facts.visit_number[order]] for order in orders[first : first + TOGETHER]]
+        told = [_Told(asker, answers, engineers) for answers in asker.ask_all(some, engineers.rows)]
+        spots = [asker.spots(each.answers, PLACES) for each in told]
+        changed = changes.of([each.answers for each, places in zip(told, spots, strict=True) if not places], engineers.rows)
+        for each, places in zip(told, spots, strict=True):
+            yield _explained(asker, each, places, () if places else next(changed), most, engineer)
+
+
+def _explained(
+    asker: Asker, told: _Told, spots: Sequence[Spot], changes: tuple[Change, ...], most: int | None, engineer: str
+) -> Explanation:
+    facts, far = told.answers.order, int(told.answers.far[told.rows].min(initial=ALONE))
     return Explanation(
-        order=order,
+        order=facts.order.id,
         code="nobody" if far > TODAY else "full" if not spots else "room" if facts.must or spots[0].money < facts.value else "dear",
         engineer=engineer,
         worth=None if facts.must else to_currency(facts.value),
         tallies=told.tallies(),
         obstacles=told.obstacles(most),
         places=tuple(place(asker, spot) for spot in spots[:PLACES]),
-        changes=() if spots else changes.of(told.answers, engineers.rows),
-        variants=_other_variants(asker.facts, order),
+        changes=changes,
+        variants=_other_variants(asker.facts, facts.order.id),
     )
 
 
@@ -158,14 +173,15 @@ def _of_tied(asker: Asker, order: str, left: Collection[str], engineer: str = ""
     variants = _other_variants(asker.facts, order)
     if not lost or (engineer and len(lost) < len(visits)):
         return Explanation(order=order, code="tied", engineer=engineer, worth=worth, waits_for=waits_for, variants=variants)
-    told = _Told(asker, lost[0], engineers)
+    alone = ask_alone(asker, lost[0], engineers.rows)
+    told = _Told(asker, alone.answers, engineers)
     return Explanation(
         order=order,
         code="nobody",
         engineer=engineer,
         worth=worth,
         tallies=told.tallies(),
-        obstacles=told.obstacles(most),
+        obstacles=tuple(map(alone.told, told.obstacles(most))),
         waits_for=waits_for,
         variants=variants,
         roles=() if visits[0].order.crew is None else tuple(visit.role for visit in lost),
@@ -190,7 +206,8 @@ def _of_served(plan: Plan, order: str, engineer: str, at: At) -> Explanation:
     row = routes.facts.shift_number[at[0], at[1]]
     table = routes.with_order(row, at[3], facts)
     today = Spot(row, at[3], table, routes.added(row, table))
-    told = _Told(asker, facts, asker.engineers(engineer), but=(row, at[3]))
+    engineers = asker.engineers(engineer)
+    told = _Told(asker, asker.ask(facts, engineers.rows, but=(row, at[3])), engineers)
     return Explanation(
         order=order,
         code="served",
@@ -207,11 +224,11 @@ def _of_served(plan: Plan, order: str, engineer: str, at: At) -> Explanation:
 class _Told:
     """What these engineers answer."""
 
-    def __init__(self, asker: Asker, order: OrderFacts, engineers: Engineers, but: tuple[int, int] | None = None) -> None:
+    def __init__(self, asker: Asker, answers: Answers, engineers: Engineers) -> None:
         self._asker = asker
         self._idle = engineers.idle
-        self.answers = asker.ask(order, engineers.rows, but)
-        self.rows = asker.easiest(self.answers, engineers)
+        self.answers = answers
+        self.rows = asker.easiest(answers, engineers)
 
     def tallies(self) -> tuple[Tally, ...]:
         """By state and rule."""

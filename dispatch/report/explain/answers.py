@@ -16,9 +16,10 @@ from dispatch.models.finding import Finding
 from dispatch.models.moments import moment_at
 from dispatch.models.money import to_currency
 from dispatch.models.travel import StraightLine
+from dispatch.rules import name_of, rules_of
 from dispatch.travel.legs import NoLegs
 
-from .gaps import Beside, Gaps
+from .gaps import Asked, Beside, Gaps
 from .limits import MOST_KEY, OVER, Limits, Over, in_closed_hours
 from .routes import Routes
 from .vectors import NEVER, Clock, Whole, windows_of
@@ -53,6 +54,26 @@ class Engineers(NamedTuple):
     idle: int
 
 
+class Alone(NamedTuple):
+    """An order alone in each of the shifts ``beside.row``, and how many seconds are missing there."""
+
+    beside: Beside
+    short: Whole
+
+    def where(self, chosen: Rows) -> Alone:
+        """In some of the shifts only."""
+        return Alone(self.beside.where(chosen), self.short[chosen])
+
+
+class _Seen(NamedTuple):
+    """An order at all gaps of those who may do it, and alone."""
+
+    beside: Beside
+    short: Whole
+    money: Whole
+    alone: Alone
+
+
 @dataclass(frozen=True)
 class Answers:
     """What all shifts say to ``order``: how far each is, by row, the number of the rule that this is counted under, and that of the rule
@@ -82,14 +103,15 @@ class Asker:
     def __init__(self, routes: Routes) -> None:
         facts = routes.facts
         self.routes, self.facts = routes, facts
-        self.clock = Clock(facts)
-        self.gaps = Gaps(facts, self.clock, routes.visits)
+        self.clock, asked = Clock(facts), Asked(facts)
+        self.gaps = Gaps(facts, self.clock, routes.visits, asked)
         self.limits = Limits(facts, self.clock, self.gaps, routes.visits)
         nobody: list[tuple[OrderFacts, ...]] = [()] * len(facts.shifts)
-        self._empty = Gaps(facts, self.clock, nobody)
+        self._empty = Gaps(facts, self.clock, nobody, asked)
         self._empty_limits = Limits(facts, self.clock, self._empty, nobody)
-        self.who = Who(facts)
-        self.rules = [*self.who.rules, LATE, *CAPACITY]
+        self.who = Who(facts, routes.spoken)
+        first = (*self.who.rules, LATE, *CAPACITY)
+        self.rules = [*first, *(name for name in map(name_of, rules_of(facts.problem)) if name not in first)]
         self._number = {name: number for number, name in enumerate(self.rules)}
         most = [shift.shift.max_orders for shift in facts.shifts]
         self._most = np.array([NEVER if limit is None else limit for limit in most], dtype=np.int64)
@@ -117,24 +139,40 @@ class Asker:
 
     def ask(self, order: OrderFacts, rows: Rows, but: tuple[int, int] | None = None) -> Answers:
         """What the shifts of ``rows`` say to an order that may go everywhere ``but`` there."""
-        size = len(self.facts.shifts)
-        stopped = self.who.stopped(self.facts.visit_number[order.name])
+        return self.ask_all([order], rows, but)[0]
+
+    def ask_all(self, orders: Sequence[OrderFacts], among: Rows, but: tuple[int, int] | None = None) -> list[Answers]:
+        """The same of several orders, looked at together."""
+        asked = np.zeros(len(self.facts.shifts), dtype=bool)
+        asked[among] = True
+        numbers = np.array([self.facts.visit_number[order.name] for order in orders], dtype=np.intp)
+        stopped = [self.who.stopped(number) for number in numbers.tolist()]
+        allowed = [asked & ~each.any(axis=0) for each in stopped]
+        gaps = [np.flatnonzero(each[self.gaps.row]) for each in allowed]
+        beside = self.gaps.beside(np.repeat(numbers, list(map(len, gaps))), np.concatenate(gaps))
+        alone = self._empty.alone(beside)
+        short, money, alone_short = self.gaps.short(beside), self.about(beside), self._empty.short(alone)
+        told, last, last_alone = [], 0, 0
+        for order, who, rows, some in zip(orders, stopped, allowed, gaps, strict=True):
+            here, there = slice(last, last + len(some)), slice(last_alone, last_alone + int(rows.sum()))
+            last, last_alone = here.stop, there.stop
+            seen = _Seen(beside.where(here), short[here], money[here], Alone(alone.where(there), alone_short[there]))
+            told.append(self._answers(order, who, seen, but))
+        return told
+
+    def _answers(self, order: OrderFacts, stopped: NDArray[np.bool_], seen: _Seen, but: tuple[int, int] | None) -> Answers:
+        beside, short, money, alone = seen
+        size, row = len(self.facts.shifts), beside.row
         far, rule = np.full(size, FOREVER), stopped.argmax(axis=0) if len(stopped) else np.zeros(size, dtype=np.int64)
-        asked = np.zeros(size, dtype=bool)
-        asked[rows] = True
-        allowed = asked & ~stopped.any(axis=0)
-        far[allowed], rule[allowed] = TODAY, self._number[LATE]
-        beside = self.gaps.beside(order, np.flatnonzero(allowed[self.gaps.row]))
-        short = beside.short(order.windows)
-        row = beside.row
+        far[alone.beside.row], rule[alone.beside.row] = TODAY, self._number[LATE]
         full = self._full(order)
         fits = ((short == 0) | ~self.gaps.alone_told[row]) & (full[row] < 0)
         if but is not None:
             fits &= (row != but[0]) | (self.gaps.position[beside.gaps] != but[1])
         sure = self._sure & (not self._is_tied(order))
         over = self._over(order, beside, np.flatnonzero((short == 0) & sure[row] & self.limits.bind(order)[row]))
-        answers = Answers(order, far, rule, full, stopped, beside, self.about(beside), short, over, np.flatnonzero(fits), sure)
-        self._look(answers, np.flatnonzero(allowed))
+        answers = Answers(order, far, rule, full, stopped, beside, money, short, over, np.flatnonzero(fits), sure)
+        self._look(answers, alone)
         if but is not None:
             far[but[0]] = ROOM
         return answers
@@ -195,7 +233,7 @@ class Asker:
         money += (self.gaps.count[beside.row] == 0) * used
         return money
 
-    def _look(self, answers: Answers, rows: Rows) -> None:
+    def _look(self, answers: Answers, alone: Alone) -> None:
         """How far all shifts are that may do the order."""
         far, rule = answers.far, answers.rule
         fitting = answers.beside.row[answers.fits]
@@ -208,18 +246,18 @@ class Asker:
             limits = np.array([self._rule(name) for name in OVER], dtype=np.int64)
             least = limited[_least_by(answers.beside.row[limited], answers.over.key[limited])]
             rule[answers.beside.row[least]] = limits[answers.over.first[least]]
-        rows = rows[far[rows] != ROOM]
+        alone = alone.where(np.flatnonzero(far[alone.beside.row] != ROOM))
+        rows = alone.beside.row
         full = answers.full[rows]
         rule[rows] = np.where(full >= 0, self._number[CAPACITY[0]] + full, rule[rows])
         for row in rows[(full < 0) & ~answers.sure[rows]].tolist():
             rule[row] = self._rule_of_the_nearest(answers, row)
-        self._look_alone(answers, rows)
+        self._look_alone(answers, alone)
 
-    def _look_alone(self, answers: Answers, rows: Rows) -> None:
+    def _look_alone(self, answers: Answers, alone: Alone) -> None:
         """Which shifts without room have none even when the order is alone."""
-        order = answers.order
-        alone = self._empty.alone(order, answers.beside, rows)
-        short = alone.short(order.windows) > 0
+        order, rows = answers.order, alone.beside.row
+        short = alone.short > 0
         unknown = ~self._sure[rows] | self._needs(order)[rows] | (short & self._rests[rows])
         for row in rows[unknown].tolist():
             findings = self.routes.broken_alone(row, order)
@@ -227,19 +265,19 @@ class Asker:
                 answers.far[row], answers.rule[row] = ALONE, self._rule(findings[0].rule)
         in_time = np.flatnonzero(~short & ~unknown & self._empty_limits.bind(order)[rows])
         if len(in_time):
-            over = self._empty_limits.over(order, alone.where(in_time))
+            over = self._empty_limits.over(order, alone.beside.where(in_time))
             for row, first in zip(rows[in_time[over.broken > 0]].tolist(), over.first[over.broken > 0].tolist(), strict=True):
                 answers.far[row], answers.rule[row] = ALONE, self._rule(OVER[first])
         known = np.flatnonzero(short & ~unknown)
         if len(known):
-            answers.far[rows[known]], answers.rule[rows[known]] = ALONE, self._late(order, alone.where(known))
+            answers.far[rows[known]], answers.rule[rows[known]] = ALONE, self._late(order, alone.beside.where(known))
 
     def _late(self, order: OrderFacts, alone: Beside) -> Whole:
         """The rules by which the order alone is too late."""
         arrival, bound = alone.earliest[0], order.finish_by
         late = np.full(len(arrival), self._rule("shift_end"))
         if bound is not None:
-            work = self._empty.work(order, alone.gaps)
+            work = self._empty.work(alone.order, alone.gaps)
             late[windows_of([order.windows]).earliest(arrival) + work > bound] = self._rule("finish_by")
         past = arrival > (order.windows[-1][1] if order.windows else -NEVER)
         late[past] = self._rule("windows")
@@ -312,10 +350,10 @@ def _costs_only_more(routes: Routes) -> bool:
 def tallies(asker: Asker, answers: Answers, rows: Rows, idle: int) -> tuple[Tally, ...]:
     """How many engineers, whose easiest shifts are those of ``rows``, are kept from the order by what; ``idle`` have no shift."""
     rows = rows[answers.far[rows] != ROOM]
-    keys, counts = np.unique(answers.far[rows] * len(asker.rules) + answers.rule[rows], return_counts=True)
+    counts = np.bincount(answers.far[rows] * len(asker.rules) + answers.rule[rows])
     found = [
-        Tally(state=STATE_OF[key // len(asker.rules)], rule=asker.rules[key % len(asker.rules)], engineers=count)
-        for key, count in zip(keys.tolist(), counts.tolist(), strict=True)
+        Tally(state=STATE_OF[key // len(asker.rules)], rule=asker.rules[key % len(asker.rules)], engineers=int(counts[key]))
+        for key in np.flatnonzero(counts).tolist()
     ]
     if idle:
         found.append(Tally(state="never", rule=NO_SHIFT, engineers=idle))
@@ -324,12 +362,12 @@ def tallies(asker: Asker, answers: Answers, rows: Rows, idle: int) -> tuple[Tall
 
 def obstacles(asker: Asker, answers: Answers, rows: Rows, most: int | None) -> Iterator[Obstacle]:
     """What keeps engineers, whose easiest shifts are those of ``rows``, from the order, those that lack least first."""
-    least, at = _nearest_gaps(asker, answers)
+    least, nearest = _nearest_gaps(asker, answers)
     rows = rows[answers.far[rows] != ROOM]
     for row in rows[np.lexsort((rows, least[rows], answers.far[rows]))][:most].tolist():
         shift, position = asker.facts.shifts[row], 0
         if answers.far[row] == TODAY:
-            position, findings = _nearest(asker, answers, row, int(at[row]))
+            position, findings = _nearest(asker, answers, row, int(nearest[row]))
         else:
             findings = asker.routes.broken_alone(row, answers.order)
         if answers.far[row] == FOREVER:
@@ -340,15 +378,15 @@ def obstacles(asker: Asker, answers: Answers, rows: Rows, most: int | None) -> I
 
 
 def _nearest_gaps(asker: Asker, answers: Answers) -> tuple[Whole, Rows]:
-    """By row the fewest seconds that are missing at a place, and the position of that place; of equals, where limits are broken least."""
+    """By row the fewest seconds that are missing at a place, and the number of its gap; of equals, where limits are broken least."""
     least = np.full(len(asker.facts.shifts), NEVER, dtype=np.int64)
-    at = np.zeros(len(least), dtype=np.intp)
+    nearest = np.zeros(len(least), dtype=np.intp)
     row, short = answers.beside.row, answers.short
     if len(row):
         gap = _least_by(row, np.where(short > 0, short + MOST_KEY, answers.over.key))
         least[row[gap]] = short[gap]
-        at[row[gap]] = asker.gaps.position[answers.beside.gaps[gap]]
-    return least, at
+        nearest[row[gap]] = gap
+    return least, nearest
 
 
 def _least_by(row: Rows, key: Whole) -> Rows:
@@ -357,10 +395,12 @@ def _least_by(row: Rows, key: Whole) -> Rows:
     return smallest
 
 
-def _nearest(asker: Asker, answers: Answers, row: int, position: int) -> tuple[int, tuple[Finding, ...]]:
-    """The place in a route where least time is missing, and what is broken there."""
+def _nearest(asker: Asker, answers: Answers, row: int, number: int) -> tuple[int, tuple[Finding, ...]]:
+    """The place in a route where least time is missing, at the gap of this number, and what is broken there."""
     routes, order = asker.routes, answers.order
     if answers.sure[row]:
+        asker.gaps.remember(answers.beside, number)
+        position = int(asker.gaps.position[answers.beside.gaps[number]])
         return position, routes.broken_at(row, position, order)
     broken = [routes.broken_at(row, place, order) for place in range(len(routes.visits[row]) + 1)]
     place = min(range(len(broken)), key=lambda place: (any(finding.rule in TIME for finding in broken[place]), *lack(broken[place])))

@@ -23,10 +23,10 @@ class Away:
 
     def seconds(self, order: OrderFacts, beside: Beside, start: Whole) -> Whole:
         """From leaving to being back with the order begun at these moments, where nobody is late."""
-        gaps, number, work = self._gaps, self._facts.visit_number[order.name], self._gaps.work(order, beside.gaps)
+        gaps, work = self._gaps, self._gaps.work(beside.order, beside.gaps)
         done, trail = start + work, []
         gap, leg = beside.until.copy(), beside.drives.on.copy()
-        setup = gaps.doors.work(np.full(len(gap), number), gaps.after[gap])
+        setup = gaps.doors.work(beside.order, gaps.after[gap])
         under_way = np.flatnonzero(gaps.after[gap] != NOBODY)
         while len(under_way):
             at = gap[under_way]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from dispatch.models.order import Order
 
 from .altered import GIVEN, OF_ORDER, altered_engineer, altered_order
 from .answers import CAPACITY, FOREVER, ROOM, Answers, Asker
-from .gaps import LIMITS, NOBODY, Beside, Rows
+from .gaps import LIMITS, NOBODY, Beside, Rows, all_of
 from .limits import OVER
 from .vectors import NEVER, Whole
 
@@ -37,6 +37,10 @@ class Try(NamedTuple):
     start: int = 0
 
 
+Tries = list[list[Try]]
+"""For each of some orders, in their sequence."""
+
+
 class Changes:
     """Changes for orders that have no room. Shifts that only the judge can tell, those with a break at a place or with
     crews and links, are left out."""
@@ -51,60 +55,62 @@ class Changes:
         ends = [
             min((start for start in starts[shift.engineer.id] if start >= shift.hard_end), default=NEVER) for shift in asker.facts.shifts
         ]
+        orders = asker.facts.orders
+        released = [-NEVER if order.order.release is None else self._facts.seconds(order.order.release) for order in orders]
+        self._release = np.array(released, dtype=np.int64)
+        self._movable = np.array(list(map(_has_movable_times, orders)), dtype=bool)
         self._may_rise = np.array([name in LIMITS for name in OVER], dtype=bool)
         self._until = np.array(ends, dtype=np.int64)
         self._ends = np.array([shift.hard_end for shift in asker.facts.shifts], dtype=np.int64)
 
-    def of(self, answers: Answers, rows: Rows) -> tuple[Change, ...]:
-        """The smallest change of each code that the judge agrees with, those of the order's times first."""
-        beside = answers.beside
-        free = np.flatnonzero(self._gaps.told[beside.row] & (answers.full[beside.row] < 0))
-        kinds = (
-            self._times(answers, free, later=True),
-            self._times(answers, free, later=False),
-            self._overtime(answers, free),
-            self._limits(answers),
-            self._given(answers, rows),
-            self._drops(answers),
-        )
-        found: dict[str, Change] = {}
-        for each in chain.from_iterable(kinds):
-            if each.code not in found and (change := self._seen(answers.order, each)) is not None:
-                found[each.code] = change
-        return tuple(found.values())
-
-    def _times(self, answers: Answers, free: Rows, later: bool) -> Iterator[Try]:
-        """Windows that close later, or open sooner; the smallest amounts first."""
-        order, beside = answers.order, answers.beside
-        fixed = order.order.fixed is not None and order.order.fixed.start is not None
-        if fixed or not (order.order.windows or order.order.promise) or not order.windows or not len(free):
+    def of(self, some: Sequence[Answers], rows: Rows) -> Iterator[tuple[Change, ...]]:
+        """For each of some orders the smallest change of each code that the judge agrees with, those of the order's times first."""
+        if not some:
             return
-        release = -NEVER if order.order.release is None else self._facts.seconds(order.order.release)
-        free = free[(np.maximum(beside.earliest[:, free], release) <= beside.latest[:, free]).any(axis=0)]
-        beside, money = beside.where(free), answers.money[free]
-        first, last = np.maximum(beside.earliest, release), beside.latest
+        beside = all_of([answers.beside for answers in some])
+        free = np.concatenate([self._gaps.told[answers.beside.row] & (answers.full[answers.beside.row] < 0) for answers in some])
+        gaps = beside if free.all() else beside.where(free)
+        later, sooner = self._times(some, gaps, later=True), self._times(some, gaps, later=False)
+        overtime, given, drops = self._overtime(some, gaps), self._given(some, rows), self._drops(some, beside)
+        for number, answers in enumerate(some):
+            kinds = (later[number], sooner[number], overtime[number], self._limits(answers), given[number], drops[number])
+            found: dict[str, Change] = {}
+            for each in chain.from_iterable(kinds):
+                if each.code not in found and (change := self._seen(answers.order, each)) is not None:
+                    found[each.code] = change
+            yield tuple(found.values())
+
+    def _times(self, some: Sequence[Answers], free: Beside, later: bool) -> Tries:
+        """Windows that close later, or open sooner; the smallest amounts first."""
+        first, last = np.maximum(free.earliest, self._release[free.order]), free.latest
+        wide = np.flatnonzero((first <= last).any(axis=0) & self._movable[free.order])
+        beside, first, last = free.where(wide), first[:, wide], last[:, wide]
         lacks = np.full(first.shape, NEVER, dtype=np.int64)
-        for opens, closes in order.windows:
+        windows = self._gaps.asked.windows.of(beside.order)
+        for opens, closes in zip(windows.opens, windows.closes, strict=True):
             lack = first - closes if later else opens - last
             lacks = np.minimum(lacks, np.where(lack > 0, lack, NEVER))
         lacks = np.where(first <= last, lacks, NEVER)
         amount = lacks.min(axis=0)
         start = np.where(lacks == amount, first if later else last, NEVER)
-        for number in self._least(answers, beside, amount, money, start):
-            soonest = int(start[lacks[:, number].argmin(), number])
-            yield Try("closes" if later else "opens", int(beside.gaps[number]), int(amount[number]), start=soonest)
+        code = "closes" if later else "opens"
 
-    def _overtime(self, answers: Answers, free: Rows) -> Iterator[Try]:
+        def tried(column: int) -> Try:
+            soonest = int(start[lacks[:, column].argmin(), column])
+            return Try(code, int(beside.gaps[column]), int(amount[column]), start=soonest)
+
+        return [list(map(tried, columns)) for columns in self._least(some, beside, amount, start)]
+
+    def _overtime(self, some: Sequence[Answers], free: Beside) -> Tries:
         """Shifts that last longer, the least first."""
-        beside = answers.beside.where(free)
-        beside = beside.where(self._gaps.wide(answers.order, beside.gaps, endless=True))
-        beside = self._gaps.lasting(answers.order, beside)
-        beside = beside.where(beside.short(answers.order.windows) == 0)
+        beside = free.where(self._gaps.wide(free.order, free.gaps, endless=True))
+        beside = self._gaps.lasting(beside)
+        beside = beside.where(self._gaps.short(beside) == 0)
         row = beside.row
-        back = self._gaps.back(answers.order, beside, self._gaps.begins(answers.order, beside))
+        back = self._gaps.back(beside, self._gaps.begins(beside))
         amount = np.where((back > self._ends[row]) & (back <= self._until[row]), back - self._ends[row], NEVER)
-        for number in self._least(answers, beside, amount, self.asker.about(beside)):
-            yield Try("shift_end", int(beside.gaps[number]), int(amount[number]))
+        least = self._least(some, beside, amount)
+        return [[Try("shift_end", int(beside.gaps[column]), int(amount[column])) for column in columns] for columns in least]
 
     def _limits(self, answers: Answers) -> Iterator[Try]:
         """Limits of shifts that would have to be raised."""
@@ -125,63 +131,89 @@ class Changes:
                 found.append(Try(broken[0].rule, gap, broken[0].amount, broken[0].about))
         yield from sorted(found, key=lambda each: each.amount)
 
-    def _given(self, answers: Answers, rows: Rows) -> Iterator[Try]:
+    def _given(self, some: Sequence[Answers], rows: Rows) -> Tries:
         """Skills and papers that one engineer would need, where that alone is missing."""
-        who, order = self.asker.who, answers.order
-        alone = np.zeros(len(answers.far), dtype=bool)
-        alone[rows] = (
-            (answers.far[rows] == FOREVER) & (answers.stopped[:, rows].sum(axis=0) == 1) & (answers.full[rows] < 0) & self._gaps.told[rows]
-        )
-        for number, name in enumerate(who.rules):
-            lacks = alone & answers.stopped[number] & who.lacks_one(name, self._facts.visit_number[order.name])
-            gaps = np.flatnonzero(lacks[self._gaps.row])
-            gaps = gaps[self._gaps.wide(order, gaps)]
-            if name not in GIVEN or not len(gaps):
+        who, found = self.asker.who, [list[Try]() for _ in some]
+        roomy, row = self._gaps.roomy, self._gaps.row[self._gaps.roomy]
+        alone = [self._lack_one(answers, rows) for answers in some]
+        for rule, name in enumerate(who.rules):
+            if name not in GIVEN:
                 continue
-            beside = self._gaps.beside(order, gaps)
-            amount = np.where(beside.short(order.windows) == 0, 0, NEVER)
-            for place in self._least(answers, beside, amount, self.asker.about(beside)):
-                about, level = _missing(name, order.order, self._facts.shifts[self._gaps.row[gaps[place]]].duty)
-                yield Try(name, int(gaps[place]), level, about)
+            numbers = np.array([self._number(answers) for answers in some], dtype=np.intp)
+            lacks = [
+                each & answers.stopped[rule] & who.lacks_one(name, number)
+                for each, answers, number in zip(alone, some, numbers.tolist(), strict=True)
+            ]
+            gaps = [roomy[each[row]] for each in lacks]
+            order, gap = np.repeat(numbers, list(map(len, gaps))), np.concatenate(gaps)
+            wide = self._gaps.wide(order, gap)
+            beside = self._gaps.beside(order[wide], gap[wide])
+            amount = np.where(self._gaps.short(beside) == 0, 0, NEVER)
+            for answers, tries, columns in zip(some, found, self._least(some, beside, amount), strict=True):
+                for column in columns:
+                    about, level = _missing(name, answers.order.order, self._facts.shifts[beside.row[column]].duty)
+                    tries.append(Try(name, int(beside.gaps[column]), level, about))
+        return found
 
-    def _drops(self, answers: Answers) -> Iterator[Try]:
+    def _lack_one(self, answers: Answers, rows: Rows) -> NDArray[np.bool_]:
+        """In which shifts one rule alone stops an order that there may be room for."""
+        alone = np.zeros(len(answers.far), dtype=bool)
+        alone[rows] = True
+        one: NDArray[np.bool_] = answers.stopped.sum(axis=0) == 1
+        alone &= one & (answers.far == FOREVER) & (answers.full < 0) & self._gaps.told
+        return alone
+
+    def _drops(self, some: Sequence[Answers], beside: Beside) -> Tries:
         """Orders that are worth less, whose place would do; the one that costs least first."""
-        order, beside = answers.order, answers.beside
         other = self._gaps.after[beside.gaps]
-        less = ~self._must[other] & ((self._value[other] < order.value) | order.must)
+        less = ~self._must[other] & ((self._value[other] < self._value[beside.order]) | self._must[beside.order])
         chosen = np.flatnonzero(less & (other != NOBODY) & self._gaps.told[beside.row])
         gaps = beside.gaps[chosen]
-        chosen = chosen[self._gaps.wide(order, gaps, gaps + 1)]
-        if not len(chosen):
-            return
-        beside = self._gaps.instead(order, beside, chosen)
-        gaps = beside.gaps
-        lost = self.asker.about(beside) + self._value[self._gaps.after[gaps]]
-        fits = np.flatnonzero(beside.short(order.windows) == 0)
-        fits = fits[self._keeps(order, beside.where(fits))]
-        for number in fits[np.argsort(lost[fits], kind="stable")[:TRIES]].tolist():
-            gap = int(gaps[number])
-            yield Try("drop", gap, other=self._facts.orders[self._gaps.after[gap]].order.id)
+        chosen = chosen[self._gaps.wide(beside.order[chosen], gaps, gaps + 1)]
+        instead = self._gaps.instead(beside, chosen)
+        instead = instead.where(self._gaps.short(instead) == 0)
+        lost = self.asker.about(instead) + self._value[self._gaps.after[instead.gaps]]
+        found = []
+        for answers in some:
+            columns = self._keeping(answers, instead, np.flatnonzero(instead.order == self._number(answers)))
+            columns = columns[np.argsort(lost[columns], kind="stable")[:TRIES]]
+            found.append([self._drop(instead, column) for column in columns.tolist()])
+        return found
 
-    def _least(self, answers: Answers, beside: Beside, amount: Whole, money: Whole, start: Whole | None = None) -> list[int]:
-        """Places with an amount that is possible, the least amount first, then the least money: a few where only the judge knows, and
-        the first where a change is sure to do. The order begins at ``start``, or by itself."""
+    def _drop(self, instead: Beside, column: int) -> Try:
+        self._gaps.remember(instead, column)
+        gap = int(instead.gaps[column])
+        return Try("drop", gap, other=self._facts.orders[self._gaps.after[gap]].order.id)
+
+    def _least(self, some: Sequence[Answers], beside: Beside, amount: Whole, start: Whole | None = None) -> Iterator[list[int]]:
+        """For each of some orders places with an amount that is possible, the least amount first, then the least money: a few where only
+        the judge knows, and the first where a change is sure to do. The order begins at ``start``, or by itself."""
         possible = np.flatnonzero(amount < NEVER // 2)
-        possible = possible[self._keeps(answers.order, beside.where(possible), None if start is None else start[:, possible])]
-        possible = possible[np.lexsort((money[possible], amount[possible]))]
-        sure = np.flatnonzero(answers.sure[beside.row[possible]])[:1]
-        if len(sure):
-            return [*possible[: sure[0]][:TRIES].tolist(), int(possible[sure[0]])]
-        return list(possible[:TRIES].tolist())
+        beside, amount, start = beside.where(possible), amount[possible], None if start is None else start[:, possible]
+        money = self.asker.about(beside)
+        for answers in some:
+            columns = self._keeping(answers, beside, np.flatnonzero(beside.order == self._number(answers)), start)
+            columns = columns[np.lexsort((money[columns], amount[columns]))]
+            sure = np.flatnonzero(answers.sure[beside.row[columns]])[:1]
+            chosen = [*columns[: sure[0]][:TRIES].tolist(), int(columns[sure[0]])] if len(sure) else columns[:TRIES].tolist()
+            for column in chosen:
+                self._gaps.remember(beside, column)
+            yield possible[chosen].tolist()
 
-    def _keeps(self, order: OrderFacts, beside: Beside, start: Whole | None = None) -> NDArray[np.bool_]:
-        """Where no limit is broken for all that is known, begun at ``start``, or by itself."""
-        limits = self.asker.limits
-        keeps = np.ones(len(beside.gaps), dtype=bool)
-        some = np.flatnonzero((limits.told & self._gaps.told & limits.bind(order))[beside.row])
-        if len(some):
-            keeps[some] = limits.over(order, beside.where(some), None if start is None else start[:, some]).broken == 0
-        return keeps
+    def _number(self, answers: Answers) -> int:
+        return self._facts.visit_number[answers.order.name]
+
+    def _keeping(self, answers: Answers, beside: Beside, columns: Rows, start: Whole | None = None) -> Rows:
+        """Those where no limit is broken for all that is known, begun at ``start``, or by itself."""
+        limits, order = self.asker.limits, answers.order
+        bound = (limits.told & self._gaps.told & limits.bind(order))[beside.row[columns]]
+        if not bound.any():
+            return columns
+        some = columns[bound]
+        broken = limits.over(order, beside.where(some), None if start is None else start[:, some]).broken
+        keeps = np.ones(len(columns), dtype=bool)
+        keeps[bound] = broken == 0
+        return columns[keeps]
 
     def _seen(self, order: OrderFacts, tried: Try) -> Change | None:
         """What the judge has seen without a broken must."""
@@ -212,6 +244,13 @@ class Changes:
             cost=0.0,
         )
         return Change(code=tried.code, place=where, amount=tried.amount, about=tried.about, other=tried.other)
+
+
+def _has_movable_times(order: OrderFacts) -> bool:
+    """Whether it has windows or a promise, and some moment, and no fixed start."""
+    asked = order.order
+    fixed = asked.fixed is not None and asked.fixed.start is not None
+    return bool((asked.windows or asked.promise) and order.windows) and not fixed
 
 
 def _missing(rule: str, order: Order, duty: Duty) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""Where an order could go into the routes of a plan as far as the clock goes: all places looked at together, in numpy.
+"""Where orders could go into the routes of a plan as far as the clock goes: many orders at all places looked at together, in numpy.
 
 The judge takes about a tenth of a millisecond for one place, and a large day has ten thousand of them for each open order. So
 places at which somebody would be late are found here, to the second, and only the others are shown to the judge.
@@ -43,11 +43,12 @@ class Drives(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """An order at some gaps of the shifts ``row``: when its work could begin and must begin, by breaks taken [taken, gap].
+    """Orders at some gaps of the shifts ``row``: when their work could begin and must begin, by breaks taken [taken, column].
 
     What comes after it is that after the gaps ``until``: the same, or the next where it takes the place of a visit.
     """
 
+    order: Rows
     gaps: Rows
     until: Rows
     row: Rows
@@ -55,32 +56,32 @@ class Beside(NamedTuple):
     latest: Whole
     drives: Drives
 
-    def short(self, windows: Sequence[tuple[int, int]]) -> Whole:
-        """By how many seconds each gap is too short, 0 where the order fits."""
-        missing = np.full(len(self.gaps), NEVER, dtype=np.int64)
-        for opens, closes in windows:
-            lack = np.maximum(self.earliest, opens) - np.minimum(self.latest, closes)
-            missing = np.minimum(missing, lack.min(axis=0))
-        return np.maximum(missing, 0)
-
-    def where(self, chosen: NDArray[np.bool_] | Rows) -> Beside:
-        """At some of the gaps only."""
+    def where(self, chosen: NDArray[np.bool_] | Rows | slice) -> Beside:
+        """Some of the columns only."""
+        if not isinstance(chosen, slice) and chosen.dtype == np.bool_:
+            chosen = np.flatnonzero(chosen)
         drives = Drives(*(each[chosen] for each in self.drives))
-        return Beside(self.gaps[chosen], self.until[chosen], self.row[chosen], self.earliest[:, chosen], self.latest[:, chosen], drives)
+        order, gaps, until, row = (each[chosen] for each in (self.order, self.gaps, self.until, self.row))
+        return Beside(order, gaps, until, row, self.earliest[:, chosen], self.latest[:, chosen], drives)
+
+
+def all_of(some: Sequence[Beside]) -> Beside:
+    """Columns beside columns."""
+    drives = Drives(*map(np.concatenate, zip(*(each.drives for each in some), strict=True)))
+    order, gaps, until, row = map(np.concatenate, zip(*(each[:4] for each in some), strict=True))
+    earliest, latest = (np.concatenate(each, axis=1) for each in zip(*((each.earliest, each.latest) for each in some), strict=True))
+    return Beside(order, gaps, until, row, earliest, latest, drives)
 
 
 class Gaps:
     """The gaps of all routes, route by route: before each visit and after the last.
 
     ``ready`` is when the engineer is ready to leave what is before a gap, ``leave`` the latest moment to leave what is after it,
-    both by breaks taken. ``site`` is how long the visit after a gap takes with its set-up,
-    ``least`` without. ``told`` is False for shifts that may allow or
-    forbid what nobody can know from here, and with crews and links; ``Limits`` may forbid more. ``alone_told`` is True with crews, links
-    and rests, too: whoever waits begins nothing sooner, so a gap that is too short here is too short.
+    both by breaks taken. ``site`` is how long the visit after a gap takes with its set-up, ``least`` without.
     """
 
-    def __init__(self, facts: Facts, clock: Clock, visits: Sequence[Sequence[OrderFacts]]) -> None:
-        self._facts, self._clock = facts, clock
+    def __init__(self, facts: Facts, clock: Clock, visits: Sequence[Sequence[OrderFacts]], asked: Asked) -> None:
+        self._facts, self._clock, self.asked = facts, clock, asked
         numbers = [[facts.visit_number[order.name] for order in route] for route in visits]
         self.count = np.array([len(route) for route in visits], dtype=np.int64)
         self.row = np.repeat(np.arange(len(visits)), self.count + 1)
@@ -97,89 +98,108 @@ class Gaps:
             [0 if order is None else shift.work(order) for shift, order in zip(shifts, stops, strict=True)], dtype=np.int64
         )
         self._same_back = all(legs.same_back for legs in facts.legs.values())
-        self._speeds: dict[str, Whole] = {}
         self.doors = Doors(facts)
-        place = np.array([order.place for order in facts.orders] or [0], dtype=np.intp)
+        self._place = place = np.array([order.place for order in facts.orders] or [0], dtype=np.intp)
         ends = np.array([(shift.start_place, shift.end_place) for shift in shifts], dtype=np.intp).reshape(-1, 2)
         self.start = np.where(self.before == NOBODY, ends[:, 0], place[self.before])
         self.end = np.where(self.after == NOBODY, ends[:, 1], place[self.after])
         self.leg, self.leg_metres = self._legs(self.row, self.start, self.end)
         self.leg *= self.count[self.row] > 0
         self.leg_metres *= self.count[self.row] > 0
-        waits = [any(order.order.id in facts.tied for order in route) for route in visits]
-        self.alone_told = np.array([_is_told(shift, RESTS) for shift in facts.shifts], dtype=bool)
-        self.told = np.array([_is_told(shift) for shift in facts.shifts], dtype=bool) & ~np.array(waits, dtype=bool)
+        self._waits = np.array([any(order.order.id in facts.tied for order in route) for route in visits], dtype=bool)
         self._follow()
 
-    def wide(self, order: OrderFacts, gaps: Rows, until: Rows | None = None, endless: bool = False) -> NDArray[np.bool_]:
+    def wide(self, order: Rows | int, gaps: Rows, until: Rows | None = None, endless: bool = False) -> NDArray[np.bool_]:
         """Whether each gap would be long enough if drives took no time: cheap, and most gaps of a full day are not."""
         until = gaps if until is None else until
         ready, by = self._ready[gaps], (self._by_endless if endless else self._by)[until]
         wide = np.zeros(len(gaps), dtype=bool)
-        least = self._least_work(order)[self.row[gaps]]
-        for opens, closes in order.windows:
-            wide |= np.maximum(ready, opens) <= np.minimum(closes, by - least)
+        by = by - self.asked.least_work(order, self.row[gaps])
+        windows = self.asked.windows
+        for opens, closes in zip(windows.opens[:, order], windows.closes[:, order], strict=True):
+            wide |= np.maximum(ready, opens) <= np.minimum(closes, by)
         return wide
 
-    def beside(self, order: OrderFacts, gaps: Rows) -> Beside:
-        """``order`` at each gap."""
-        row, place = self.row[gaps], np.array(order.place)
+    def beside(self, order: Rows, gaps: Rows) -> Beside:
+        """Orders at gaps."""
+        row, place = self.row[gaps], self._place[order]
         if not self._same_back:
             to, to_metres = self._legs(row, self.start[gaps], place)
             on, on_metres = self._legs(row, place, self.end[gaps])
         else:  # the way on is that to the order from the gap that follows, but for the last of some in sequence
             is_last = np.ones(len(gaps), dtype=bool)
-            is_last[:-1] = (gaps[1:] != gaps[:-1] + 1) | (row[1:] != row[:-1])
+            is_last[:-1] = (gaps[1:] != gaps[:-1] + 1) | (row[1:] != row[:-1]) | (order[1:] != order[:-1])
             last = np.flatnonzero(is_last)
             from_places = np.concatenate([self.start[gaps], self.end[gaps[last]]])
-            seconds, metres = self._legs(np.concatenate([row, row[last]]), from_places, place)
+            seconds, metres = self._legs(np.concatenate([row, row[last]]), from_places, np.concatenate([place, place[last]]))
             to, to_metres, on, on_metres = seconds[: len(gaps)], metres[: len(gaps)], seconds[1:].copy(), metres[1:].copy()
             on, on_metres = on[: len(gaps)], on_metres[: len(gaps)]
             on[last], on_metres[last] = seconds[len(gaps) :], metres[len(gaps) :]
         drives = Drives(to, on, self.leg[gaps], to_metres, on_metres, self.leg_metres[gaps])
         return self._beside(order, gaps, gaps, drives, endless=False)
 
-    def lasting(self, order: OrderFacts, beside: Beside) -> Beside:
+    def lasting(self, beside: Beside) -> Beside:
         """The same if shifts never end."""
-        return self._beside(order, beside.gaps, beside.gaps, beside.drives, endless=True)
+        return self._beside(beside.order, beside.gaps, beside.gaps, beside.drives, endless=True)
 
-    def instead(self, order: OrderFacts, beside: Beside, chosen: Rows) -> Beside:
-        """``order`` in the place of the visit after each of the ``chosen`` of these gaps, whose routes are all there."""
-        gaps, here, there = beside.gaps[chosen], beside.where(chosen).drives, beside.where(chosen + 1).drives
-        drives = here._replace(
-            on=there.on, saved=here.saved + there.saved, on_metres=there.on_metres, saved_metres=here.saved_metres + there.saved_metres
-        )
-        return self._beside(order, gaps, gaps + 1, drives, endless=False)
+    def instead(self, beside: Beside, chosen: Rows) -> Beside:
+        """The orders in the place of the visit after each of the ``chosen`` of these gaps, whose routes are all there."""
+        here, there = beside.where(chosen), beside.where(chosen + 1).drives
+        saved, saved_metres = here.drives.saved + there.saved, here.drives.saved_metres + there.saved_metres
+        drives = here.drives._replace(on=there.on, saved=saved, on_metres=there.on_metres, saved_metres=saved_metres)
+        return self._beside(here.order, here.gaps, here.gaps + 1, drives, endless=False)
 
-    def alone(self, order: OrderFacts, beside: Beside, rows: Rows) -> Beside:
-        """``order`` alone in each shift of ``rows``, for gaps of empty routes, given the drives ``beside`` all gaps of these shifts."""
-        first = np.searchsorted(beside.row, rows, side="left")
-        last = np.searchsorted(beside.row, rows, side="right") - 1
-        there, back = beside.drives, beside.where(last).drives
-        nothing = np.zeros(len(rows), dtype=np.int64)
-        drives = Drives(there.to[first], back.on, nothing, there.to_metres[first], back.on_metres, nothing)
-        return self._beside(order, rows, rows, drives, endless=False)
+    def alone(self, beside: Beside) -> Beside:
+        """The orders alone in each shift, for gaps of empty routes, given the drives ``beside`` all gaps of these shifts."""
+        ends = np.flatnonzero(np.diff(beside.row, append=-1) | np.diff(beside.order, append=-1))
+        first = np.concatenate([[0], ends[:-1] + 1])[: len(ends)]
+        there, back = beside.drives, beside.where(ends)
+        nothing = np.zeros(len(ends), dtype=np.int64)
+        drives = Drives(there.to[first], back.drives.on, nothing, there.to_metres[first], back.drives.on_metres, nothing)
+        return self._beside(back.order, back.row, back.row, drives, endless=False)
 
-    def _beside(self, order: OrderFacts, gaps: Rows, until: Rows, drives: Drives, endless: bool) -> Beside:
+    def _beside(self, order: Rows, gaps: Rows, until: Rows, drives: Drives, endless: bool) -> Beside:
         row = self.row[gaps]
-        number = np.full(len(gaps), self._facts.visit_number[order.name])
         earliest = self._clock.after_leg(row, self.ready[:, gaps], drives.to)
-        by = self._ready_by(self.endless if endless else self.leave, until, self.doors.work(number, self.after[until]))
+        by = self._ready_by(self.endless if endless else self.leave, until, self.doors.work(order, self.after[until]))
         done = self._clock.before_leg(row, by, drives.on)
-        latest = np.minimum(done, NEVER if order.finish_by is None else order.finish_by) - self.work(order, gaps)
-        return Beside(gaps, until, row, earliest, latest, drives)
+        latest = np.minimum(done, self.asked.finish_by[order]) - self.work(order, gaps)
+        return Beside(order, gaps, until, row, earliest, latest, drives)
 
-    def begins(self, order: OrderFacts, beside: Beside) -> Whole:
+    def short(self, beside: Beside) -> Whole:
+        """By how many seconds each gap is too short, 0 where the order fits."""
+        missing = np.full(len(beside.gaps), NEVER, dtype=np.int64)
+        windows = self.asked.windows.of(beside.order)
+        for opens, closes in zip(windows.opens, windows.closes, strict=True):
+            lack = np.maximum(beside.earliest, opens) - np.minimum(beside.latest, closes)
+            missing = np.minimum(missing, lack.min(axis=0))
+        return np.maximum(missing, 0)
+
+    def remember_routes(self) -> None:
+        """That the drives of all routes are known, before the judge asks for them."""
+        columns = (self.row, self.start, self.end, self.leg, self.leg_metres)
+        for row, start, end, seconds, metres in zip(*(each.tolist() for each in columns), strict=True):
+            if self.count[row]:
+                self._facts.remember(self._facts.shifts[row].mode, (start, end), (seconds, metres))
+
+    def remember(self, beside: Beside, column: int) -> None:
+        """That the drives of one column are known, before the judge asks for them."""
+        drives, mode = beside.drives, self._facts.shifts[beside.row[column]].mode
+        start, end = int(self.start[beside.gaps[column]]), int(self.end[beside.until[column]])
+        place = int(self._place[beside.order[column]])
+        self._facts.remember(mode, (start, place), (int(drives.to[column]), int(drives.to_metres[column])))
+        self._facts.remember(mode, (place, end), (int(drives.on[column]), int(drives.on_metres[column])))
+
+    def begins(self, beside: Beside) -> Whole:
         """When the work begins at each gap, by breaks taken; ``NEVER`` where it is late."""
-        return windows_of([order.windows]).earliest(beside.earliest)
+        return self.asked.windows.of(beside.order).earliest(beside.earliest)
 
-    def back(self, order: OrderFacts, beside: Beside, start: Whole) -> Whole:
-        """When the engineer is back with the order begun at these moments, whenever the shift ends; ``NEVER`` where somebody is late."""
+    def back(self, beside: Beside, start: Whole) -> Whole:
+        """When engineers are back with the orders begun at these moments, whenever the shift ends; ``NEVER`` where somebody is late."""
         clock, gaps, row, leg = self._clock, beside.until, beside.row, beside.drives.on
-        number = np.full(len(gaps), self._facts.visit_number[order.name])
-        done = start + self.work(order, beside.gaps)
-        done[(start == NEVER) | (done > (NEVER if order.finish_by is None else order.finish_by))] = NEVER
-        setup = self.doors.work(number, self.after[gaps])
+        done = start + self.work(beside.order, beside.gaps)
+        done[(start == NEVER) | (done > self.asked.finish_by[beside.order])] = NEVER
+        setup = self.doors.work(beside.order, self.after[gaps])
         back = np.full(len(gaps), NEVER, dtype=np.int64)
         under_way = np.arange(len(gaps))
         while len(under_way):
@@ -196,17 +216,16 @@ class Gaps:
             leg, setup = self.leg[gaps], self.doors.work(self.before[gaps], self.after[gaps])
         return back
 
-    def work(self, order: OrderFacts, gaps: Rows) -> Whole:
-        """Seconds on site at each gap."""
-        setup = self.doors.work(self.before[gaps], np.full(len(gaps), self._facts.visit_number[order.name]))
-        return self._least_work(order)[self.row[gaps]] + setup
+    def work(self, order: Rows, gaps: Rows) -> Whole:
+        """Seconds on site of orders at gaps."""
+        return self.asked.least_work(order, self.row[gaps]) + self.doors.work(self.before[gaps], order)
 
-    def on_site(self, order: OrderFacts, beside: Beside) -> Whole:
+    def on_site(self, beside: Beside) -> Whole:
         """Seconds on site of the whole route with the order in it."""
-        gaps, until = beside.gaps, beside.until
+        order, gaps, until = beside.order, beside.gaps, beside.until
         after = self.after[until]
         left_out = self.site[gaps] + (until != gaps) * self.site[until]
-        kept = self.least[until] + self.doors.work(np.full(len(gaps), self._facts.visit_number[order.name]), after)
+        kept = self.least[until] + self.doors.work(order, after)
         total: Whole = self._in_all[0][beside.row] - left_out + kept + self.work(order, gaps)
         return total
 
@@ -217,6 +236,23 @@ class Gaps:
         metres += drives.to_metres + drives.on_metres - drives.saved_metres
         before, after = self._longest_legs
         return seconds, metres, np.maximum.reduce([drives.to, drives.on, before[beside.gaps], after[beside.until]])
+
+    @cached_property
+    def told(self) -> NDArray[np.bool_]:
+        """By row, whether all that may allow or forbid an order is told here, but for ``Limits``."""
+        told: NDArray[np.bool_] = np.array([_is_told(shift) for shift in self._facts.shifts], dtype=bool) & ~self._waits
+        return told
+
+    @cached_property
+    def alone_told(self) -> NDArray[np.bool_]:
+        """The same with crews, links and rests, too: whoever waits begins nothing sooner, so a gap that is too short here is too short."""
+        return np.array([_is_told(shift, RESTS) for shift in self._facts.shifts], dtype=bool)
+
+    @cached_property
+    def roomy(self) -> Rows:
+        """The gaps that may be ``wide`` for anything: on a full day few are."""
+        least = self.asked.least[self.row]
+        return np.flatnonzero(self._ready + least <= self._by)
 
     @cached_property
     def _in_all(self) -> tuple[Whole, Whole, Whole]:
@@ -270,24 +306,52 @@ class Gaps:
         bound = np.minimum(leave[:, gaps], self.finish_by[gaps]) - self.least[gaps] - setup
         return self.windows.of(gaps).latest(bound)
 
-    def _least_work(self, order: OrderFacts) -> Whole:
-        """Seconds of work by row, without the set-up."""
-        return self.takes(order.order.kind, order.duration)
-
-    def takes(self, kind: str, seconds: int | Whole) -> Whole:
-        """By row, whole seconds for what takes so long at speed 1."""
-        if kind not in self._speeds:
-            self._speeds[kind] = np.array([shift.speed.get(kind, ONE) for shift in self._facts.shifts], dtype=np.int64)
-        return scaled(np.asarray(seconds, dtype=np.int64), self._speeds[kind])
-
     def _legs(self, row: Rows, start: Rows, end: Rows) -> tuple[Whole, Whole]:
-        """Seconds and metres by row; ``start`` or ``end`` may be one place for all."""
+        """Seconds and metres by row."""
         seconds, metres = np.zeros(len(row), dtype=np.int64), np.zeros(len(row), dtype=np.int64)
         for number, mode in enumerate(self._facts.legs):
             some = np.flatnonzero(self._clock.mode[row] == number)
-            places = (each[some] if each.ndim else each for each in (start, end))
-            seconds[some], metres[some] = self._facts.between(mode, *places)
+            seconds[some], metres[some] = self._facts.between(mode, start[some], end[some])
         return seconds, metres
+
+
+class Asked:
+    """What is asked for by each order, by number, and how long it takes in each shift."""
+
+    def __init__(self, facts: Facts) -> None:
+        orders = facts.orders
+        self._facts = facts
+        self._speeds: dict[str, Whole] = {}
+        self.windows = windows_of([order.windows for order in orders])
+        self.finish_by = np.array([NEVER if order.finish_by is None else order.finish_by for order in orders], dtype=np.int64)
+        self._duration = np.array([order.duration for order in orders], dtype=np.int64)
+        kinds = {order.order.kind: number for number, order in enumerate(orders)}
+        number = {kind: row for row, kind in enumerate(kinds)}
+        self._kind = np.array([number[order.order.kind] for order in orders], dtype=np.intp)
+        self._speed = np.array([self._speed_of(kind) for kind in kinds], dtype=np.int64).reshape(len(kinds), len(facts.shifts))
+
+    @cached_property
+    def least(self) -> Whole:
+        """Seconds of what takes the least time, by row."""
+        least = np.full(self._speed.shape[1], NEVER, dtype=np.int64)
+        for kind, speed in enumerate(self._speed):
+            least = np.minimum(least, scaled(self._duration[self._kind == kind].min(), speed))
+        return least
+
+    def least_work(self, order: Rows | int, row: Rows) -> Whole:
+        """Seconds of work in shifts, without the set-up."""
+        seconds: Whole = scaled(self._duration[order], self._speed[self._kind[order], row])
+        return seconds
+
+    def takes(self, kind: str, seconds: int | Whole) -> Whole:
+        """By row, whole seconds for what takes so long at speed 1."""
+        return scaled(np.asarray(seconds, dtype=np.int64), self._speed_of(kind))
+
+    def _speed_of(self, kind: str) -> Whole:
+        """Of each shift."""
+        if kind not in self._speeds:
+            self._speeds[kind] = np.array([shift.speed.get(kind, ONE) for shift in self._facts.shifts], dtype=np.int64)
+        return self._speeds[kind]
 
 
 class Doors:

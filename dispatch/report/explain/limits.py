@@ -73,11 +73,11 @@ class Limits:
     def over(self, order: OrderFacts, beside: Beside, start: Whole | None = None) -> Over:
         """With the order at gaps where nobody is late, begun at these moments, by breaks taken; by itself as soon as its windows allow."""
         row = beside.row
-        start = self._gaps.begins(order, beside) if start is None else start
+        start = self._gaps.begins(beside) if start is None else start
         table = np.zeros((len(OVER), len(row)), dtype=np.int64)
         seconds, metres, leg = self._gaps.on_the_way(beside)
         told = {
-            "max_work": self._gaps.on_site(order, beside) - self._work[row],
+            "max_work": self._gaps.on_site(beside) - self._work[row],
             "max_leg": leg - self._leg[row],
             "max_travel": seconds - self._travel[row],
             "max_km": metres - self._metres[row],
@@ -119,7 +119,7 @@ class _Heat:
     def outdoors(self, order: OrderFacts, beside: Beside) -> Whole:
         """Seconds that count of the whole route."""
         usual = np.array([heat_hours.usual_seconds(order, duty) for duty in self._days.values()], dtype=np.int64)
-        own = self._gaps.takes(order.order.kind, usual[self._day])
+        own = self._gaps.asked.takes(order.order.kind, usual[self._day])
         total: Whole = (self._all_outdoors + own)[beside.row] - _left_out(self._outdoors, beside)
         return total
 
@@ -129,7 +129,7 @@ class _Heat:
         hot = (self._all_hot[row] - _left_out(self._hot, beside) > 0) | self._is_hot(order)[row]
         some = np.flatnonzero(hot & self._late[row])
         over = np.zeros(len(row), dtype=np.int64)
-        over[some] = self._gaps.back(order, beside.where(some), start[:, some]) - self._end[row[some]]
+        over[some] = self._gaps.back(beside.where(some), start[:, some]) - self._end[row[some]]
         return over
 
     def _is_hot(self, order: OrderFacts) -> NDArray[np.bool_]:
@@ -142,7 +142,7 @@ def in_closed_hours(gaps: Gaps, order: OrderFacts, row: Rows, begin: Whole) -> N
     for sequence in sequences(order.order):
         steps = [order.order.steps[number] for number in sequence]
         done = accumulate((step.duration // SECOND for step in steps), initial=0)
-        moments = [begin + gaps.takes(order.order.kind, seconds)[row] for seconds in done]
+        moments = [begin + gaps.asked.takes(order.order.kind, seconds)[row] for seconds in done]
         meets = np.zeros(len(row), dtype=bool)
         for step, (first, last) in zip(steps, pairwise(moments), strict=True):
             for opens, closes in order.closed if step.outdoor else ():

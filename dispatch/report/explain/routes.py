@@ -27,6 +27,7 @@ from dispatch.rules import (
 )
 
 from .again import Again
+from .spoken import Spoken
 
 COMPANY = "only_with"
 """The rule that is broken by an order alone and not beside others."""
@@ -46,14 +47,14 @@ class Routes:
     def __init__(self, plan: Plan, without: str = "") -> None:
         self.problem: Problem = plan.problem
         self.facts = facts_of(plan.problem).changed_from(planned_before(plan))
-        rules = rules_of(plan.problem)
-        self._remarks = [rule.findings for rule in rules if hasattr(rule, "findings")]
+        rules, self.spoken = rules_of(plan.problem), Spoken(self.facts)
+        self._remarks = [rule.findings for rule in rules if hasattr(rule, "findings") and self.spoken.may_find(rule)]
         self._across = [rule.findings_of_plan for rule in (crew, link)]
         shared = tied_by(self.facts)
         self._of_all = [rule for rule in shared if hasattr(rule, "findings_of_plan")]
         self._of_quotas = [rule for rule in (quota_orders, quota_work) if rule in shared]
         self._of_engineer = [rule for rule in shared if hasattr(rule, "findings_of_engineer")]
-        priced = [rule for rule in rules if hasattr(rule, "PRICE") and rule is not open_orders]
+        priced = [rule for rule in rules if hasattr(rule, "PRICE") and rule is not open_orders and self.spoken.may_charge(rule)]
         self._priced, self._shared = [rule for rule in priced if rule not in shared], [rule for rule in priced if rule in shared]
         numbers = self.facts.visit_number
         self._money: dict[int, dict[str, int]] = {}

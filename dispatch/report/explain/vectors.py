@@ -48,9 +48,9 @@ def windows_of(all_windows: Sequence[Sequence[tuple[int, int]]]) -> Windows:
     most = max(map(len, all_windows), default=0)
     table = np.empty((2, most, len(all_windows)), dtype=np.int64)
     table[0], table[1] = 2 * NEVER, -2 * NEVER  # past every moment
-    for column, windows in enumerate(all_windows):
-        for row, window in enumerate(windows):
-            table[:, row, column] = window
+    for row in range(most):
+        columns = [column for column, windows in enumerate(all_windows) if len(windows) > row]
+        table[:, row, columns] = np.array([all_windows[column][row] for column in columns], dtype=np.int64).T
     return Windows(*table)
 
 
