@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import inspect
@@ -14,10 +15,13 @@ from ._check_overrides import dearest
 from ._check_parts import Parts
 from ._check_prices import most_besides
 from ._check_times import check_times
+from ._farthest import farthest_km
 from .engineer import Engineer
 from .faults import Faults
-from .order import Order
 from .prices import Prices
+
+if TYPE_CHECKING:
+    from .problem import Problem
 
 COUNTED = ("visits", "shifts", "levels")
 """What prices may say in ``most`` of which there are one, two, three: the next one never costs a mere part of the price."""
@@ -29,8 +33,8 @@ def counted_prices() -> tuple[str, ...]:
     return tuple(name for name, kind in kinds if isinstance(kind, inspect.Metadata) and (kind.extra or {})["most"] in COUNTED)
 
 
-def strict_prices(orders: Sequence[Order], engineers: Sequence[Engineer], prices: Prices, goals: Sequence[str]) -> Prices:
-    """``prices`` with other money for these goals, the first of them before all others.
+def strict_prices(problem: Problem, goals: Sequence[str]) -> Prices:
+    """The problem's prices with other money for these goals, the first of them before all others.
 
     One of the last goal costs more than any plan could without these goals: all travel, all overtime, all lateness and every
     other optional order. One of the next costs more than that and all of the last together, and so on.
@@ -41,6 +45,7 @@ def strict_prices(orders: Sequence[Order], engineers: Sequence[Engineer], prices
         If a goal is named twice, is neither a priority nor the price of something that is counted, or is both, or if an
         engineer has such a price of his own.
     """
+    orders, engineers, prices = problem.orders, problem.engineers, problem.prices
     _check_goals(engineers, prices, goals)
     parts = Parts(
         orders=[("", order) for order in orders],
@@ -51,14 +56,15 @@ def strict_prices(orders: Sequence[Order], engineers: Sequence[Engineer], prices
         travel=None,
         time_zone=None,
     )
-    hours = check_times(parts, Faults())
+    assert isinstance(problem.travel, dict)
+    hours, kilometres = check_times(parts, Faults()), farthest_km(orders, engineers, problem.travel.values())
     counts = Counter(order.priority for order in orders)
     lost = sum(order.value or 0.0 for order in orders)
     opened = dearest(prices).open_order
     lost += sum(opened[order.priority] for order in orders if order.priority is not None and order.priority not in goals)
     for goal in reversed(goals):
         assert parts.prices is not None
-        money = math.floor(most_besides(parts, hours) + lost) + 1.0
+        money = math.floor(most_besides(parts, hours, kilometres) + lost) + 1.0
         if goal in prices.open_order:
             parts.prices = msgspec.structs.replace(parts.prices, open_order=parts.prices.open_order | {goal: money})
             lost += counts[goal] * money

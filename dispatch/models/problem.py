@@ -94,7 +94,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         """
         from ._strict import strict_prices
 
-        return msgspec.structs.replace(self, prices=strict_prices(self.orders, self.engineers, self.prices, goals))
+        return msgspec.structs.replace(self, prices=strict_prices(self, goals))
 
     def in_season(self, *seasons: Season, calendar: Calendar | None = None) -> Problem:
         """The same problem with what these seasons change on its days; see ``docs/seasons.md``.

@@ -1,11 +1,14 @@
 """Goals strictly one before the other."""
 
 import random
+from datetime import timedelta
 from itertools import chain, permutations
 
+import numpy as np
 import pytest
+from msgspec.structs import replace
 
-from dispatch import Override, Plan, Prices, Problem, ProblemError, solve
+from dispatch import Engineer, Location, Order, Override, Plan, Prices, Problem, ProblemError, Travel, solve
 from dispatch.clock import timetable
 from dispatch.facts import facts_of
 from dispatch.judge import cost_units, planned_in
@@ -45,6 +48,23 @@ def test_money_of_counted_goals_worked_by_hand() -> None:
     assert prices.break_promise == 413 + 414 + 1
     assert prices.open_order == {"low": 1.0, "high": 413 + 414 + 6 * 828 + 1}  # any of six orders may break its promise
     assert (prices.travel_hour, prices.overtime_hour) == (10.0, 20.0)
+
+
+def test_kilometres_worked_by_hand() -> None:
+    near = Travel.straight_line(factors=((5.0, 1.5), (None, 1.2)))
+    asked = Problem(
+        orders=[Order(id="A", location=Location(lat=30.0, lon=120.0), duration=timedelta(0), priority="low")],
+        engineers=[Engineer(id="E", home=Location(lat=30.1, lon=120.2), shifts=[shift()])],
+        prices=Prices(km=10.0, open_order={"low": 1.0}),
+        travel=near,
+    )
+    # two legs, each at most 0.3 degrees of 111.2 km, one and a half times as far by road: 50.041 km each, 1,000.82 together
+    assert asked.strictly("low").prices.open_order == {"low": 1001.0}
+    table = np.array([[0, 70_000], [80_000, 0]], dtype=np.int32)
+    people = [replace(each, home=Location(id="h")) for each in asked.engineers]
+    orders = [replace(each, location=Location(id="a")) for each in asked.orders]
+    asked = replace(asked, orders=orders, engineers=people, travel=Travel.from_matrix(ids=["h", "a"], seconds=table // 10, metres=table))
+    assert asked.strictly("low").prices.open_order == {"low": 1601.0}  # the longer of both ways, there and back
 
 
 def test_a_period_in_which_orders_cost_less_lowers_nothing() -> None:
