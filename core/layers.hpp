@@ -7,6 +7,7 @@
 #include "clock.hpp"
 #include "ground.hpp"
 #include "types.hpp"
+#include "whole.hpp"
 
 namespace dispatch {
 
@@ -20,15 +21,20 @@ class Layers {
   /// Start of work at a visit after arriving at `moment`.
   Seconds start(Index visit, Seconds moment) const { return clock_.template start<true>(nodes_[visit], awaited(rules_, visit, moment)); }
 
+  /// How many breaks there may be where `breaks` of a shift count: none and one are known to the compiler.
+  template <Index kMost>
+  static Index most(Index breaks) {
+    return kMost == kMostBreaks ? breaks : kMost;
+  }
+
   /// From leaving one stop to the next: each layer is reached from itself, or by taking the next break before the leg or after it.
   template <Index kMost>
-  void pass(Index shift, Index breaks, Seconds* left, Seconds leg) const {
+  void pass(Index first, Index breaks, Seconds* left, Seconds leg) const {
     Seconds here = left[0], there = here + leg;
     left[0] = there;
-    Index pause = breaks ? ground_.pauses.first(shift) : 0;
-    for (Index taken = 1; taken <= std::min(kMost, breaks); ++taken, ++pause) {
-      here = std::min(left[taken], ground_.pauses.end(pause, here));
-      there = std::min(here + leg, ground_.pauses.end(pause, there));
+    for (Index taken = 1; taken <= most<kMost>(breaks); ++taken, ++first) {
+      here = std::min(left[taken], ground_.pauses.end(first, here));
+      there = std::min(here + leg, ground_.pauses.end(first, there));
       left[taken] = there;
     }
   }
@@ -38,13 +44,24 @@ class Layers {
   bool serve(Index breaks, Seconds* left, Index visit, Seconds seconds) const {
     const Seconds by = ground_.work.finish_by(visit) - seconds;
     bool possible = false;
-    for (Index taken = 0; taken <= std::min(kMost, breaks); ++taken) {
+    for (Index taken = 0; taken <= most<kMost>(breaks); ++taken) {
       const Seconds begins = start(visit, left[taken]);
       const bool in_time = begins != kForever && begins <= by;
       left[taken] = in_time ? begins + seconds : kForever;
       possible = possible || in_time;
     }
     return possible;
+  }
+
+  /// The earliest moment of being back: one who is back before a break opens does not need it. False where that is too late.
+  template <Index kMost>
+  bool come_back(Index shift, Index first, Index breaks, const Seconds* left, Whole& whole) const {
+    Index taken = most<kMost>(breaks);
+    for (Index less = taken - 1; less >= 0; --less)
+      if (left[less] < left[taken] && left[less] <= ground_.pauses.free_until(first + less)) taken = less;
+    whole.back = left[taken];
+    whole.rested = kMost ? ground_.pauses.rested(shift, taken) : 0;
+    return whole.back <= ground_.shift_hard_end[shift];
   }
 
  private:

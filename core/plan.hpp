@@ -7,31 +7,11 @@
 #include "clock.hpp"
 #include "ground.hpp"
 #include "tie.hpp"
+#include "totals.hpp"
 #include "types.hpp"
 #include "walk.hpp"
 
 namespace dispatch {
-
-/// What is known of a whole route.
-struct Route {
-  Money cost = 0;
-  Money back_cost = 0;  ///< The part of `cost` that depends on when the engineer is back.
-  Index count = 0;
-  Index touched = 0;  ///< Last round that changed it.
-  Seconds roomiest = 0;  ///< Longest gap.
-};
-
-/// Sums over the whole plan.
-struct Totals {
-  Money cost = 0;        ///< Of all routes.
-  Money shared = 0;      ///< What rules ask for all routes together.
-  Money open_value = 0;  ///< Of all open visits.
-  Index open_must = 0;   ///< Open visits that are wanted at any price.
-  Index open = 0;        ///< All open visits.
-  Index used = 0;        ///< Shifts with visits.
-
-  Money money() const { return cost + shared + open_value; }
-};
 
 /// The routes of all shifts, with their times and costs. Changes can be taken back up to the last `begin_round`.
 ///
@@ -144,16 +124,21 @@ class Plan {
   Money insertion(Index visit, Index before, Money limit) const {
     const Node& from = nodes_[before];
     if (!allows_after(before, visit)) return kImpossible;
-    return between(visit, from, nodes_[from.next], rules_.leg(from.leg, from.metres), rules_.joining(from.shift, visit), limit);
+    const Money joining = rules_.joining(from.shift, visit);
+    const Node& to = nodes_[from.next];
+    if constexpr (kWalks) return together(walked(visit, from, to, limit - joining), joining);
+    return together(between(visit, from, to, rules_.leg(from.leg, from.metres), limit - joining), joining);
   }
 
   /// The same for visiting `visit` instead of node `leaver`; what leaving it open costs is not counted.
   Money replacement(Index visit, Index leaver, Money limit) const {
     const Node& gone = nodes_[leaver];
     if (!rules_.allows_between(gone.shift, gone.previous, gone.next, visit, leaver)) return kImpossible;
-    const Node& from = nodes_[gone.previous];
+    const Node &from = nodes_[gone.previous], &to = nodes_[gone.next];
+    const Money joining = rules_.joining_instead(gone.shift, visit, leaver);
+    if constexpr (kWalks) return together(walked(visit, from, to, limit - joining), joining);
     const Money saved = rules_.leg(from.leg, from.metres) + rules_.leg(gone.leg, gone.metres) + rules_.visit(gone.shift, leaver);
-    return between(visit, from, nodes_[gone.next], saved, rules_.joining_instead(gone.shift, visit, leaver), limit);
+    return together(between(visit, from, to, saved, limit - joining), joining);
   }
 
   bool admits_instead(Index shift, Index visit, Index leaver) const {
@@ -345,39 +330,55 @@ class Plan {
     from.metres = cell.metres_out();
   }
 
-  /// `saved` is what is not driven and done any more, `joining` what all routes together cost more.
-  Money between(Index visit, const Node& from, const Node& to, Money saved, Money joining, Money limit) const {
+  /// What one route costs more, and all routes together.
+  static Money together(Money cost, Money joining) { return cost == kImpossible ? kImpossible : cost + joining; }
+
+  /// What a visit and the legs to it and from it cost.
+  Money more(Index shift, Index visit, const Cell& in, const Cell& out) const {
+    return rules_.leg(static_cast<Seconds>(in.in), in.metres_in()) + rules_.leg(static_cast<Seconds>(out.out), out.metres_out()) + rules_.visit(shift, visit);
+  }
+
+  /// What a route costs more with a visit between two nodes, where the moment of being back tells all; `saved` is what is not driven and done any more.
+  Money between(Index visit, const Node& from, const Node& to, Money saved, Money limit) const {
     const Node& fresh = nodes_[visit];
     const Index shift = from.shift;
-    const Cell* row = ground_.row(shift, fresh.place);
-    const Cell in = row[from.place];
-    const Cell out = row[to.place];
-    Seconds arrival = 0;
-    if constexpr (kWalks) {
-      arrival = walk_.reach(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out));
-      if (arrival == kForever) return kImpossible;
-    } else {
-      const Seconds start = clock_.start<false>(fresh, from.departure + static_cast<Seconds>(in.in));
-      if (start == kForever) return kImpossible;
-      arrival = start + fresh.duration + static_cast<Seconds>(out.out);
-      if (arrival > to.latest) return kImpossible;
-    }
-    Money cost = rules_.leg(static_cast<Seconds>(in.in), in.metres_in()) + rules_.leg(static_cast<Seconds>(out.out), out.metres_out()) - saved;
-    cost += rules_.visit(shift, visit) + joining;
+    const Cell *row = ground_.row(shift, fresh.place), in = row[from.place], out = row[to.place];
+    const Seconds start = clock_.start<false>(fresh, from.departure + static_cast<Seconds>(in.in));
+    if (start == kForever) return kImpossible;
+    const Seconds arrival = start + fresh.duration + static_cast<Seconds>(out.out);
+    if (arrival > to.latest) return kImpossible;
+    Money cost = more(shift, visit, in, out) - saved;
     if (cost >= limit && !rules_.detours_may_pay()) return kImpossible;
     const Route& route = routes_[shift];
-    if constexpr (kWalks) {
-      if (walk_.brief()) {
-        if (route.count == 0) cost += rules_.used();
-        const Money later = walk_.delay(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out), limit - cost);
-        return later == kImpossible ? kImpossible : cost + later;
-      }
-      const Money apart = joining - route.cost;
-      const Money whole = walk_.with(visit, from, to, in, out, {arrival, cost - joining, limit == kImpossible ? kImpossible : limit - apart});
-      return whole == kImpossible ? kImpossible : whole + apart;
-    }
     if (route.count == 0) cost += rules_.used();
     return cost + rules_.back(shift, std::max(to.not_before, arrival + to.onward)) - route.back_cost;
+  }
+
+  /// The same where it does not. Most insertions end here.
+  Money walked(Index visit, const Node& from, const Node& to, Money limit) const {
+    const Cell* row = ground_.row(from.shift, nodes_[visit].place);
+    const Seconds arrival = walk_.reach(visit, from, to, static_cast<Seconds>(row[from.place].in), static_cast<Seconds>(row[to.place].out));
+    return arrival == kForever ? kImpossible : walked(visit, from, to, arrival, limit);
+  }
+
+  /// The same where the next node is reached at `arrival`, if that is known, and in time, as far as bounds tell.
+  [[gnu::noinline]] Money walked(Index visit, const Node& from, const Node& to, Seconds arrival, Money limit) const {
+    const Index shift = from.shift;
+    const Cell *row = ground_.row(shift, nodes_[visit].place), in = row[from.place], out = row[to.place];
+    if (arrival == kNever) arrival = walk_.reach_unevenly(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out));
+    if (arrival == kForever) return kImpossible;
+    Money cost = more(shift, visit, in, out) - rules_.leg(from.leg, from.metres);
+    for (const Node* gone = &nodes_[from.next]; gone != &to; gone = &nodes_[gone->next])
+      cost -= rules_.leg(gone->leg, gone->metres) + rules_.visit(shift, static_cast<Index>(gone - nodes_.data()));
+    if (cost >= limit && !rules_.detours_may_pay()) return kImpossible;
+    const Route& route = routes_[shift];
+    if (walk_.brief()) {
+      if (route.count == 0) cost += rules_.used();
+      const Money later = walk_.delay(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out), limit - cost);
+      return later == kImpossible ? kImpossible : cost + later;
+    }
+    const Money whole = walk_.with(visit, from, to, in, out, {arrival, cost, limit == kImpossible ? kImpossible : limit + route.cost});
+    return whole == kImpossible ? kImpossible : whole - route.cost;
   }
 
   bool pass_forward(Index shift) {

@@ -69,22 +69,6 @@ class Trace {
   /// When the work at a visit begins in the route as it was recorded.
   Seconds begun(Index visit) const { return starts_[visit]; }
 
-  /// Earliest moment of being back, and how many breaks are taken by then: one who is back before a break opens does
-  /// not need it.
-  Seconds best_end(Index shift, const Seconds* ready, Index& taken) const {
-    const Index breaks = ground_.pauses.count(shift);
-    taken = breaks;
-    for (Index less = breaks - 1; less >= 0; --less)
-      if (ready[less] < ready[taken] && free_from(shift, less, ready[less])) taken = less;
-    return ready[taken];
-  }
-
-  Seconds rested(Index shift, Index taken) const {
-    Seconds sum = 0;
-    for (Index pause = ground_.pauses.first(shift); taken > 0; --taken, ++pause) sum += ground_.pauses.duration(pause);
-    return sum;
-  }
-
  private:
   enum Kind : std::uint8_t { kDrive, kRest, kWork };
   enum Way : std::uint8_t { kOnly, kPast, kAfter };  ///< In the sequence in which equals are preferred.
@@ -172,7 +156,7 @@ class Trace {
       }
       go(shift, stops_[stop - 1].place, end);
     }
-    whole.rested = call ? rested(shift, 1) : 0;
+    whole.rested = ground_.pauses.rested(shift, call ? 1 : 0);
     return tell(shift, whole);
   }
 
@@ -181,7 +165,7 @@ class Trace {
     if (!reach(shift)) return false;
     Index taken = 0;
     whole.back = best_end(shift, lefts_.back().data(), taken);
-    whole.rested = rested(shift, taken);
+    whole.rested = ground_.pauses.rested(shift, taken);
     list_steps(shift, taken);
     return whole.back <= ground_.shift_hard_end[shift];
   }
@@ -316,6 +300,16 @@ class Trace {
     if (moment >= best) return;
     best = moment;
     way = other;
+  }
+
+  /// Earliest moment of being back, and how many breaks are taken by then: one who is back before a break opens does
+  /// not need it.
+  Seconds best_end(Index shift, const Seconds* ready, Index& taken) const {
+    const Index breaks = ground_.pauses.count(shift);
+    taken = breaks;
+    for (Index less = breaks - 1; less >= 0; --less)
+      if (ready[less] < ready[taken] && free_from(shift, less, ready[less])) taken = less;
+    return ready[taken];
   }
 
   Cell leg(Index shift, Index from, Index to) const { return ground_.row(shift, from)[to]; }

@@ -83,23 +83,24 @@ class Walk {
 
   /// Cost of the whole route with `visit` between `from` and `to`, `kImpossible` when that is not allowed or reaches the limit.
   Money with(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out, const Known& known) const {
-    const Index shift = from.shift;
-    if (traced_[shift]) return trace_.with(shift, number(from), visit, number(to));
-    Whole whole = wholes_[shift];
-    whole.hot = trace_.hot_with(shift, number(from), visit, number(to));
-    if (summed_[shift]) return sum_up(visit, from, to, in, out, known, whole);
-    const bool possible = flows_.tells(shift)           ? flows_.with(visit, number(from), number(to), in, out, whole)
-                          : ground_.pauses.count(shift) ? follow<true>(visit, from, to, in, out, whole)
-                                                        : follow<false>(visit, from, to, in, out, whole);
-    return possible ? cost_with(shift, whole) : kImpossible;
+    return summed_[from.shift] ? sum_up(visit, from, to, in, out, known) : whole_with(visit, from, to, in, out);
   }
 
   const Whole& whole(Index shift) const { return wholes_[shift]; }
 
-  /// When `to` is reached at the earliest with `visit` before it, `kForever` where bounds leave no room; most insertions end here.
+  /// When `to` is reached at the earliest with `visit` before it, `kForever` where bounds leave no room, `kNever` where only
+  /// `reach_unevenly` tells it.
   Seconds reach(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
+    const Node& fresh = nodes_[visit];
+    const Seconds there = from.departure + in;
+    if (!even_ || there > fresh.closes) return kNever;
+    const Seconds arrival = std::max(there, fresh.opens) + fresh.duration + out;
+    return arrival <= to.latest ? arrival : kForever;
+  }
+
+  /// The same where legs and work may not be as long as usual, windows may be over, and others may wait.
+  Seconds reach_unevenly(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
     const Index shift = from.shift;
-    if (even_) return reach_evenly(nodes_[visit], from.departure + in, out, to.latest);
     const Seconds begins = start(visit, from.departure + least(shift, from.place, nodes_[visit].place, in));
     if (begins == kForever) return kForever;
     if constexpr (Rules::kLinked)
@@ -123,10 +124,9 @@ class Walk {
       record_empty(shift);
       return true;
     }
-    const bool possible = flows_.tells(shift)           ? flows_.record(shift, wholes_[shift])
-                          : traced_[shift]              ? trace_.record(shift, wholes_[shift])
-                          : ground_.pauses.count(shift) ? record_paces<true>(shift)
-                                                        : record_paces<false>(shift);
+    const bool possible = flows_.tells(shift) ? flows_.record(shift, wholes_[shift])
+                          : traced_[shift]    ? trace_.record(shift, wholes_[shift])
+                                              : record_paces(shift);
     wholes_[shift].hot = rules_.hot_visits(shift);
     if constexpr (Rules::kCompares)
       if (possible && compares(shift)) wholes_[shift].late = note_lateness(shift);
@@ -224,13 +224,6 @@ class Walk {
   Index start_of(Index shift) const { return ground_.visits + 2 * shift; }
   Index number(const Node& node) const { return static_cast<Index>(&node - nodes_.data()); }
 
-  /// `reach` where legs and work are as long as usual, whoever and whenever.
-  Seconds reach_evenly(const Node& fresh, Seconds arrival, Seconds out, Seconds latest) const {
-    const Seconds begins = clock_.template start<true>(fresh, arrival);
-    const Seconds there = begins + fresh.duration + out;
-    return begins < kForever && there <= latest ? there : kForever;
-  }
-
   /// Where a break may lead elsewhere, the way there and on may be shorter than the direct leg.
   Seconds least(Index shift, Index from, Index to, Seconds leg) const {
     if (direct_[shift]) return leg;
@@ -319,11 +312,25 @@ class Walk {
     return 0;
   }
 
-  /// What `with` tells where all but the times is a sum: first as if one were back as early as bounds allow, which may be too dear already.
-  Money sum_up(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out, const Known& known, Whole& whole) const {
+  /// `with` where the moments, or what they cost, are not all that changes.
+  [[gnu::noinline]] Money whole_with(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out) const {
+    const Index shift = from.shift;
+    if (traced_[shift]) return trace_.with(shift, number(from), visit, number(to));
+    Whole whole = wholes_[shift];
+    whole.hot = hot_with(shift, visit, from, to);
+    const bool possible = flows_.tells(shift)           ? flows_.with(visit, number(from), number(to), in, out, whole)
+                          : ground_.pauses.count(shift) ? follow<kMostBreaks>(visit, from, to, in, out, whole)
+                                                        : follow<0>(visit, from, to, in, out, whole);
+    return possible ? cost_with(shift, whole) : kImpossible;
+  }
+
+  /// `with` where all but the times is a sum: first as if one were back as early as bounds allow, which may be too dear already.
+  Money sum_up(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out, const Known& known) const {
     const Index shift = from.shift;
     const Seconds there = static_cast<Seconds>(in.in), on = static_cast<Seconds>(out.out), seconds = spent(shift, visit);
     if (!rules_.allows_leg(shift, there) || !rules_.allows_leg(shift, on)) return kImpossible;
+    Whole whole = wholes_[shift];
+    whole.hot = hot_with(shift, visit, from, to);
     const Seconds before = whole.back;
     whole.back = std::max(to.not_before, known.arrival + to.onward);
     whole.tally += {known.more, there + on - from.leg, in.metres_in() + out.metres_out() - from.metres, seconds};
@@ -342,12 +349,15 @@ class Walk {
   /// Time on site where there are no set-ups.
   Seconds spent(Index shift, Index visit) const { return even_ ? nodes_[visit].duration : ground_.work.of(shift, visit); }
 
-  Money cost_with(Index shift, const Whole& whole) const {
-    const Money alone = cost(shift, whole);
-    return alone == kImpossible ? kImpossible : alone + rules_.crossing(shift, whole);
+  Index hot_with(Index shift, Index visit, const Node& from, const Node& to) const { return trace_.hot_with(shift, number(from), visit, number(to)); }
+
+  /// What a route like this would cost, all routes together with it. All rules are asked in one place, without calls.
+  [[gnu::flatten]] Money cost_with(Index shift, const Whole& whole) const {
+    if (!rules_.allows(shift, whole)) return kImpossible;
+    return whole.tally.money + rules_.whole(shift, whole) + rules_.used() + rules_.crossing(shift, whole);
   }
 
-  Money cost(Index shift, const Whole& whole) const {
+  [[gnu::flatten]] Money cost(Index shift, const Whole& whole) const {
     if (!rules_.allows(shift, whole)) return kImpossible;
     return whole.tally.money + rules_.whole(shift, whole) + rules_.used();
   }
@@ -361,37 +371,34 @@ class Walk {
 
   template <Index kMost>
   bool chase(Index visit, const Node& from, const Node& to, Seconds in, Seconds out, Whole& whole) const {
-    const Index shift = from.shift, breaks = ground_.pauses.count(shift);
+    const Index shift = from.shift, breaks = ground_.pauses.count(shift), first = ground_.pauses.first(shift);
     std::array<Seconds, kMost + 1> left;
     std::copy_n(paces_[number(from)].left.begin(), left.size(), left.begin());
-    layers_.template pass<kMost>(shift, breaks, left.data(), in);
+    layers_.template pass<kMost>(first, breaks, left.data(), in);
     if (!layers_.template serve<kMost>(breaks, left.data(), visit, spent(shift, visit))) return false;
     for (Index at = number(to);; at = nodes_[at].next) {
-      layers_.template pass<kMost>(shift, breaks, left.data(), out);
+      layers_.template pass<kMost>(first, breaks, left.data(), out);
       if (at >= ground_.visits) break;
       if (!layers_.template serve<kMost>(breaks, left.data(), at, spent(shift, at))) return false;
       if (std::equal(left.begin(), left.end(), paces_[at].left.begin())) return true;
       out = nodes_[at].leg;
     }
-    Index taken = 0;
-    whole.back = trace_.best_end(shift, left.data(), taken);
-    whole.rested = trace_.rested(shift, taken);
-    return whole.back <= ground_.shift_hard_end[shift];
+    return layers_.template come_back<kMost>(shift, first, breaks, left.data(), whole);
   }
 
-  template <bool kBreaks>
+  template <Index kMost>
   bool follow(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out, Whole& whole) const {
     const Index shift = from.shift;
     Pace pace = paces_[number(from)];
-    if (!arrive<kBreaks>(shift, pace, number(from), visit, static_cast<Seconds>(in.in), in.metres_in())) return false;
+    if (!arrive<kMost>(shift, pace, number(from), visit, static_cast<Seconds>(in.in), in.metres_in())) return false;
     whole.late = largest(number(from), visit, pace.left[0] - work(shift, number(from), visit));
     Index before = visit;
     Seconds leg = static_cast<Seconds>(out.out);
     Metres metres = out.metres_out();
     for (Index at = number(to); at < ground_.visits; at = nodes_[at].next) {
-      if (!arrive<kBreaks>(shift, pace, before, at, leg, metres)) return false;
+      if (!arrive<kMost>(shift, pace, before, at, leg, metres)) return false;
       if constexpr (Rules::kCompares) whole.late = std::max(whole.late, rules_.late(at, pace.left[0] - work(shift, before, at)));
-      if (kBreaks ? pace.left == paces_[at].left : pace.left[0] == paces_[at].left[0]) {  // from here on all is as it was
+      if (kMost ? pace.left == paces_[at].left : pace.left[0] == paces_[at].left[0]) {  // from here on all is as it was
         whole.tally -= paces_[at].tally;
         whole.tally += pace.tally;
         if constexpr (Rules::kCompares) whole.late = std::max(whole.late, latest_[at].after);
@@ -401,44 +408,38 @@ class Walk {
       leg = nodes_[at].leg;
       metres = nodes_[at].metres;
     }
-    return return_home<kBreaks>(shift, pace, leg, metres, whole);
+    return return_home<kMost>(shift, pace, leg, metres, whole);
   }
 
   /// From leaving one node to leaving the visit that comes next. False when that is too late.
-  template <bool kBreaks>
+  template <Index kMost>
   bool arrive(Index shift, Pace& pace, Index before, Index visit, Seconds leg, Metres metres) const {
-    if (!drive<kBreaks>(shift, pace, leg, metres)) return false;
+    if (!drive<kMost>(shift, pace, leg, metres)) return false;
     const Seconds seconds = work(shift, before, visit);
-    if (!layers_.template serve<kBreaks ? kMostBreaks : 0>(kBreaks ? ground_.pauses.count(shift) : 0, pace.left.data(), visit, seconds)) return false;
+    if (!layers_.template serve<kMost>(ground_.pauses.count(shift), pace.left.data(), visit, seconds)) return false;
     pace.tally.work += seconds;
     pace.tally.money += rules_.visit(shift, visit);
-    if constexpr (!kBreaks) pace.tally.money += rules_.start(shift, visit, pace.left[0] - seconds);
+    if constexpr (kMost == 0) pace.tally.money += rules_.start(shift, visit, pace.left[0] - seconds);
     return true;
   }
 
-  template <bool kBreaks>
+  template <Index kMost>
   bool drive(Index shift, Pace& pace, Seconds leg, Metres metres) const {
-    if constexpr (!kBreaks) leg = ground_.driven(shift, pace.left[0], leg) - pace.left[0];
+    if constexpr (kMost == 0) leg = ground_.driven(shift, pace.left[0], leg) - pace.left[0];
     if (!rules_.allows_leg(shift, leg)) return false;
-    layers_.template pass<kBreaks ? kMostBreaks : 0>(shift, kBreaks ? ground_.pauses.count(shift) : 0, pace.left.data(), leg);
+    layers_.template pass<kMost>(ground_.pauses.first(shift), ground_.pauses.count(shift), pace.left.data(), leg);
     pace.tally.travel += leg;
     pace.tally.metres += metres;
     pace.tally.money += rules_.leg(leg, metres);
     return true;
   }
 
-  template <bool kBreaks>
+  template <Index kMost>
   bool return_home(Index shift, Pace& pace, Seconds leg, Metres metres, Whole& whole) const {
-    if (!drive<kBreaks>(shift, pace, leg, metres)) return false;
+    if (!drive<kMost>(shift, pace, leg, metres)) return false;
     whole.departure = ground_.shift_start[shift];
     whole.tally = pace.tally;
-    whole.back = pace.left[0];
-    if constexpr (kBreaks) {
-      Index taken = 0;
-      whole.back = trace_.best_end(shift, pace.left.data(), taken);
-      whole.rested = trace_.rested(shift, taken);
-    }
-    return whole.back <= ground_.shift_hard_end[shift];
+    return layers_.template come_back<kMost>(shift, ground_.pauses.first(shift), ground_.pauses.count(shift), pace.left.data(), whole);
   }
 
   Money record_empty(Index shift) {
@@ -450,19 +451,25 @@ class Walk {
     return rules_.idle();
   }
 
-  template <bool kBreaks>
+  bool record_paces(Index shift) {
+    const Index breaks = ground_.pauses.count(shift);
+    if (breaks == 0) return record_paces<0>(shift);
+    return breaks == 1 ? record_paces<1>(shift) : record_paces<kMostBreaks>(shift);
+  }
+
+  template <Index kMost>
   bool record_paces(Index shift) {
     const Node* before = &nodes_[start_of(shift)];
     Pace pace = paces_[start_of(shift)];
     Index visit = before->next;
     for (; visit < ground_.visits; visit = before->next) {
-      if (!arrive<kBreaks>(shift, pace, number(*before), visit, before->leg, before->metres)) return false;
+      if (!arrive<kMost>(shift, pace, number(*before), visit, before->leg, before->metres)) return false;
       paces_[visit] = pace;
       Node& node = nodes_[visit];
-      node.departure = *std::min_element(pace.left.begin(), pace.left.begin() + ground_.pauses.count(shift) + 1);
+      node.departure = *std::min_element(pace.left.begin(), pace.left.begin() + layers_.template most<kMost>(ground_.pauses.count(shift)) + 1);
       before = &node;
     }
-    return return_home<kBreaks>(shift, pace, before->leg, before->metres, wholes_[shift]);
+    return return_home<kMost>(shift, pace, before->leg, before->metres, wholes_[shift]);
   }
 
   const Ground<Cell>& ground_;

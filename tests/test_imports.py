@@ -102,7 +102,7 @@ HEAVY = {"borax", "chinese_calendar", "geopy", "narwhals", "networkx", "openpyxl
 
 CORE_LAYERS = [
     {"types", "fixed_point", "halt", "huge_pages", "straight_line"},
-    {"awaited", "columns", "random", "tie", "whole"},
+    {"awaited", "columns", "random", "tie", "totals", "whole"},
     {"bound", "legs", "rules", "work", "pauses", "stock", "profile"},
     {"ground"},
     {"clock"},

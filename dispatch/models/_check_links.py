@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from ._check_engineers import SPEEDS
 from ._check_parts import Parts, check_amounts, in_minutes, on_site_of
 from .faults import Faults
 from .link import Link
@@ -225,7 +226,8 @@ def _mosts(link: Link) -> Iterator[int]:
 
 def _work(order: Order, parts: Parts) -> tuple[int, int]:
     """The least and the most seconds that any of the engineers needs for an order."""
-    speeds = {max(1, round(ONE * engineer.speed.get(order.kind, 1.0))) for _, engineer in parts.engineers} or {ONE}
+    known = (engineer.speed.get(order.kind, 1.0) for _, engineer in parts.engineers)
+    speeds = {round(ONE * speed) for speed in known if SPEEDS[0] <= speed <= SPEEDS[1]} or {ONE}  # others are at fault already
     on_site = on_site_of(order)
     if on_site is None:  # at fault already
         return 0, _seconds(LONGEST_SPAN)

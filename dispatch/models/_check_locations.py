@@ -34,11 +34,11 @@ class Use(NamedTuple):
 def check_locations(parts: Parts, faults: Faults) -> None:
     """Coordinates are on the map, ids are clear, and every way of travelling that is used knows the way."""
     ordered = [Use(subject, "location", order.location) for subject, order in parts.orders if order.location is not None]
-    stated = [use for subject, engineer in parts.engineers for use in _stated(subject, engineer)]
-    for use in (*ordered, *stated):
+    of_people = [use for subject, engineer in parts.engineers for use in stated(subject, engineer)]
+    for use in (*ordered, *of_people):
         check_coordinates(use, faults)
-    _check_same(_by_id((*ordered, *stated)), faults)
-    _check_swapped((*ordered, *stated), faults)
+    _check_same(_by_id((*ordered, *of_people)), faults)
+    _check_swapped((*ordered, *of_people), faults)
     by_mode: dict[str, list[Use]] = {}
     for subject, engineer in parts.engineers:
         if engineer.shifts and engineer.mode is not None:
@@ -54,7 +54,7 @@ def check_locations(parts: Parts, faults: Faults) -> None:
             _check_covered(travel, name, [*ordered, *uses], faults)
 
 
-def _stated(subject: str, engineer: Engineer) -> Iterator[Use]:
+def stated(subject: str, engineer: Engineer) -> Iterator[Use]:
     """Every location that stands with an engineer."""
     if engineer.home is not None:
         yield Use(subject, "home", engineer.home)
@@ -71,7 +71,7 @@ def _stated(subject: str, engineer: Engineer) -> Iterator[Use]:
 def _visited(subject: str, engineer: Engineer) -> Iterator[Use]:
     """The locations where the engineer's shifts begin and end, and where breaks are spent."""
     at_home = any(shift.start_at is None or shift.end_at is None for shift in engineer.shifts)
-    return (use for use in _stated(subject, engineer) if use.field != "home" or at_home)
+    return (use for use in stated(subject, engineer) if use.field != "home" or at_home)
 
 
 def check_coordinates(use: Use, faults: Faults) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -82,10 +83,14 @@ def check_total(parts: Parts, span_hours: float, faults: Faults) -> None:
         faults.add("problem", "prices", text)
 
 
-def most_besides(parts: Parts, span_hours: float) -> float:
-    """What the dearest plan one can think of costs, open orders aside; the times of the problem lie ``span_hours`` apart at most."""
+def most_besides(parts: Parts, span_hours: float, kilometres: float = math.inf) -> float:
+    """What the dearest plan one can think of costs, open orders aside; the times of the problem lie ``span_hours`` apart at most.
+
+    ``kilometres`` are those of the farthest plan, where they are known.
+    """
     assert parts.prices is not None
     prices, amounts = dearest(parts.prices), _amounts(parts, span_hours)
+    amounts["kilometres"] = min(amounts["kilometres"], kilometres)
     own = {name: max((engineer.prices.get(name, 0.0) for _, engineer in parts.engineers), default=0.0) for name in OWN_PRICES}
     prices = msgspec.structs.replace(prices, **{name: max(price, getattr(prices, name)) for name, price in own.items()})
     return sum(amounts[most] * price for field in fields_of(Prices) for most, price in _priced(field.kind, getattr(prices, field.name)))

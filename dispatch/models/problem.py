@@ -77,20 +77,24 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         for name, value in checked(self).items():
             msgspec.structs.force_setattr(self, name, value)
 
-    def strictly(self, *priorities: str) -> Problem:
-        """The same problem with ``Prices.open_order`` such that these priorities come strictly one before the other.
+    def strictly(self, *goals: str) -> Problem:
+        """The same problem with prices by which these goals come strictly one before the other, and all before money.
 
-        No number of orders of a later priority, no other optional order and no cost makes up for one open order of an
-        earlier one. Orders wanted at any price still come first.
+        A goal is a priority of ``Prices.open_order``, of which as few orders as possible stay open, or the name of the price of
+        something that is counted: ``break_promise``, ``change_engineer``, ``engineer_used``, ``preference`` and the like. No
+        number of a later goal, no other optional order and no cost makes up for one more of an earlier goal. Orders wanted at
+        any price still come first. A promise may be broken then, as one with a price, before anything worse happens.
 
         Raises
         ------
+        ValueError
+            If a goal is none of these, or is named twice.
         ProblemError
-            If the money for that grows too large to be counted: too many orders, priorities, or prices too high.
+            If the money for that grows too large to be counted: too many orders, goals, or prices too high.
         """
         from ._strict import strict_prices
 
-        return msgspec.structs.replace(self, prices=strict_prices(self.orders, self.engineers, self.prices, priorities))
+        return msgspec.structs.replace(self, prices=strict_prices(self, goals))
 
     def in_season(self, *seasons: Season, calendar: Calendar | None = None) -> Problem:
         """The same problem with what these seasons change on its days; see ``docs/seasons.md``.

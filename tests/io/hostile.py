@@ -17,15 +17,43 @@ from uuid import UUID
 import msgspec
 import numpy as np
 
-from dispatch import Location, Override, Plan, Prices, Problem, ProblemError, Travel
+from dispatch import Crew, Location, Order, Override, Plan, Planned, Prices, Problem, ProblemError, Service, Step, Travel
 from dispatch.judge import judged
 from dispatch.models.plan import Made
 from dispatch.models.travel import StraightLine
 from dispatch.solvers.greedy import greedy
 from tests.builders import at, engineer, order, shift
 from tests.random_problems import random_problem
+from tests.random_tied import random_tied
 
-BASES = 12
+BASES = 36
+LINES = (
+    StraightLine(),
+    StraightLine(speed_kmh=30.0, factors=((10.0, 1.5), (None, 1.3)), parking=timedelta(minutes=2)),
+    StraightLine(
+        profile=((timedelta(0), 1.0), (timedelta(hours=7), 1.4), (timedelta(hours=9), 1.0)), buffer=timedelta(minutes=3), buffer_share=0.1
+    ),
+)
+SERVICE = Service(
+    id="fit",
+    product="unit",
+    steps=(Step(name="look", duration=timedelta(minutes=5)),),
+    unit_steps=(Step(name="mount", duration=timedelta(minutes=10), outdoor=True),),
+    setup=timedelta(minutes=5),
+    crew_by_floor=((30, Crew(roles=({}, {}))),),
+    unit_load={"unit": 1},
+)
+FITTED = Order(
+    id="fitted", location=Location(lat=30.27, lon=120.14), service="fit", units=2, floor=3, labels={"called": "twice"}, value=9.0
+)
+KEPT = Order(
+    id="kept",
+    location=Location(lat=30.28, lon=120.15),
+    duration=timedelta(minutes=10),
+    engineers=("e0", "e1"),
+    not_engineers=("e1",),
+    fixed=Planned(engineer="e0"),
+)
 Outcome = tuple[Problem | Plan | Prices | None, str]
 """What was made, or None and what was wrong with it."""
 
@@ -67,17 +95,22 @@ PIECES = (
 
 @cache
 def sound(number: int) -> Problem:
-    """A problem that is all right, with travel and without rules of its own, so that it goes into a file."""
-    asked = random_problem(number, orders=3, engineers=2)
+    """A problem that is all right, with travel and without rules of its own, so that it goes into a file; one of three with crews and
+    links, one with groups, quotas and variants, and services in most."""
+    asked = random_tied(number, 3, 3) if number % 3 == 2 else random_problem(number, orders=3, engineers=2, tied=number % 3 == 1)
     assert isinstance(asked.travel, dict)
-    later = Override(start=at("00:00", day=16), prices={"travel_hour": 40.0}, open_order={"low": 5.0})
+    later = Override(start=at("00:00", day=16), end=at("00:00", day=20), prices={"travel_hour": 40.0}, open_order={"low": 5.0})
     some = Override(when={"kind": "repair"}, open_order={"high": 200.0})
-    changes = {
-        "travel": dict.fromkeys(asked.travel, Travel.straight_line()),
+    changes: dict[str, object] = {
+        "travel": dict.fromkeys(asked.travel, LINES[number % len(LINES)]),
         "rules": (),
-        "prices": msgspec.structs.replace(asked.prices, overrides=(later, some) if number % 2 else ()),
+        "prices": msgspec.structs.replace(
+            asked.prices, outside_area=2.5, site_hour=0.5, order_done=1.5, overrides=(later, some) if number % 2 else ()
+        ),
     }
-    return msgspec.structs.replace(asked, time_zone="Asia/Shanghai" if number % 3 == 0 else None, **changes)
+    if number % 4 and not any(each.crew for each in asked.orders):
+        changes |= {"services": (SERVICE,), "orders": (*asked.orders, FITTED, KEPT)}
+    return msgspec.structs.replace(asked, time_zone="Asia/Shanghai" if number % 4 == 0 else None, **changes)
 
 
 @cache

@@ -93,6 +93,12 @@ def test_orders_that_wait_for_each_other() -> None:
     ]
 
 
+@pytest.mark.parametrize("speed", [float("inf"), float("-inf"), float("nan"), 1e300, -1.0, 0.0])
+def test_nobody_works_at_a_speed_that_is_a_fault(speed: float) -> None:
+    (fault,) = found(tie("A", "B"), people=(engineer("E", speed={"": speed}),))
+    assert fault == f"engineer 'E': speed[''] is {speed:g}. A speed from 0.1 to 10 is needed; 1 is the usual one."
+
+
 def test_days_and_gaps_that_contradict_each_other() -> None:
     assert found(tie(days=(3, None), gap=(None, HOUR)))[0].startswith(
         "link 'A' -> 'B': 'A' - 'B' - 'A' wait for each other: one round takes at least"

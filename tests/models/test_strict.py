@@ -1,11 +1,22 @@
-"""Priorities strictly one before the other."""
+"""Goals strictly one before the other."""
 
+import random
+from datetime import timedelta
+from itertools import chain, permutations
+
+import numpy as np
 import pytest
+from msgspec.structs import replace
 
-from dispatch import Override, Prices, Problem, ProblemError, solve
+from dispatch import Engineer, Location, Order, Override, Plan, Prices, Problem, ProblemError, Travel, solve
+from dispatch.clock import timetable
 from dispatch.facts import facts_of
+from dispatch.judge import cost_units, planned_in
+from dispatch.models.money import to_units
 from tests.builders import at, engineer, order, problem, shift
 from tests.random_problems import random_problem
+from tests.random_who import random_start
+from tests.solvers.test_agreement import judged_cost
 from tests.solvers.test_enumeration import cheapest_routes
 
 
@@ -24,10 +35,56 @@ def test_money_worked_by_hand() -> None:
     assert asked.strictly() == asked
 
 
+def test_money_of_counted_goals_worked_by_hand() -> None:
+    asked = problem(
+        *(order(f"L{number}", priority="low") for number in range(3)),
+        *(order(f"H{number}", priority="high") for number in range(2)),
+        order("V", value=50.0),
+        engineer(shifts=[shift("08:00", "18:00", overtime_until=at("20:00"))]),
+        prices=Prices(travel_hour=10.0, overtime_hour=20.0, engineer_used=5.0, open_order={"low": 1.0, "high": 2.0}),
+    )
+    prices = asked.strictly("high", "break_promise", "engineer_used").prices
+    assert prices.engineer_used == 360 + 50 + 3 + 1  # 12 hours at 30, one value, three low orders
+    assert prices.break_promise == 413 + 414 + 1
+    assert prices.open_order == {"low": 1.0, "high": 413 + 414 + 6 * 828 + 1}  # any of six orders may break its promise
+    assert (prices.travel_hour, prices.overtime_hour) == (10.0, 20.0)
+
+
+def test_kilometres_worked_by_hand() -> None:
+    near = Travel.straight_line(factors=((5.0, 1.5), (None, 1.2)))
+    asked = Problem(
+        orders=[Order(id="A", location=Location(lat=30.0, lon=120.0), duration=timedelta(0), priority="low")],
+        engineers=[Engineer(id="E", home=Location(lat=30.1, lon=120.2), shifts=[shift()])],
+        prices=Prices(km=10.0, open_order={"low": 1.0}),
+        travel=near,
+    )
+    # two legs, each at most 0.3 degrees of 111.2 km, one and a half times as far by road: 50.041 km each, 1,000.82 together
+    assert asked.strictly("low").prices.open_order == {"low": 1001.0}
+    table = np.array([[0, 70_000], [80_000, 0]], dtype=np.int32)
+    people = [replace(each, home=Location(id="h")) for each in asked.engineers]
+    orders = [replace(each, location=Location(id="a")) for each in asked.orders]
+    asked = replace(asked, orders=orders, engineers=people, travel=Travel.from_matrix(ids=["h", "a"], seconds=table // 10, metres=table))
+    assert asked.strictly("low").prices.open_order == {"low": 1601.0}  # the longer of both ways, there and back
+
+
+def test_a_period_in_which_orders_cost_less_lowers_nothing() -> None:
+    sale = Override(start=at("00:00", day=20), open_order={"other": 1.0})
+    asked = problem(
+        order(priority="low"),
+        order("O", priority="other"),
+        engineer(),
+        prices=Prices(open_order={"low": 1.0, "other": 9.0}, overrides=(sale,)),
+    )
+    assert asked.strictly("low").prices.open_order == {"low": 10.0, "other": 9.0}
+
+
 def test_overrides_of_these_priorities_are_dropped() -> None:
     gree = Override(when={"brand": "Gree"}, open_order={"low": 9.0, "high": 5.0})
     asked = problem(order(priority="low", brand="Gree"), engineer(), prices=Prices(open_order={"low": 1.0, "high": 1.0}, overrides=(gree,)))
     assert asked.strictly("low").prices.overrides == (Override(when={"brand": "Gree"}, open_order={"high": 5.0}),)
+    winter = Override(start=at("00:00"), prices={"engineer_used": 9.0, "km": 1.0})
+    asked = problem(order(), engineer(), prices=Prices(overrides=(winter,)))
+    assert asked.strictly("engineer_used").prices.overrides == (Override(start=at("00:00"), prices={"km": 1.0}),)
 
 
 def fewest_open(asked: Problem) -> tuple[int, ...]:
@@ -54,6 +111,53 @@ def test_no_later_priority_and_no_cost_makes_up_for_an_earlier_one(seed: int) ->
     assert open_by_class(asked, left) == fewest_open(asked)
 
 
+GOALS = ("high", "break_promise", "change_engineer", "low", "engineer_used", "preference")
+
+
+def counts(asked: Problem, by_price: dict[str, int], left: set[int]) -> tuple[int, ...]:
+    """Open orders wanted at any price, and then how many there are of each goal."""
+    wanted, *by_class = open_by_class(asked, left)
+    opened = dict(zip(("high", "low"), by_class, strict=True))
+    spent = {goal: by_price[goal] // to_units(getattr(asked.prices, goal)) for goal in GOALS if goal not in opened}
+    return wanted, *((opened | spent)[goal] for goal in GOALS)
+
+
+def fewest_of_each(asked: Problem, start: Plan) -> tuple[int, ...]:
+    """The fewest of the first goal, then of the next, over all plans: money is not looked at."""
+    facts = facts_of(asked).changed_from(planned_in(start))
+    plans: dict[int, tuple[int, ...]] = {0: ()}
+    every = range(len(facts.orders))
+    for row, turn in enumerate(facts.shifts):
+        longer: dict[int, tuple[int, ...]] = {}
+        for sequence in map(list, chain.from_iterable(permutations(every, size) for size in range(len(every) + 1))):
+            if judged_cost(facts, row, sequence) is None:
+                continue
+            bits = sum(1 << visit for visit in sequence)
+            _, by_price = cost_units(facts, [timetable(facts, turn, [facts.orders[visit] for visit in sequence])], [])
+            route = counts(asked, by_price, set())
+            for taken, before in plans.items():
+                if taken & bits:
+                    continue
+                both = tuple(map(sum, zip(before, route, strict=True))) if before else route
+                longer[taken | bits] = min(both, longer.get(taken | bits, both))
+        plans = longer
+    nothing = dict.fromkeys(GOALS, 0)
+    left = ((counts(asked, nothing, {number for number in every if not taken & (1 << number)}), plan) for taken, plan in plans.items())
+    return min(tuple(map(sum, zip(opened, plan, strict=True))) for opened, plan in left)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_later_goal_and_no_cost_makes_up_for_an_earlier_one(seed: int) -> None:
+    pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
+    asked = random_problem(80_000 + seed, orders=4, engineers=2, steady=True, without=("own_prices",))
+    start = random_start(random.Random(seed), asked)
+    strict = asked.strictly(*GOALS)
+    plan = solve(strict, start=start, rounds=15_000)
+    left = {number for number, each in enumerate(asked.orders) if each.id in plan.open_orders}
+    by_price = {name: to_units(money) for name, money in plan.cost.by_price.items()}
+    assert counts(strict, by_price, left) == fewest_of_each(strict, start)
+
+
 def test_too_many_classes_are_a_fault() -> None:
     names = [f"P{number}" for number in range(8)]
     prices = Prices(travel_hour=100.0, open_order=dict.fromkeys(names, 1.0))
@@ -63,6 +167,26 @@ def test_too_many_classes_are_a_fault() -> None:
     asked.strictly(*names[:3])
 
 
-def test_each_priority_once() -> None:
+def test_each_goal_once() -> None:
     with pytest.raises(ValueError, match="name each once"):
-        problem().strictly("a", "a")
+        problem().strictly("km", "km")
+
+
+@pytest.mark.parametrize("goal", ["travel_hour", "km", "rating", "break_promises", "overrides", "open_order"])
+def test_what_is_not_counted_is_refused_in_words(goal: str) -> None:
+    with pytest.raises(
+        ValueError, match=f"goal '{goal}' is neither a priority nor the price of something that is counted. Name a priority"
+    ):
+        problem(order(), engineer()).strictly(goal)
+
+
+def test_names_of_two_things_are_refused() -> None:
+    asked = problem(order(priority="preference"), engineer(), prices=Prices(open_order={"preference": 1.0}))
+    with pytest.raises(ValueError, match="goal 'preference' is a priority and a price: give the priority another name"):
+        asked.strictly("preference")
+
+
+def test_prices_of_an_engineer_are_refused() -> None:
+    asked = problem(order(), engineer(prices={"engineer_used": 3.0}))
+    with pytest.raises(ValueError, match="goal 'engineer_used' has a price of its own for engineer 'E'"):
+        asked.strictly("engineer_used")
