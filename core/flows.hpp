@@ -35,7 +35,7 @@ class Flows {
     const bool simple = !Rules::kLinked && !rules.prices_starts() && ground.one_window() && !ground.work.has_setups();
     for (Index shift = 0; shift < ground.shifts; ++shift) {
       const bool called = ground.stock.restocks(shift);
-      const bool late = rules.leaves_late(shift) && !ground.pauses.chosen(shift);
+      const bool late = rules.leaves_late(shift) && !ground.chosen(shift);
       const bool fit = called ? ground.pauses.one_window(ground.pauses.first(shift)) : late;
       tells_.push_back(simple && fit && !ground.profile.varies(ground.mode[shift]) && rules.allows_leg(shift, kForever));
     }
