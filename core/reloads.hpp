@@ -29,25 +29,46 @@ class Reloads {
   Seconds from(Index visit) const { return from_[visit]; }  ///< When the goods of a visit are there.
   std::size_t width() const { return width_; }
 
-  /// A trip while visits are added to its end: the most that is in the van, and what is in it when it is back.
+  /// What a stretch of a trip makes of a van, in every dimension: what it puts down, what it has picked up, the most that is in the van.
   struct Van {
-    std::vector<std::int32_t> most, back;
+    std::vector<std::int32_t> put, on, most;
   };
 
   void empty(Van& van) const {
-    van.most.assign(width_, 0);
-    van.back.assign(width_, 0);
+    for (auto* units : {&van.put, &van.on, &van.most}) units->assign(width_, 0);
   }
 
-  /// One visit more. False if that does not fit.
-  bool add(Index shift, Index visit, Van& van) const {
-    bool fits = true;
+  /// One visit more behind the stretch.
+  void append(Index visit, Van& van) const {
     for (std::size_t d = 0; d < width_; ++d) {
-      van.back[d] += on_[visit * width_ + d];
-      van.most[d] = std::max(van.most[d] + put_[visit * width_ + d], van.back[d]);
-      fits = fits && van.most[d] <= room_[shift * width_ + d];
+      const std::int32_t put = put_[visit * width_ + d], on = on_[visit * width_ + d];
+      van.most[d] = std::max(van.most[d] + put, van.on[d] + on);
+      van.put[d] += put;
+      van.on[d] += on;
     }
-    return fits;
+  }
+
+  /// One visit more before the stretch.
+  void prepend(Index visit, Van& van) const {
+    for (std::size_t d = 0; d < width_; ++d) {
+      const std::int32_t put = put_[visit * width_ + d], on = on_[visit * width_ + d];
+      van.most[d] = std::max(van.put[d] + put, van.most[d] + on);
+      van.put[d] += put;
+      van.on[d] += on;
+    }
+  }
+
+  bool fits(Index shift, const Van& van) const {
+    for (std::size_t d = 0; d < width_; ++d)
+      if (van.most[d] > room_[shift * width_ + d]) return false;
+    return true;
+  }
+
+  /// Does one stretch fit behind another one?
+  bool fits(Index shift, const Van& van, const Van& behind) const {
+    for (std::size_t d = 0; d < width_; ++d)
+      if (std::max(van.most[d] + behind.put[d], van.on[d] + behind.most[d]) > room_[shift * width_ + d]) return false;
+    return true;
   }
 
  private:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <tuple>
 #include <vector>
 
 #include "awaited.hpp"
@@ -17,7 +18,7 @@ struct Stop {
 };
 
 /// Makes trips of the visits of a route, for shifts in which vans are loaded again: nobody comes too late, then drives are shortest in
-/// time, then one is back earliest, then drives are shortest in metres. `dispatch/steps.py` is its twin.
+/// time, then one is back earliest, then drives are shortest in metres, then trips are fewest. `dispatch/steps.py` is its twin.
 template <class Cell, class Rules>
 class Trips {
  public:
@@ -37,7 +38,7 @@ class Trips {
       left_[stop] = kForever;
       begins_[stop] = false;
     }
-    ways_[1].push_back({0, ground_.shift_start[shift], 0, 0, 0});
+    ways_[1].push_back({0, ground_.shift_start[shift], 0, 0, 0, 0});
     for (std::size_t first = 1; first < last; ++first) go_on(shift, stops, first);
     std::erase_if(ways_[last], [&](const Way& way) { return way.moment > ground_.shift_hard_end[shift]; });
     if (ways_[last].empty()) return false;
@@ -66,12 +67,13 @@ class Trips {
   struct Way {
     Seconds driven, moment;
     std::int64_t metres;
+    Index loads;
     std::size_t first, way;
 
-    bool before(const Way& other) const {
-      return driven != other.driven ? driven < other.driven : moment != other.moment ? moment < other.moment : metres < other.metres;
+    bool before(const Way& other) const { return std::tie(driven, moment, metres, loads) < std::tie(other.driven, other.moment, other.metres, other.loads); }
+    bool no_worse(const Way& other) const {
+      return driven <= other.driven && moment <= other.moment && metres <= other.metres && loads <= other.loads;
     }
-    bool no_worse(const Way& other) const { return driven <= other.driven && moment <= other.moment && metres <= other.metres; }
   };
 
   /// All trips that begin before a stop, from all ways to there.
@@ -79,7 +81,9 @@ class Trips {
     if (ways_[first].empty()) return;
     ground_.reloads.empty(van_);
     Seconds from = kNever;
-    for (std::size_t stop = first; stop + 1 < stops.size() && ground_.reloads.add(shift, stops[stop].node, van_); ++stop) {
+    for (std::size_t stop = first; stop + 1 < stops.size(); ++stop) {
+      ground_.reloads.append(stops[stop].node, van_);
+      if (!ground_.reloads.fits(shift, van_)) break;
       from = std::max(from, ground_.reloads.from(stops[stop].node));
       for (std::size_t way = 0; way < ways_[first].size(); ++way) make(shift, stops, first, stop, from, way);
     }
@@ -90,6 +94,7 @@ class Trips {
     Way way = ways_[first][number];
     way.first = first;
     way.way = number;
+    ++way.loads;
     way.moment = std::max(way.moment, from) + (first > 1 ? ground_.reloads.seconds(shift) : 0);
     Index place = first > 1 ? ground_.reloads.place(shift) : stops.front().place;
     for (std::size_t stop = first; stop <= last; ++stop) {

@@ -235,16 +235,7 @@ class Walk {
   Seconds least(Index shift, Index from, Index to, Seconds leg) const {
     if (direct_[shift]) return leg;
     if (flows_.tells(shift)) return flows_.least(shift, from, to, leg);
-    if (ground_.reloads.any(shift)) return std::min(least_driven(shift, leg), least_reloaded(shift, from, to));
-    return roaming_[shift] ? 0 : least_driven(shift, leg);
-  }
-
-  Seconds least_driven(Index shift, Seconds leg) const { return ground_.profile.least(ground_.mode[shift], leg); }
-
-  /// By way of the place where the van is loaded again.
-  Seconds least_reloaded(Index shift, Index from, Index to) const {
-    const Cell* row = ground_.row(shift, ground_.reloads.place(shift));
-    return least_driven(shift, static_cast<Seconds>(row[from].in)) + least_driven(shift, static_cast<Seconds>(row[to].out)) + ground_.reloads.seconds(shift);
+    return roaming_[shift] || ground_.reloads.any(shift) ? 0 : ground_.profile.least(ground_.mode[shift], leg);
   }
 
   /// Has the largest lateness a price, and is this route followed without its whole timetable?

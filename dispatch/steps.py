@@ -146,6 +146,7 @@ class Way(NamedTuple):
     driven: int
     moment: int
     metres: int
+    loads: int
     last: Trail | None
 
     def no_worse(self, other: Way) -> bool:
@@ -157,7 +158,8 @@ class Way(NamedTuple):
         driven, metres = (step.seconds, step.metres) if isinstance(step, Drive) else (0, 0)
         begins = self.moment if isinstance(step, Drive) else step.begin(self.moment)
         missed = not isinstance(step, Drive) and step.misses(begins)
-        return Way(self.missed + missed, self.driven + driven, step.end(begins), self.metres + metres, Trail(self.last, step))
+        loads, last = self.loads + isinstance(step, Load), Trail(self.last, step)
+        return Way(self.missed + missed, self.driven + driven, step.end(begins), self.metres + metres, loads, last)
 
 
 UNREACHABLE = Label(2**30, 0, None)
@@ -234,7 +236,7 @@ def _first_short(shift: ShiftFacts, visits: Sequence[OrderFacts]) -> int | None:
 def _in_trips(shift: ShiftFacts, reload: ReloadFacts, visits: Sequence[OrderFacts], works: Sequence[Work], roads: _Roads) -> list[Stage]:
     """The best way to make trips of the visits: from the best ways to where a trip may begin those to where it may end."""
     count, place = len(works), roads.end + 1
-    ways: list[list[Way]] = [[Way(0, 0, shift.start, 0, None)], *([] for _ in works)]
+    ways: list[list[Way]] = [[Way(0, 0, shift.start, 0, 0, None)], *([] for _ in works)]
     for first, behind in _trips(shift, visits):
         load = Load(reload.seconds if first else 0, max(visit.goods_from for visit in visits[first:behind]))
         stops = [place if first else 0, *range(first + 1, behind + 1), place if behind < count else roads.end]

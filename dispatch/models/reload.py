@@ -14,7 +14,7 @@ class Reload(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
 
     All between two loadings is a trip. Each trip has the whole ``Shift.load`` to itself, and begins when the goods of all its orders
     (``Order.goods_from``) are there and loaded. The plan chooses the trips of a route: nobody comes too late if that can be, then
-    the drives are shortest in time, then the engineer is back earliest, then the drives are shortest in metres.
+    the drives are shortest in time, then the engineer is back earliest, then the drives are shortest in metres and the trips fewest.
 
     Attributes
     ----------
