@@ -22,11 +22,11 @@ struct Flow {
 };
 
 /// A drive that takes as long at any hour.
-inline Flow drive_of(Seconds seconds) { return {seconds, kNever, kForever}; }
+[[gnu::always_inline]] inline Flow drive_of(Seconds seconds) { return {seconds, kNever, kForever}; }
 
 /// A visit with one window and without a set-up.
 template <class Cell>
-Flow work_of(const Ground<Cell>& ground, const Node& node, Index shift, Index visit) {
+[[gnu::always_inline]] inline Flow work_of(const Ground<Cell>& ground, const Node& node, Index shift, Index visit) {
   const Seconds seconds = ground.work.of(shift, visit);
   const Seconds by = std::min(node.closes, ground.work.finish_by(visit) - seconds);
   return {seconds, node.opens + seconds, node.opens > by ? kNever : by};
