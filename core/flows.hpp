@@ -5,38 +5,27 @@
 #include <vector>
 
 #include "clock.hpp"
+#include "flow.hpp"
 #include "ground.hpp"
+#include "trip_flows.hpp"
 #include "types.hpp"
 #include "whole.hpp"
 
 namespace dispatch {
 
-/// What a stretch of a route makes of the moment at which it is reached: it is over at `max(moment + least, soonest)`, and
-/// nobody is late if it is reached by `latest`.
-struct Flow {
-  Seconds least = 0, soonest = kNever, latest = kForever;
-
-  [[gnu::always_inline]] Flow then(const Flow& next) const {
-    const Seconds by = soonest > next.latest ? kNever : std::min(latest, next.latest - least);
-    return {least + next.least, std::max(soonest + next.least, next.soonest), by};
-  }
-
-  [[gnu::always_inline]] Seconds over(Seconds moment) const { return moment > latest || moment >= kForever ? kForever : std::max(moment + least, soonest); }
-};
-
-/// Tells routes by what their stretches make of a moment, without following them: how late one may leave, and where a call
-/// to restock makes the day shortest. This is for shifts without traffic, other breaks, set-ups, priced starts and visits
+/// Tells routes by what their stretches make of a moment, without following them: how late one may leave, where a call
+/// to restock makes the day shortest, and which trips are best (`TripFlows`). This is for shifts without traffic, other breaks, set-ups, priced starts and visits
 /// with several windows; `Trace` tells the same of all shifts, stop by stop.
 template <class Cell, class Rules>
 class Flows {
  public:
   Flows(const Ground<Cell>& ground, const Rules& rules, std::vector<Node>& nodes)
-      : ground_(ground), rules_(rules), nodes_(nodes), flows_(nodes.size()), noted_(ground.size().shifts) {
+      : ground_(ground), rules_(rules), nodes_(nodes), flows_(nodes.size()), noted_(ground.size().shifts), trips_(ground, rules, nodes) {
     const bool simple = !Rules::kLinked && !rules.prices_starts() && ground.one_window() && !ground.work.has_setups();
     for (Index shift = 0; shift < ground.shifts; ++shift) {
       const bool called = ground.stock.restocks(shift);
-      const bool late = rules.leaves_late(shift) && !ground.pauses.chosen(shift);
-      const bool fit = called ? ground.pauses.one_window(ground.pauses.first(shift)) : late;
+      const bool late = rules.leaves_late(shift);
+      const bool fit = called ? ground.pauses.one_window(ground.pauses.first(shift)) : ground.reloads.any(shift) ? !late : late && !ground.pauses.chosen(shift);
       tells_.push_back(simple && fit && !ground.profile.varies(ground.mode[shift]) && rules.allows_leg(shift, kForever));
     }
     spare_.resize(ground.size().shifts * ground.stock.width());
@@ -47,11 +36,13 @@ class Flows {
 
   /// From one place to another at least: a call on the way may be shorter than the direct leg.
   Seconds least(Index shift, Index from, Index to, Seconds leg) const {
+    if (ground_.reloads.any(shift)) return std::min(leg, trips_.detour(shift, from, to));
     return ground_.stock.restocks(shift) ? std::min(leg, detour(shift, from, to).least) : leg;
   }
 
   /// Note what all stretches of a route from its start and to its end make of a moment.
   void note(Index shift) {
+    if (ground_.reloads.any(shift)) return trips_.note(shift);
     const Index start = start_of(shift), end = start + 1;
     Noted& noted = noted_[shift];
     noted = {};
@@ -76,6 +67,7 @@ class Flows {
 
   /// The route as it is; its nodes learn when they are left at the earliest. False when somebody comes too late.
   bool record(Index shift, Whole& whole) {
+    if (ground_.reloads.any(shift)) return trips_.record(shift, whole);
     note(shift);
     const Index start = start_of(shift), first_short = noted_[shift].first_short;
     Chosen chosen;
@@ -99,6 +91,7 @@ class Flows {
   /// The route with `fresh` between two nodes; who was there is gone. False when somebody comes too late.
   bool with(Index fresh, Index from, Index to, const Cell& in, const Cell& out, Whole& whole) const {
     const Index shift = nodes_[from].shift;
+    if (ground_.reloads.any(shift)) return trips_.with(fresh, from, to, whole);
     const Flow there = drive(static_cast<Seconds>(in.in)), done = work(shift, fresh), on = drive(static_cast<Seconds>(out.out));
     Chosen chosen;
     const Index first_short = ground_.stock.restocks(shift) ? first_short_with(shift, fresh, from, to) : kNone;
@@ -142,14 +135,8 @@ class Flows {
 
   Index start_of(Index shift) const { return ground_.visits + 2 * shift; }
 
-  static Flow drive(Seconds seconds) { return {seconds, kNever, kForever}; }
-
-  Flow work(Index shift, Index visit) const {
-    const Node& node = nodes_[visit];
-    const Seconds seconds = ground_.work.of(shift, visit);
-    const Seconds by = std::min(node.closes, ground_.work.finish_by(visit) - seconds);
-    return {seconds, node.opens + seconds, node.opens > by ? kNever : by};
-  }
+  static Flow drive(Seconds seconds) { return drive_of(seconds); }
+  Flow work(Index shift, Index visit) const { return work_of(ground_, nodes_[visit], shift, visit); }
 
   /// By way of the place where the engineer restocks.
   Flow detour(Index shift, Index from, Index to) const {
@@ -244,6 +231,7 @@ class Flows {
   std::vector<char> tells_;  ///< By shift.
   std::vector<Stretches> flows_;
   std::vector<Noted> noted_;
+  TripFlows<Cell, Rules> trips_;
   std::vector<std::int32_t> spare_;         ///< [shift, dimension] what is left before the first visit that lacks something
   mutable std::vector<std::int32_t> left_;  ///< While a route is looked at.
 };

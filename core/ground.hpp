@@ -10,6 +10,7 @@
 #include "legs.hpp"
 #include "pauses.hpp"
 #include "profile.hpp"
+#include "reloads.hpp"
 #include "stock.hpp"
 #include "types.hpp"
 #include "work.hpp"
@@ -26,6 +27,7 @@ class Ground {
         work(columns, size().visits, size().shifts),
         pauses(columns, size().shifts),
         stock(columns, size()),
+        reloads(columns, size()),
         profile(columns, legs.modes()) {
     visits = static_cast<Index>(visit_order.size());
     place = columns.take<Index>("visit_place", size().visits);
@@ -53,12 +55,17 @@ class Ground {
   /// When a drive of so many usual seconds is over.
   Seconds driven(Index shift, Seconds start, Seconds leg) const { return profile.end(mode[shift], start, leg); }
 
+  /// Is the timetable of a route chosen with all of it in sight, so that no visit is sure to begin as early as it could?
+  bool chosen(Index shift) const { return pauses.chosen(shift) || reloads.any(shift); }
+  bool any_chosen() const { return !pauses.none() || !reloads.none(); }
+
   Legs<Cell> legs;
   std::vector<Index> visit_order;
   std::vector<Seconds> shift_start;
   Work work;
   Pauses pauses;
   Stock stock;
+  Reloads reloads;
   Profile profile;
   Index visits = 0;
   Index shifts = 0;

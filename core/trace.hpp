@@ -8,6 +8,7 @@
 #include "clock.hpp"
 #include "ground.hpp"
 #include "awaited.hpp"
+#include "trips.hpp"
 #include "types.hpp"
 #include "whole.hpp"
 
@@ -19,7 +20,7 @@ template <class Cell, class Rules>
 class Trace {
  public:
   Trace(const Ground<Cell>& ground, const Rules& rules, std::vector<Node>& nodes)
-      : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()} {
+      : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()}, trips_(ground, rules, nodes) {
     stops_.reserve(ground.size().visits + 2);
     lefts_.reserve(stops_.capacity());
     choices_.reserve(stops_.capacity());
@@ -70,16 +71,12 @@ class Trace {
   Seconds begun(Index visit) const { return starts_[visit]; }
 
  private:
-  enum Kind : std::uint8_t { kDrive, kRest, kWork };
+  enum Kind : std::uint8_t { kDrive, kRest, kLoad, kWork };
   enum Way : std::uint8_t { kOnly, kPast, kAfter };  ///< In the sequence in which equals are preferred.
 
-  struct Stop {
-    Index node, place;
-    Seconds work;
-  };
   struct Step {
     Kind kind;
-    Index number;  ///< Of the break or visit.
+    Index number;  ///< Of the break or visit; of loading the moment when the goods are there.
     Seconds seconds;
     Metres metres;
     Seconds start, end;
@@ -108,9 +105,34 @@ class Trace {
 
   bool lay_out(Index shift, Whole& whole) const {
     stops_.push_back({ends(shift) + 1, ground_.end_place[shift], 0});
+    if (ground_.reloads.any(shift)) return choose_trips(shift, whole) && tell(shift, whole) && add_up(shift, whole);
     if (ground_.stock.restocks(shift)) return reach(shift) && choose_call(shift, whole) && add_up(shift, whole);
     if (!(ground_.pauses.rests(shift) ? choose_rests(shift, whole) : choose_breaks(shift, whole))) return false;
     return tell(shift, whole) && add_up(shift, whole);
+  }
+
+  /// The steps of the best trips. False when all are too late or too full.
+  bool choose_trips(Index shift, Whole& whole) const {
+    if (!trips_.choose(shift, stops_)) return false;
+    lefts_.resize(stops_.size());
+    whole.rested = 0;
+    steps_.clear();
+    for (std::size_t stop = stops_.size() - 1; stop > 0; --stop) {
+      lefts_[stop][0] = trips_.left(stop);
+      if (stop + 1 < stops_.size()) steps_.push_back({kWork, stops_[stop].node, stops_[stop].work, 0, 0, 0});
+      if (!trips_.begins(stop)) {
+        go(shift, stops_[stop - 1].place, stops_[stop].place);
+        continue;
+      }
+      const bool again = stop > 1;
+      const Index place = again ? ground_.reloads.place(shift) : stops_.front().place;
+      go(shift, place, stops_[stop].place);
+      steps_.push_back({kLoad, trips_.goods(stops_, stop), again ? ground_.reloads.seconds(shift) : 0, 0, 0, 0});
+      if (!again) continue;
+      go(shift, stops_[stop - 1].place, place);
+      whole.rested += ground_.reloads.seconds(shift);
+    }
+    return true;
   }
 
   /// When the steps are done, as late as the same moment of being back allows where something counts from leaving. False
@@ -387,6 +409,7 @@ class Trace {
 
   Seconds earliest(const Step& step, Seconds moment) const {
     if (step.kind == kWork) return clock_.template start<true>(nodes_[step.number], awaited(rules_, step.number, moment));
+    if (step.kind == kLoad) return std::max(moment, step.number);
     return step.kind == kRest && step.number != kNone ? ground_.pauses.start(step.number, moment) : moment;
   }
 
@@ -403,6 +426,7 @@ class Trace {
   }
 
   Seconds settled(const Step& step) const {
+    if (step.kind == kLoad) return kForever;
     if (step.kind == kRest) return step.number == kNone ? kForever : ground_.pauses.closes(step.number, step.start);
     const Seconds finish = ground_.work.finish_by(step.number) - step.seconds;
     return std::min({clock_.closing(nodes_[step.number], step.start), finish, rules_.movable_until(step.number, step.start)});
@@ -435,6 +459,7 @@ class Trace {
   const Rules& rules_;
   std::vector<Node>& nodes_;
   Clock clock_;
+  Trips<Cell, Rules> trips_;
   mutable std::vector<Stop> stops_;
   mutable std::vector<Layers> lefts_;
   mutable std::vector<Choice> choices_;

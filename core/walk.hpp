@@ -50,9 +50,9 @@ class Walk {
     for (Index shift = 0; shift < ground.shifts; ++shift) {
       roaming_.push_back(!ground.pauses.anywhere(shift));
       const bool priced = rules.prices_starts() || ground.profile.varies(ground.mode[shift]);
-      direct_.push_back(!roaming_[shift] && !ground.stock.restocks(shift) && !ground.profile.varies(ground.mode[shift]));
+      direct_.push_back(!roaming_[shift] && !ground.stock.restocks(shift) && !ground.reloads.any(shift) && !ground.profile.varies(ground.mode[shift]));
       even_ = even_ && direct_[shift];
-      const bool lasts = ground.pauses.rests(shift) || rules.leaves_late(shift);
+      const bool lasts = ground.pauses.rests(shift) || ground.reloads.any(shift) || rules.leaves_late(shift);
       traced_.push_back(!flows_.tells(shift) && (roaming_[shift] || lasts || ((priced || Rules::kLinked) && ground.pauses.count(shift) > 0)));
       const bool summed = !Rules::kLinked && !traced_[shift] && !flows_.tells(shift) && direct_[shift] && !ground.work.has_setups();
       summed_.push_back(summed && !rules.prices_starts());
@@ -157,7 +157,7 @@ class Walk {
   /// When the work at a visit begins, as it was told.
   Seconds begun(Index visit) const {
     const Node& node = nodes_[visit];
-    return ground_.pauses.chosen(node.shift) ? trace_.begun(visit) : node.departure - work(node.shift, node.previous, visit);
+    return ground_.chosen(node.shift) ? trace_.begun(visit) : node.departure - work(node.shift, node.previous, visit);
   }
 
   /// When `visit` could start between `from` and `to` at the earliest, and at the latest.
@@ -190,7 +190,7 @@ class Walk {
   Seconds work(Index shift, Index before, Index visit) const { return time_on_site(ground_, rules_, shift, before, visit); }
 
   /// Do nothing but windows, legs and links that never change tell when visits begin?
-  bool steady() const { return ground_.work.plain() && ground_.profile.none() && ground_.pauses.none(); }
+  bool steady() const { return ground_.work.plain() && ground_.profile.none() && !ground_.any_chosen(); }
 
   void begin_round() {
     saved_paces_.clear();
@@ -228,7 +228,7 @@ class Walk {
   Seconds least(Index shift, Index from, Index to, Seconds leg) const {
     if (direct_[shift]) return leg;
     if (flows_.tells(shift)) return flows_.least(shift, from, to, leg);
-    return roaming_[shift] ? 0 : ground_.profile.least(ground_.mode[shift], leg);
+    return roaming_[shift] || ground_.reloads.any(shift) ? 0 : ground_.profile.least(ground_.mode[shift], leg);
   }
 
   /// Has the largest lateness a price, and is this route followed without its whole timetable?

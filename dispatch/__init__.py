@@ -26,6 +26,7 @@ from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.quota import Quota
 from dispatch.models.recurring import recurring
+from dispatch.models.reload import Reload
 from dispatch.models.reserve import Reserve
 from dispatch.models.season import Calendar, Season, YearDay
 from dispatch.models.service import Service
@@ -65,6 +66,7 @@ __all__ = [
     "Problem",
     "ProblemError",
     "Quota",
+    "Reload",
     "Reserve",
     "Route",
     "Season",

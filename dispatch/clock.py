@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
-from dispatch.facts import Facts, OrderFacts, ShiftFacts
-from dispatch.steps import NOTHING_HELD, Drive, Hold, Rest, Stage, Work, ways_of
+from dispatch.facts import ALWAYS, Facts, OrderFacts, ShiftFacts
+from dispatch.steps import NOTHING_HELD, Drive, Hold, Load, Rest, Stage, Work, ways_of
 
 
 class Rested(NamedTuple):
@@ -19,12 +20,20 @@ class Rested(NamedTuple):
     late: int
 
 
+class TripBegun(NamedTuple):
+    """A trip that begins before the visit of this number, with loading from ``start`` to ``end``."""
+
+    visit: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Timetable:
     """A sequence of orders in a shift, with its times in seconds from the origin of the problem.
 
     ``leg_seconds`` and ``leg_metres`` have one entry more than there are visits: the last leg is the way back. A leg
-    that passes a break at a place is the sum of its drives; ``longest_drive`` is that of a single one.
+    that passes a break at a place, or where the van is loaded again, is the sum of its drives; ``longest_drive`` is that of a single one.
     """
 
     facts: Facts
@@ -38,6 +47,7 @@ class Timetable:
     leg_metres: tuple[int, ...]
     longest_drive: int
     rests: tuple[Rested, ...]
+    trips: tuple[TripBegun, ...]
     back: int
 
     @property
@@ -47,8 +57,15 @@ class Timetable:
 
     @property
     def may_call(self) -> bool:
-        """Whether with more visits there may be a call to restock, which is a detour that may be shorter than a drive."""
-        return self.shift.restocks and not self.rests
+        """Whether with more visits there may be a call to restock or reload, which is a detour that may be shorter than a drive."""
+        return (self.shift.restocks and not self.rests) or self.shift.reload is not None
+
+    def sent(self) -> Iterator[tuple[OrderFacts, ...]]:
+        """The visits of each trip; all of them where the shift is one trip."""
+        for trip, after in pairwise((*self.trips, TripBegun(len(self.visits), 0, 0))):
+            yield self.visits[trip.visit : after.visit]
+        if not self.trips:
+            yield self.visits
 
 
 class Span(NamedTuple):
@@ -109,15 +126,19 @@ def _latest(steps: Sequence[Stage], spans: Sequence[Span]) -> list[int]:
     return starts[::-1]
 
 
-def _settled(step: Rest | Work, start: int) -> int:
+def _settled(step: Rest | Load | Work, start: int) -> int:
     """The latest moment to which a start can be moved: not out of its window, nor past a time that matters."""
+    if isinstance(step, Load):
+        return ALWAYS[1]
     bounds = [closes for opens, closes in step.windows if opens <= start <= closes] or [start]
     bounds += [next((moment for moment in moments if start <= moment), start) for moments in step.matters]
     return min(bounds)
 
 
 def _told(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], day: Day) -> Timetable:
-    arrival, start, rests, drives = [], [], [], []
+    arrival: list[int] = []
+    start: list[int] = []
+    rests, trips, drives = [], [], []
     leg_seconds, leg_metres = [0], [0]
     now = departure = day[0][1].start if shift.leaves_late else shift.start
     for step, span in day:
@@ -128,6 +149,8 @@ def _told(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], day: Da
             leg_metres[-1] += step.metres
         elif isinstance(step, Rest):
             rests.append(Rested(span.start, span.end, max(0, span.start - step.windows[-1][1])))
+        elif isinstance(step, Load):
+            trips.append(TripBegun(len(start), *span))
         else:
             arrival.append(now)
             start.append(span.start)
@@ -145,5 +168,6 @@ def _told(facts: Facts, shift: ShiftFacts, visits: Sequence[OrderFacts], day: Da
         leg_metres=tuple(leg_metres),
         longest_drive=max(drives),
         rests=tuple(rests),
+        trips=tuple(trips),
         back=day[-1][1].end,
     )

@@ -25,8 +25,10 @@ from dispatch.models.pause import Break
 from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.reload import Reload
 from dispatch.models.shift import Shift
 from dispatch.pace import ONE, SECOND, scaled
+from dispatch.pauses import BreakFacts, ReloadFacts, RestFacts, rest_of
 from dispatch.travel.legs import Legs, NoLegs
 from dispatch.variants import tied_orders, variants_of
 
@@ -59,7 +61,8 @@ class OrderFacts:
 
     The ``order`` of a role asks for the skills of the role as well. What an order costs by its times or when it stays open, and
     what it takes of a load and of equipment, is with its first role alone. ``windows`` are those moments of the order's windows that
-    its release, its promise, its fixed start and the heat leave; in ``closed`` hours nobody may be outdoors for it.
+    its release, its promise, its fixed start and the heat leave; in ``closed`` hours nobody may be outdoors for it. ``goods_from`` is
+    before all time where nothing is waited for.
     """
 
     order: Order
@@ -69,6 +72,7 @@ class OrderFacts:
     door: Door
     windows: tuple[tuple[int, int], ...]
     closed: tuple[tuple[int, int], ...]
+    goods_from: int
     preferred: tuple[tuple[int, int], ...]
     finish_by: int | None
     due: int | None
@@ -101,23 +105,6 @@ class Duty:
         """Whether ``name`` is in ``{name: (first, last)}``, and this day from first to last."""
         first, last = periods.get(name, NO_DAY)
         return (first is None or first <= self.day) and (last is None or self.day <= last)
-
-
-@dataclass(frozen=True, slots=True)
-class BreakFacts:
-    """One break of a shift; ``place`` is None for wherever the engineer is."""
-
-    duration: int
-    windows: tuple[tuple[int, int], ...]
-    place: int | None
-    restocks: bool
-
-
-class RestFacts(NamedTuple):
-    """After so many seconds of work, so many of rest."""
-
-    after: int
-    seconds: int
 
 
 class Rates:
@@ -158,6 +145,7 @@ class ShiftFacts:
     mode: str
     breaks: tuple[BreakFacts, ...]
     rest: RestFacts | None
+    reload: ReloadFacts | None
     speed: dict[str, int]
     rates: Rates
 
@@ -168,7 +156,7 @@ class ShiftFacts:
 
     def offers(self, name: str) -> int:
         """Units of the load of this name that all orders of the shift can take together."""
-        return ENOUGH if self.restocks else self.shift.load.get(name, 0)
+        return ENOUGH if self.restocks or self.reload else self.shift.load.get(name, 0)
 
     @property
     def leaves_late(self) -> bool:
@@ -351,6 +339,7 @@ class Facts:
             door=self._doors.of(order.location),
             windows=self._windows(order, promise),
             closed=self.forecast.closed(order),
+            goods_from=ALWAYS[0] if order.goods_from is None else self.seconds(order.goods_from),
             preferred=tuple(sorted((self.seconds(opens), self.seconds(closes)) for opens, closes in order.preferred)),
             promised=None if promise is None else promise[1],
             planned=None,
@@ -428,7 +417,8 @@ class Facts:
             end_place=self._end_of_day(shift.end_at, engineer),
             mode=engineer.mode if shift.routed else UNROUTED,
             breaks=tuple(sorted((self._break(pause) for pause in shift.breaks), key=lambda pause: pause.windows)),
-            rest=_rest(shift),
+            rest=rest_of(shift),
+            reload=None if shift.reload is None else self._reload(shift.reload, shift, engineer),
             speed={kind: round(ONE * speed) for kind, speed in engineer.speed.items()},
             rates=self.rates_of(engineer),
         )
@@ -440,6 +430,10 @@ class Facts:
             place=None if pause.location is None else self._place(pause.location),
             restocks=pause.restocks,
         )
+
+    def _reload(self, reload: Reload, shift: Shift, engineer: Engineer) -> ReloadFacts:
+        place = self._end_of_day(shift.start_at, engineer) if reload.location is None else self._place(reload.location)
+        return ReloadFacts(place, reload.duration // SECOND)
 
     def _end_of_day(self, place: Location | Literal["open"] | None, engineer: Engineer) -> int:
         if place == "open":
@@ -453,12 +447,6 @@ class Facts:
         return number
 
 
-def _rest(shift: Shift) -> RestFacts | None:
-    if shift.rest_after is None or shift.rest is None:
-        return None
-    return RestFacts(*(time // SECOND for time in (shift.rest_after, shift.rest)))
-
-
 def _higher(skills: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
     """All skills of both, at the higher level."""
     return {**skills, **{name: max(level, skills.get(name, level)) for name, level in more.items()}}
@@ -468,7 +456,8 @@ def _beside(visit: OrderFacts, role: int) -> OrderFacts:
     """A visit of a further role, without what the first one stands for already."""
     steps = tuple(msgspec.structs.replace(step, equipment=()) for step in visit.order.steps)
     order = msgspec.structs.replace(visit.order, load={}, pickup={}, steps=steps)
-    return replace(visit, order=order, role=role, preferred=(), due=None, promised=None, urgent_second=0, must=False, value=0)
+    visit = replace(visit, goods_from=ALWAYS[0], preferred=(), due=None, promised=None, urgent_second=0, must=False, value=0)
+    return replace(visit, order=order, role=role)
 
 
 def _origin(problem: Problem) -> datetime:
@@ -481,7 +470,8 @@ def _origin(problem: Problem) -> datetime:
 
 
 def _single_moments(order: Order) -> tuple[datetime | None, ...]:
-    return order.release, order.finish_by, order.due, *(order.promise or ()), None if order.fixed is None else order.fixed.start
+    fixed = None if order.fixed is None else order.fixed.start
+    return order.release, order.goods_from, order.finish_by, order.due, *(order.promise or ()), fixed
 
 
 def _joined(windows: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -12,7 +12,7 @@ from dispatch.linked import timed
 from dispatch.models.finding import Finding
 from dispatch.models.moments import moment_at
 from dispatch.models.money import to_currency
-from dispatch.models.plan import Cost, Made, Plan, Route, Visit
+from dispatch.models.plan import Cost, Made, Plan, Route, Trip, Visit
 from dispatch.models.planned import Planned
 from dispatch.models.problem import Problem
 from dispatch.phases import phases
@@ -160,6 +160,7 @@ def _route(facts: Facts, table: Timetable) -> Route:
             for (order, arrival, start, end), begun in zip(visits, steps, strict=True)
         ),
         breaks=tuple((moment(rest.start), moment(rest.end)) for rest in table.rests),
+        trips=tuple(Trip(first=trip.visit, start=moment(trip.start), end=moment(trip.end)) for trip in table.trips),
     )
 
 

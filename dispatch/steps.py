@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise, product
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dispatch.facts import ALWAYS, BreakFacts, Facts, OrderFacts, RestFacts, ShiftFacts
+from dispatch.facts import ALWAYS, Facts, OrderFacts, ShiftFacts
+from dispatch.pauses import BreakFacts, ReloadFacts, RestFacts
 from dispatch.travel.profile import Profile
 
 Windows = tuple[tuple[int, int], ...]
@@ -61,6 +63,29 @@ class Rest(NamedTuple):
         return start > self.windows[-1][1]
 
 
+class Load(NamedTuple):
+    """The van is loaded for a trip, once its goods are there."""
+
+    seconds: int
+    goods_from: int
+
+    def begin(self, moment: int) -> int:
+        """When it starts for one who is ready at ``moment``."""
+        return max(moment, self.goods_from)
+
+    def end(self, start: int) -> int:
+        """When it is over."""
+        return start + self.seconds
+
+    def latest(self, end: int) -> int:
+        """The latest start to be done by ``end``."""
+        return end - self.seconds
+
+    def misses(self, start: int) -> bool:
+        """It is never too late."""
+        return False
+
+
 class Work(NamedTuple):
     """A visit, from the start of the work to its end; what ``matters`` to who leaves late is known of nobody else."""
 
@@ -88,7 +113,7 @@ class Work(NamedTuple):
         return over or (self.finish_by is not None and start + self.seconds > self.finish_by)
 
 
-Stage = Drive | Rest | Work
+Stage = Drive | Rest | Load | Work
 
 
 class Label(NamedTuple):
@@ -112,6 +137,29 @@ class Reached(NamedTuple):
     moment: int
     worked: int
     last: Trail | None
+
+
+class Way(NamedTuple):
+    """One way to where a trip may begin: how often somebody is too late on it, and in which sequence ways are preferred."""
+
+    missed: int
+    driven: int
+    moment: int
+    metres: int
+    loads: int
+    last: Trail | None
+
+    def no_worse(self, other: Way) -> bool:
+        """Whether nothing that follows can be better after the other one."""
+        return all(mine <= its for mine, its in zip(self[:-1], other[:-1], strict=True))
+
+    def then(self, step: Stage) -> Way:
+        """The way with one step more, begun as early as it may."""
+        driven, metres = (step.seconds, step.metres) if isinstance(step, Drive) else (0, 0)
+        begins = self.moment if isinstance(step, Drive) else step.begin(self.moment)
+        missed = not isinstance(step, Drive) and step.misses(begins)
+        loads, last = self.loads + isinstance(step, Load), Trail(self.last, step)
+        return Way(self.missed + missed, self.driven + driven, step.end(begins), self.metres + metres, loads, last)
 
 
 UNREACHABLE = Label(2**30, 0, None)
@@ -146,6 +194,8 @@ def ways_of(
         short = _first_short(shift, visits)
         places: Sequence[int | None] = [None] if short is None else range(short + 1)
         yield from (_with_call(shift.breaks[0], works, roads, place) for place in places)
+    elif shift.reload:
+        yield _in_trips(shift, shift.reload, visits, works, roads)
     elif shift.breaks:
         yield _with_breaks(shift, works, roads)
     elif shift.rest:
@@ -181,6 +231,53 @@ def _first_short(shift: ShiftFacts, visits: Sequence[OrderFacts]) -> int | None:
         if any(units > shift.shift.load.get(name, 0) for name, units in taken.items()):
             return place
     return None
+
+
+def _in_trips(shift: ShiftFacts, reload: ReloadFacts, visits: Sequence[OrderFacts], works: Sequence[Work], roads: _Roads) -> list[Stage]:
+    """The best way to make trips of the visits: from the best ways to where a trip may begin those to where it may end."""
+    count, place = len(works), roads.end + 1
+    ways: list[list[Way]] = [[Way(0, 0, shift.start, 0, 0, None)], *([] for _ in works)]
+    for first, behind in _trips(shift, visits):
+        load = Load(reload.seconds if first else 0, max(visit.goods_from for visit in visits[first:behind]))
+        stops = [place if first else 0, *range(first + 1, behind + 1), place if behind < count else roads.end]
+        drives = [roads.drive(*pair) for pair in pairwise(stops)]
+        steps = [load, *(step for pair in zip(drives, works[first:behind], strict=False) for step in pair), drives[-1]]
+        for way in ways[first]:
+            _keep(ways[behind], reduce(Way.then, steps, way))
+    best = min(ways[-1], key=lambda way: (way.missed + (way.moment > shift.hard_end), *way[1:-1]))
+    return _steps_to(best.last)
+
+
+def _trips(shift: ShiftFacts, visits: Sequence[OrderFacts]) -> Iterator[tuple[int, int]]:
+    """The first visit of each trip for which the van has room, and the visit behind it. A visit for which it has none is a trip alone."""
+    for first in range(len(visits)):
+        for behind in range(first + 1, len(visits) + 1):
+            if behind > first + 1 and not _fits(shift, visits[first:behind]):
+                break
+            yield first, behind
+
+
+def _keep(ways: list[Way], fresh: Way) -> None:
+    """Have this way among those of which none is better than another."""
+    if not any(way.no_worse(fresh) for way in ways):
+        ways[:] = [*(way for way in ways if not fresh.no_worse(way)), fresh]
+
+
+def _fits(shift: ShiftFacts, visits: Sequence[OrderFacts]) -> bool:
+    """Whether the van has room at every moment of a trip, in all dimensions."""
+    return all(units <= shift.shift.load.get(name, 0) for van in loaded(visits) for name, units in van.items())
+
+
+def loaded(visits: Sequence[OrderFacts]) -> Iterator[Counter[str]]:
+    """What is in the van when a trip begins, and after each of its visits."""
+    van = Counter[str]()
+    for visit in visits:
+        van.update(visit.order.load)
+    yield van
+    for visit in visits:
+        van.subtract(visit.order.load)
+        van.update(visit.order.pickup)
+        yield van
 
 
 def _work(facts: Facts, shift: ShiftFacts, order: OrderFacts, before: OrderFacts | None, hold: Hold) -> Work:
@@ -224,6 +321,10 @@ class _Roads:
         stops = [pause.place for pause in shift.breaks if pause.place is not None]
         places += stops
         pairs = list(product(range(len(places)), repeat=2) if stops else pairwise(range(len(places))))
+        if shift.reload:
+            stops_at, place = range(len(places)), len(places)
+            places.append(shift.reload.place)
+            pairs += [pair for stop in stops_at for pair in ((stop, place), (place, stop))]
         legs = facts.legs_of(shift.mode, [(places[start], places[end]) for start, end in pairs])
         profile = facts.legs[shift.mode].profile
         self._drives = {pair: Drive(*leg, profile) for pair, leg in zip(pairs, legs, strict=True)}

@@ -89,9 +89,13 @@ def random_problem(
     straight = steady and (has["caps"] or has["longest"] or has["rests"] or hot)
     modes = MODES if has["modes"] else ("",)
     asked = [in_steps(_order(draw, f"o{number}", doors[number], has, engineers), cuts, machines) for number in range(orders)]
+    asked = random_loads.with_pickups(Draw(-4 - seed), asked) if has["load"] else asked
+    staff = [_engineer(draw, number, places[orders:], has, modes) for number in range(engineers)]
+    if "trips" not in without:
+        asked, staff = random_loads.with_trips(Draw(-5 - seed), asked, staff, places)
     return Problem(
-        orders=random_who.of_one_worth(random_loads.with_pickups(Draw(-4 - seed), asked) if has["load"] else asked),
-        engineers=[_engineer(draw, number, places[orders:], has, modes) for number in range(engineers)],
+        orders=random_who.of_one_worth(asked),
+        engineers=staff,
         travel={mode: _in_traffic(draw, _travel(draw, places, has["km"], straight), has) for mode in modes},
         prices=prices,
         outlets=[replace(each, equipment=_machines(cuts)) if machines else each for each in random_who.outlets(draw, has)],
@@ -117,7 +121,7 @@ def in_two_shifts(asked: Problem) -> Problem:
 def _halves(shift: Shift) -> Iterator[Shift]:
     hour, middle = timedelta(hours=1), shift.start + (shift.end - shift.start) // 2
     for start, end, until in ((shift.start, middle - hour, middle), (middle, shift.end - hour, shift.end)):
-        yield replace(shift, start=start, end=max(start, end), overtime_until=until, breaks=(), rest_after=None, rest=None)
+        yield replace(shift, start=start, end=max(start, end), overtime_until=until, breaks=(), rest_after=None, rest=None, reload=None)
 
 
 def _machines(draw: Draw) -> dict[str, int]:

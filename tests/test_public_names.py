@@ -28,6 +28,7 @@ from dispatch import (
     Prices,
     Problem,
     Quota,
+    Reload,
     Reserve,
     Route,
     Season,
@@ -77,9 +78,9 @@ FIELDS = {
     "peak_memory_mb=0, status='', bound=None",
     Matrix: "profile=(), buffer_share=0.0, buffer=None, ids, path='', otherwise=None",
     Obstacle: "engineer, state, findings, shift=0, position=0",
-    Order: "id, location, duration=None, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, promise=None, "
-    "setup=None, finish_by=None, due=None, skills={}, any_skills=(), not_skills=(), people=1, certificates=(), area='', engineers=(), "
-    "not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', "
+    Order: "id, location, duration=None, kind='', product='', brand='', units=1, windows=(), preferred=(), release=None, "
+    "goods_from=None, promise=None, setup=None, finish_by=None, due=None, skills={}, any_skills=(), not_skills=(), people=1, "
+    "certificates=(), area='', engineers=(), not_engineers=(), fixed=None, preferred_engineers=(), same_engineer='', "
     "variant_of='', part_of='', one_stop='', not_with=(), only_with=(), "
     "customer='', earns=None, "
     "load={}, pickup={}, crew=None, steps=(), any_sequence=False, despite_heat=False, must=False, value=None, priority=None, "
@@ -98,8 +99,9 @@ FIELDS = {
     Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), services=(), heat=(), "
     "quotas=(), reserves=(), now=None, rules=(), time_zone=None",
     Quota: "kinds=(), areas=(), first=None, last=None, max_orders=None, max_work=None, lifted=None",
+    Reload: "location=None, duration=datetime.timedelta(0)",
     Reserve: "priorities, max_work, skills={}, areas=(), first=None, last=None",
-    Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=()",
+    Route: "engineer, shift, departure, back, travel_seconds, travel_metres, visits, breaks=(), trips=()",
     Season: "name, first=None, last=None, from_day=None, to_day=None, on='all', durations={}, shift_end=None, overtime=None, "
     "max_orders=0, quota=0, prices={}, open_order={}, source=''",
     Service: "id, duration=None, per_unit=None, steps=(), unit_steps=(), any_sequence=False, setup=None, kind='', product='', skills={}, "
@@ -107,7 +109,7 @@ FIELDS = {
     SetAside: "word, where, id, faults",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), rest_after=None, rest=None, "
     "max_orders=None, max_work=None, longest=None, "
-    "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, routed=True, load={}",
+    "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, routed=True, load={}, reload=None",
     Step: "name, duration, outdoor=False, equipment=()",
     StraightLine: "profile=(), buffer_share=0.0, buffer=None, "
     "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",
@@ -121,7 +123,7 @@ FIELDS = {
 
 def test_the_names() -> None:
     structs = "Actual Bound Break Calendar Crew Demand Engineer Finding Heat Lending Limit Link Location Order Outlet Override Plan Planned"
-    structs += " Prices Problem ProblemError Quota Reserve Route Season Service SetAside Shift Step Team Travel Visit YearDay"
+    structs += " Prices Problem ProblemError Quota Reload Reserve Route Season Service SetAside Shift Step Team Travel Visit YearDay"
     functions = "bound check forecast learn_durations over_days recurring sift solve staff update_ratings"
     assert dispatch.__all__ == [*structs.split(), *functions.split()]
     assert all(hasattr(dispatch, name) for name in dispatch.__all__)

@@ -1,4 +1,5 @@
-"""Instances in the VRPLIB dialect of PyVRP: vehicles with depots, capacities, allowed clients and longest routes; prizes."""
+"""Instances in the VRPLIB dialect of PyVRP: vehicles with depots, capacities, allowed clients, longest routes and reloads; prizes, goods
+that come later."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import Any
 from benchmarks.data import as_files, referee
 from benchmarks.sets import Checked, Routes, seconds
 from benchmarks.sets._published import Published
-from dispatch import Engineer, Location, Order, Prices, Problem, Shift, Travel
+from dispatch import Engineer, Location, Order, Plan, Prices, Problem, Reload, Shift, Travel
 
 MIDNIGHT = datetime(2026, 1, 1)
 INCOMPLETE = "clients unvisited"
@@ -41,8 +42,12 @@ class VrplibSet(Published):
         return Problem(orders=orders, engineers=fleet, travel=travel, prices=Prices(travel_hour=3600 / self._scale))
 
     def check(self, name: str, routes: Routes) -> Checked:
-        """By ``check_vrplib``, which reads what we found as it reads published solutions."""
-        lines = [f"Route #{int(vehicle[1:]) + 1}: {' '.join(order[1:] for order in route)}" for vehicle, route in routes.items()]
+        """By ``check_vrplib``, which reads what we found as it reads published solutions: a depot within a route is a reload."""
+        stops = {vehicle: [order[1:] for order in route] for vehicle, route in routes.items()}
+        for route in Plan.of(self.problem(name), {vehicle: [route] for vehicle, route in routes.items()}).routes:
+            for trip in route.trips[:0:-1]:
+                stops[route.engineer].insert(trip.first, "0")
+        lines = [f"Route #{int(vehicle[1:]) + 1}: {' '.join(route)}" for vehicle, route in stops.items()]
         with as_files(instance=self.text(name), solution="\n".join([*lines, "Cost: 0"])) as paths:
             cost, _, faults = referee("check_vrplib").evaluate(*paths)
         return Checked(cost / self._scale, [fault for fault in faults if not fault.endswith(INCOMPLETE)])
@@ -54,12 +59,14 @@ class VrplibSet(Published):
 
     def _order(self, given: Instance, client: int, may: list[frozenset[int]]) -> Order:
         opens, closes = given["TIME_WINDOW_SECTION"][client][1:3]
+        release = given["RELEASE_TIME_SECTION"][client][1] if "RELEASE_TIME_SECTION" in given else None
         service = given["SERVICE_TIME_SECTION"][client][1] if "SERVICE_TIME_SECTION" in given else float(given["SERVICE_TIME"])
         return Order(
             id=f"p{client}",
             location=Location(id=f"p{client}"),
             duration=seconds(self._whole(service)),
             windows=[(MIDNIGHT + seconds(self._whole(opens)), MIDNIGHT + seconds(self._whole(closes)))],
+            goods_from=None if release is None else MIDNIGHT + seconds(self._whole(release)),
             load={"units": int(given["DEMAND_SECTION"][client][1])},
             skills={_skill(may[client]): 1} if may else {},
             value=given["PRIZE_SECTION"][client][1] if "PRIZE_SECTION" in given else None,
@@ -75,12 +82,17 @@ class VrplibSet(Published):
             end=MIDNIGHT + seconds(self._whole(closes)),
             load={"units": int(capacity)},
             longest=None if longest is None else seconds(self._whole(float(longest))),
+            reload=Reload(location=_reload(given, number)) if "VEHICLES_RELOAD_DEPOT_SECTION" in given else None,
         )
         skills = {_skill(vehicles): 1 for vehicles in may if number in vehicles}
         return Engineer(id=f"v{number}", home=Location(id=f"p{depot}"), skills=skills, shifts=[shift])
 
     def _whole(self, number: float) -> int:
         return math.floor(number * self._scale + (1e-9 if self._cut else 0.5))
+
+
+def _reload(given: Instance, number: int) -> Location:
+    return Location(id=f"p{int(given['VEHICLES_RELOAD_DEPOT_SECTION'][number][1]) - 1}")
 
 
 def _allowed(given: Instance) -> list[frozenset[int]]:

@@ -11,6 +11,7 @@
 #include "rules/equipment.hpp"
 #include "rules/fair_sum.hpp"
 #include "rules/fairness.hpp"
+#include "rules/goods.hpp"
 #include "rules/heat_hours.hpp"
 #include "rules/heat_overtime.hpp"
 #include "rules/largest_lateness.hpp"
@@ -47,7 +48,7 @@ namespace dispatch {
 
 std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, LargestLateness,
-                    Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, Carried, MaxWork, HeatHoursOfDays, HeatOvertimeOfDays, Longest, MaxLeg, MaxTravel, MaxKm,
+                    Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, Goods, Carried, MaxWork, HeatHoursOfDays, HeatOvertimeOfDays, Longest, MaxLeg, MaxTravel, MaxKm,
                     NotWith, OnlyWith, Variants, Members, SameEngineer, OneStop, Equipment, QuotaOrders, QuotaWork, Reserve, LimitOrders, LimitDays, LimitPaid, DaysInARow,
                     LeastRest, FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);

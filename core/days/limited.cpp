@@ -3,6 +3,7 @@
 #include "rules/distance.hpp"
 #include "rules/engineer_used.hpp"
 #include "rules/fairness.hpp"
+#include "rules/goods.hpp"
 #include "rules/heat_hours.hpp"
 #include "rules/heat_overtime.hpp"
 #include "rules/lateness.hpp"
@@ -23,7 +24,7 @@
 namespace dispatch {
 
 std::unique_ptr<Day> limited_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, MaxOrders, Load, MaxWork, HeatHours, HeatOvertime,
+  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, MaxOrders, Load, Goods, MaxWork, HeatHours, HeatOvertime,
                     Longest, MaxLeg, MaxTravel, MaxKm>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
   return day_with<TimeCell, Rules>(columns, beginning);

@@ -7,6 +7,7 @@
 #include "rules/carried.hpp"
 #include "rules/distance.hpp"
 #include "rules/engineer_used.hpp"
+#include "rules/goods.hpp"
 #include "rules/largest_lateness.hpp"
 #include "rules/lateness.hpp"
 #include "rules/load.hpp"
@@ -19,7 +20,7 @@
 namespace dispatch {
 
 std::unique_ptr<Day> tied_day(Columns& columns, const Beginning& beginning) {
-  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, LargestLateness, MaxOrders, Load, Carried, Assignment, Links>;
+  using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, LargestLateness, MaxOrders, Load, Goods, Carried, Assignment, Links>;
   if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
   return day_with<TimeCell, Rules>(columns, beginning);
 }

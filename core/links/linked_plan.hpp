@@ -37,7 +37,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
         now_(ground.size().shifts),
         next_(ground.size().shifts),
         waiting_(ground.size().shifts),
-        breaks_(!ground.pauses.none()) {
+        breaks_(ground.any_chosen()) {
     since_.assign(ground.size().shifts, kForever);
     moved_.assign(ground.size().visits, 0);
     released_.assign(ground.size().visits, 0);

@@ -17,6 +17,7 @@ from dispatch.models.location import Location
 from dispatch.models.order import Order
 from dispatch.models.pause import Break
 from dispatch.models.planned import Planned
+from dispatch.models.reload import Reload
 from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside, Word
 from dispatch.models.shift import Shift
@@ -45,7 +46,7 @@ TOGETHER = (("earliest", "latest"), ("shift_start", "shift_end"), ("break", "bre
 """Columns of which none says anything without the other."""
 INSTEAD = (("window", "earliest"), ("shift", "shift_start"), ("break_at", "break"))
 """Columns that say the same in two ways."""
-TIMES = ("date", "shift", "shift_start", "shift_end", "break", "break_window", "break_at", *OF_SHIFT)
+TIMES = ("date", "shift", "shift_start", "shift_end", "break", "break_window", "break_at", "reload", *OF_SHIFT)
 
 
 class Sort(NamedTuple):
@@ -242,6 +243,8 @@ def _shifts(said: Said) -> tuple[Shift, ...]:
     breaks = [Break(duration=said["break"], windows=said["break_window"])] if "break" in said else []
     breaks += [Break(duration=over - begin, windows=((begin, begin),)) for begin, over in said.get("break_at", ())]
     fields = {name: said[name] for name in OF_SHIFT if name in said}
+    if "reload" in said:
+        fields["reload"] = Reload(duration=said["reload"])
     return tuple(Shift(start=start, end=end, breaks=tuple(breaks), **fields) for start, end in times)
 
 

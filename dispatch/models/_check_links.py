@@ -41,6 +41,7 @@ def check_links(parts: Parts, faults: Faults) -> None:
         _check_gap(link, subject, faults)
         if link.carries:
             _check_carried(link, known, subject, faults)
+            _check_trips(parts, subject, faults)
     links = [link for _, link in parts.links if link.first in known and link.then in known and link.first != link.then]
     _check_people(links, parts, known, faults)
     _check_chains([link for link in links if _ascends(link.gap) and _ascends(link.days)], parts, known, faults)
@@ -86,6 +87,14 @@ def _check_carried(link: Link, known: Known, subject: str, faults: Faults) -> No
         if order.crew is not None or order.variant_of:
             what = "has a crew" if order.crew is not None else f"is a variant of {order.variant_of!r}"
             faults.add(subject, "carries", f"carries is for orders of one engineer, but {order.id!r} {what}. Name another order.")
+
+
+def _check_trips(parts: Parts, subject: str, faults: Faults) -> None:
+    """What is fetched on the way is not counted over several trips."""
+    loading = next((engineer.id for _, engineer in parts.engineers if any(shift.reload for shift in engineer.shifts)), None)
+    if loading is not None:
+        text = f"it carries something, and engineer {loading!r} has a reload, which are not planned together. Leave out one of the two."
+        faults.add(subject, "carries", text)
 
 
 def _ascends(bounds: tuple[Bound | None, Bound | None] | None) -> bool:

@@ -66,10 +66,12 @@ def stated(subject: str, engineer: Engineer) -> Iterator[Use]:
         for row, pause in enumerate(shift.breaks):
             if pause.location is not None:
                 yield Use(subject, f"shifts[{number}].breaks[{row}].location", pause.location)
+        if shift.reload is not None and shift.reload.location is not None:
+            yield Use(subject, f"shifts[{number}].reload.location", shift.reload.location)
 
 
 def _visited(subject: str, engineer: Engineer) -> Iterator[Use]:
-    """The locations where the engineer's shifts begin and end, and where breaks are spent."""
+    """The locations where the engineer's shifts begin and end, where breaks are spent and vans loaded."""
     at_home = any(shift.start_at is None or shift.end_at is None for shift in engineer.shifts)
     return (use for use in stated(subject, engineer) if use.field != "home" or at_home)
 

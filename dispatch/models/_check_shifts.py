@@ -8,6 +8,7 @@ from ._check_parts import check_amounts, in_minutes, told
 from .faults import Faults
 from .moments import seconds_between
 from .pause import Break
+from .reload import Reload
 from .shift import Shift
 
 MOST_BREAKS = 4
@@ -37,6 +38,21 @@ def check_shift(shift: Shift, number: int, subject: str, faults: Faults) -> None
         check_amounts(shift.load, subject, f"{field}.load", faults)
     _check_breaks(shift, number, subject, faults)
     _check_rest(shift, number, subject, faults)
+    if shift.reload is not None:
+        _check_reload(shift, shift.reload, number, subject, faults)
+
+
+def _check_reload(shift: Shift, reload: Reload, number: int, subject: str, faults: Faults) -> None:
+    field = f"shifts[{number}].reload"
+    if reload.duration is not None and not timedelta(0) <= reload.duration <= LONGEST_BREAK:
+        text = f"{field}.duration is {in_minutes(reload.duration)}. A time from 0 to a day is needed."
+        faults.add(subject, f"{field}.duration", text)
+    if reload.location is None and shift.start_at == "open":
+        text = f"shift {number} begins anywhere, and {field} does not say where the van is loaded. Give its location."
+        faults.add(subject, f"{field}.location", text)
+    if shift.breaks or shift.rest is not None or shift.rest_after is not None:
+        text = f"shift {number} has breaks or rests and loads again, which are not planned together. Leave out one of the two."
+        faults.add(subject, field, text)
 
 
 def _check_rest(shift: Shift, number: int, subject: str, faults: Faults) -> None:

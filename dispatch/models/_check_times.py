@@ -63,7 +63,7 @@ def _moments_in(order: Order) -> Iterator[tuple[datetime | None, str]]:
     for window in (*order.windows, *order.preferred):
         yield from zip(window, ("window", "window"), strict=True)
     yield from zip(order.promise or (), ("promise", "promise"), strict=False)
-    for name in ("release", "finish_by", "due"):
+    for name in ("release", "goods_from", "finish_by", "due"):
         yield getattr(order, name), name
     if order.fixed is not None:
         yield order.fixed.start, "fixed start"

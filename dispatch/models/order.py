@@ -41,6 +41,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         ``[(earliest, latest), ...]``: the work had better start inside one of them; ``Prices.preferred_hour``.
     release
         The work must not start before this moment (goods or parts arrive).
+    goods_from
+        When its goods are where vans are loaded. A trip that brings them leaves no earlier (``Shift.reload``). In a shift that is one trip
+        they must be there when the shift begins.
     promise
         ``(earliest, latest)`` start that the customer was told, beside ``windows``, which say what is possible. Work never
         starts before it, and never after it either, unless ``Prices.break_promise`` says what that costs.
@@ -127,6 +130,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     windows: tuple[tuple[datetime, datetime], ...] = ()
     preferred: tuple[tuple[datetime, datetime], ...] = ()
     release: datetime | None = None
+    goods_from: datetime | None = None
     promise: tuple[datetime, datetime] | None = None
     setup: timedelta | None = None
     finish_by: datetime | None = None

@@ -60,6 +60,7 @@ def _part(order: Order, number: int, duration: timedelta) -> Order:
         windows=(),
         preferred=(),
         release=None,
+        goods_from=None,
         promise=None,
         finish_by=None,
         due=None,

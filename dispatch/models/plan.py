@@ -51,6 +51,22 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     steps: tuple[datetime, ...] = ()
 
 
+class Trip(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a van is loaded for, until it is loaded again.
+
+    Attributes
+    ----------
+    first
+        The number of its first visit among those of the route, from 0.
+    start, end
+        When loading begins, and when the van leaves with that. For the first trip of a route it is loaded already.
+    """
+
+    first: int
+    start: datetime
+    end: datetime
+
+
 class Route(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The visits of one shift, in sequence.
 
@@ -64,6 +80,8 @@ class Route(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         Sums over the legs of the route, the way back included.
     breaks
         ``(start, end)`` of each break that is taken.
+    trips
+        Where the van is loaded again, every trip of the route, the first one included.
     """
 
     engineer: str
@@ -74,6 +92,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     travel_metres: int
     visits: tuple[Visit, ...]
     breaks: tuple[tuple[datetime, datetime], ...] = ()
+    trips: tuple[Trip, ...] = ()
 
 
 class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -35,8 +35,8 @@ def recurring(  # noqa: PLR0913
 ) -> Recurring:
     """The order ``times`` times, so many ``months`` and ``days`` after each other: a cleaning card of three visits a year.
 
-    ``A17`` becomes ``A17-1``, ``A17-2`` ... The windows of each are those of the order, moved; ``preferred``, ``release``, ``due`` and
-    ``finish_by`` go with them, ``promise``, ``fixed`` and ``one_stop`` belong to the first alone.
+    ``A17`` becomes ``A17-1``, ``A17-2`` ... The windows of each are those of the order, moved; ``preferred``, ``release``, ``goods_from``,
+    ``due`` and ``finish_by`` go with them, ``promise``, ``fixed`` and ``one_stop`` belong to the first alone.
 
     Parameters
     ----------
@@ -99,6 +99,7 @@ def _visit(order: Order, number: int, months: int, days: int, give: int) -> Orde
         windows=windows(order.windows, give),
         preferred=windows(order.preferred, 0),
         release=moved(order.release, -give),
+        goods_from=moved(order.goods_from, -give),
         due=moved(order.due),
         finish_by=moved(order.finish_by, give),
         one_stop="",

@@ -9,6 +9,7 @@ import msgspec
 
 from .location import Location
 from .pause import Break
+from .reload import Reload
 
 
 class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -49,6 +50,8 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         (``max_work``) are bought: they do one order after the other, without any drive.
     load
         Dimension -> units that the van offers at any moment of the shift; a dimension not named offers none.
+    reload
+        Where the engineer may load again, for several trips; ``None`` for one trip. Not together with ``breaks`` or a ``rest``.
     """
 
     start: datetime
@@ -69,3 +72,4 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     least_paid: timedelta | None = None
     routed: bool = True
     load: dict[str, int] = {}
+    reload: Reload | None = None

@@ -45,7 +45,7 @@ HIDDEN: dict[type[msgspec.Struct], tuple[str, ...]] = {
     ),
     Shift: (
         *("breaks", "rest_after", "rest", "max_orders", "max_work", "longest", "max_leg", "max_travel", "max_km", "least_paid"),
-        "load",
+        *("load", "reload"),
     ),
     Outlet: (),
 }

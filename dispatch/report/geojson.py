@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 import msgspec
 
@@ -30,8 +31,10 @@ def to_geojson(plan: Plan) -> str:
 
 def _route(route: Route, engineer: Engineer, orders: Mapping[str, Order], crews: Crews) -> Iterator[Feature]:
     begin, end = _ends(engineer, route.shift)
-    places = [begin, *(orders[visit.order].location for visit in route.visits), end]
-    line = _points(place for place in places if place is not None)
+    again, reload = {trip.first for trip in route.trips[1:]}, engineer.shifts[route.shift].reload
+    loading = begin if reload is None or reload.location is None else reload.location
+    stops = ((loading if row in again else None, orders[visit.order].location) for row, visit in enumerate(route.visits))
+    line = _points(place for place in (begin, *chain.from_iterable(stops), end) if place is not None)
     about: Feature = {
         "what": "route",
         "engineer": route.engineer,

@@ -1,4 +1,4 @@
-"""What each engineer takes along in the morning, and brings back in the evening."""
+"""What each engineer takes along, and brings back: in the morning and in the evening, or for each trip."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from dispatch.models.plan import Plan, Route
 
 
 class Loading(msgspec.Struct, frozen=True, kw_only=True):
-    """What one engineer takes along for one shift, and brings back from it.
+    """What one engineer takes along for one shift, or for one trip of it, and brings back from it.
 
     Attributes
     ----------
     engineer, shift
         Id of the engineer and number of the shift among the engineer's own, from 0.
+    trip
+        Number of the trip within the shift, from 0.
     departure
         When the engineer leaves.
     orders
@@ -29,7 +31,7 @@ class Loading(msgspec.Struct, frozen=True, kw_only=True):
     equipment
         Names of what the steps are done with.
     returns
-        What ``Order.pickup`` adds up to, by name: what is in the van in the evening.
+        What ``Order.pickup`` adds up to, by name: what is in the van in the end.
     """
 
     engineer: str
@@ -40,17 +42,20 @@ class Loading(msgspec.Struct, frozen=True, kw_only=True):
     parts: dict[str, int] = {}
     equipment: tuple[str, ...] = ()
     returns: dict[str, int] = {}
+    trip: int = 0
 
 
 def loading_list(plan: Plan) -> tuple[Loading, ...]:
-    """One row a route. Of a crew the first role takes all along."""
+    """One row a route, or one for each of its trips. Of a crew the first role takes all along."""
     orders = {order.id: order for order in plan.problem.orders}
-    return tuple(_loading(route, orders) for route in plan.routes)
+    return tuple(_loading(route, trip, orders) for route in plan.routes for trip in range(max(1, len(route.trips))))
 
 
-def _loading(route: Route, orders: dict[str, Order]) -> Loading:
+def _loading(route: Route, trip: int, orders: dict[str, Order]) -> Loading:
+    firsts = [each.first for each in route.trips] or [0]
+    visits = route.visits[firsts[trip] : (*firsts, None)[trip + 1]]
     units, parts, returns, equipment = Counter[str](), Counter[str](), Counter[str](), set[str]()
-    for order in (orders[visit.order] for visit in route.visits if not visit.role):
+    for order in (orders[visit.order] for visit in visits if not visit.role):
         units[order.product] += order.units
         parts.update(order.load)
         returns.update(order.pickup)
@@ -58,8 +63,9 @@ def _loading(route: Route, orders: dict[str, Order]) -> Loading:
     return Loading(
         engineer=route.engineer,
         shift=route.shift,
-        departure=route.departure,
-        orders=tuple(visit.order for visit in route.visits),
+        trip=trip,
+        departure=route.trips[trip].end if route.trips else route.departure,
+        orders=tuple(visit.order for visit in visits),
         units=dict(sorted(units.items())),
         parts={name: count for name, count in sorted(parts.items()) if count},
         returns={name: count for name, count in sorted(returns.items()) if count},

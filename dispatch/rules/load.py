@@ -1,18 +1,19 @@
 """What is in the van fits into what it offers, in every dimension and at every moment of the route.
 
 It leaves with all that its orders put down. On the way it puts that down, takes along what its orders have picked up, and carries what is
-fetched at one order from there to another. An engineer who may restock calls in time (``dispatch/steps.py``), so nothing is ever missing.
+fetched at one order from there to another. An engineer who may restock calls in time, so nothing is ever missing; for one who may load
+again each trip counts by itself (``dispatch/steps.py``).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from dispatch.clock import Timetable
-from dispatch.facts import Facts
+from dispatch.facts import Facts, OrderFacts
 from dispatch.models.finding import Finding
 
 READS = {"Order": ("load", "pickup"), "Shift": ("load",), "Link": ("carries",)}
@@ -36,15 +37,21 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
 
 def vans(timetable: Timetable) -> Iterator[tuple[str, Counter[str]]]:
     """The moments at which something is or comes into the van, in words, and what is in it then."""
+    for number, visits in enumerate(timetable.sent()):
+        yield from _vans(timetable.facts, visits, f" before order {visits[0].order.id!r}" if number else "")
+
+
+def _vans(facts: Facts, visits: Sequence[OrderFacts], begun: str) -> Iterator[tuple[str, Counter[str]]]:
+    """The same in one trip, and what is said of its begin."""
     van = Counter[str]()
-    for visit in timetable.visits:
+    for visit in visits:
         van.update(visit.order.load)
-    yield "", van
-    links = [link.link for link in timetable.facts.links if link.link.carries]
-    if not links and not any(visit.order.pickup for visit in timetable.visits):
+    yield begun, van
+    links = [link.link for link in facts.links if link.link.carries]
+    if not links and not any(visit.order.pickup for visit in visits):
         return
     fetched: set[str] = set()
-    for order in (visit.order for visit in timetable.visits):
+    for order in (visit.order for visit in visits):
         van.subtract(order.load)
         for link in links:
             if link.then == order.id and link.first in fetched:

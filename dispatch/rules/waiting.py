@@ -12,15 +12,15 @@ PRICE = "waiting_hour"
 
 
 def waited(timetable: Timetable) -> int:
-    """Seconds from leaving to being back without drive, work or break."""
+    """Seconds from leaving to being back without drive, work, break or loading."""
     if not timetable.visits:
         return 0
-    rested = sum(rest.end - rest.start for rest in timetable.rests)
+    rested = sum(rest.end - rest.start for rest in timetable.rests) + sum(trip.end - trip.start for trip in timetable.trips)
     return timetable.back - timetable.departure - sum(timetable.leg_seconds) - sum(timetable.work) - rested
 
 
 def charge(timetable: Timetable) -> int:
-    """For all waiting, at doors and before breaks."""
+    """For all waiting, at doors, for goods and before breaks."""
     return waited(timetable) * timetable.facts.rates.waiting_second
 
 

@@ -64,8 +64,9 @@ def _but_legs(facts: Facts, number_of: NDArray[np.int32]) -> Columns:
     for rule in RULES:
         if hasattr(rule, "encode"):
             columns.update(rule.encode(facts))
-    if "break_place" in columns:
-        columns["break_place"] = number_of[columns["break_place"]]
+    for name in ("break_place", "shift_reload_place"):
+        if name in columns:
+            columns[name] = number_of[columns[name]]
     columns["shift_twin"] = _twins(columns, facts)
     columns.update(_profiles([facts.legs[mode].profile for mode in modes]))
     return columns

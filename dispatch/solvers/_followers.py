@@ -53,8 +53,9 @@ class _Legs:
 
 
 def _stops(facts: Facts) -> set[int]:
-    """Places of breaks: who passes one on the way from one order to another may be there sooner."""
-    return {pause.place for shift in facts.shifts for pause in shift.breaks if pause.place is not None}
+    """Places of breaks and of loading: who passes one on the way from one order to another may be there sooner."""
+    breaks = {pause.place for shift in facts.shifts for pause in shift.breaks if pause.place is not None}
+    return breaks | {shift.reload.place for shift in facts.shifts if shift.reload}
 
 
 def _by_way_of(stops: set[int], table: Whole) -> Whole:

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dispatch.doors import ManyDoors
-from dispatch.facts import BreakFacts, Facts, OrderFacts, ShiftFacts
+from dispatch.facts import Facts, OrderFacts, ShiftFacts
+from dispatch.pauses import BreakFacts
 from dispatch.rules.overtime_steps import surcharges
 from dispatch.rules.soon import soonest
 

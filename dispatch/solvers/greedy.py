@@ -211,7 +211,7 @@ def _gaps(table: Timetable) -> Gaps:
     for order, work, leg in zip(reversed(visits), reversed(table.work), reversed(table.leg_seconds), strict=False):
         bound = latest[-1] - leg - work
         latest.append(next((min(closes, bound) for opens, closes in reversed(order.windows) if opens <= bound), -NEVER))
-    moving = shift.breaks or shift.rest or shift.leaves_late or table.facts.legs[shift.mode].profile
+    moving = shift.breaks or shift.rest or shift.reload or shift.leaves_late or table.facts.legs[shift.mode].profile
     if moving:  # what stands there may move: only the judge knows
         ready, latest = [shift.start] * len(ready), [shift.hard_end] * len(latest)
     places = [order.place for order in visits]

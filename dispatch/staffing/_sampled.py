@@ -20,6 +20,7 @@ from dispatch.models.team import Team
 from dispatch.solvers.solve import solve
 
 UNTIED = Order(id="", location=Location())
+MOMENTS = ("release", "goods_from", "finish_by", "due")
 TIES = ("engineers", "not_engineers", "preferred_engineers", "fixed", "same_engineer", "one_stop")
 ROUNDS = 2000
 """Of the search, for each sampled day: the number of orders done changes little after so many."""
@@ -100,6 +101,6 @@ def _moved(order: Order, by: timedelta, name: str) -> Order:
         windows=tuple((opens + by, closes + by) for opens, closes in order.windows),
         preferred=tuple((opens + by, closes + by) for opens, closes in order.preferred),
         promise=None if order.promise is None else (order.promise[0] + by, order.promise[1] + by),
-        **{name: None if (at := getattr(order, name)) is None else at + by for name in ("release", "finish_by", "due")},
+        **{name: None if (at := getattr(order, name)) is None else at + by for name in MOMENTS},
         **{name: getattr(UNTIED, name) for name in TIES},
     )

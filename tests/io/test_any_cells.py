@@ -55,7 +55,7 @@ def rows(columns: tuple[Column, ...]) -> st.SearchStrategy[list[dict[str, object
 def table(changes: list[dict[str, object]], lettered: bool) -> Table:
     taken = {name for change in changes for name in change}
     units = {"setup", "break", "rest", "rest_after", "worked", "max_work", "longest", "max_leg", "max_travel", "least_paid"}
-    units |= {"limit_paid", "least_rest"}
+    units |= {"limit_paid", "least_rest", "reload"}
     clash = {name for name in taken if any(name.startswith(unit) and name[len(unit) :] in ("", "_minutes") for unit in units)}
     headers = tuple(dict.fromkeys((*SOUND, *sorted(taken - clash))))
     return Table(

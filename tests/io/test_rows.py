@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dispatch import Break, Crew, Engineer, Limit, Location, Order, Planned, ProblemError, Shift, Step
+from dispatch import Break, Crew, Engineer, Limit, Location, Order, Planned, ProblemError, Reload, Shift, Step
 from dispatch.io.columns import ENGINEER, LINK, ORDER, SERVICE, known_headers, plain
 from dispatch.io.rows import read_engineers, read_orders, refuse
 from dispatch.io.table import Table, letters, table_of_dicts
@@ -63,6 +63,7 @@ def test_every_field_of_an_order() -> None:
         preferred_window="9:00-9:30",
         promise="9:00-10:00",
         release="8:30",
+        goods_from="8:15",
         finish_by="17:00",
         due="11:00",
         setup_minutes="5",
@@ -108,6 +109,7 @@ def test_every_field_of_an_order() -> None:
         release=at("08:30"),
         promise=(at("09:00"), at("10:00")),
         setup=timedelta(minutes=5),
+        goods_from=at("08:15"),
         finish_by=at("17:00"),
         due=at("11:00"),
         skills={"ac": 2},
@@ -228,6 +230,11 @@ def test_every_field_can_be_filled() -> None:
     assert set(Engineer.__struct_fields__) <= filled
     filled |= {"start", "end", "breaks"}
     assert set(Shift.__struct_fields__) <= filled
+
+
+def test_loading_again_is_a_time() -> None:
+    read = one_engineer(reload_minutes="15", load="unit:4")
+    assert read.shifts[0].reload == Reload(duration=timedelta(minutes=15))
 
 
 def test_a_lunch_break_is_one_cell() -> None:

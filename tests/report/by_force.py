@@ -161,9 +161,9 @@ def hold_changes(plan: Plan, told: Explanation, force: Force) -> None:
 
 
 def is_told(shift: ShiftFacts) -> bool:
-    """Whether the shift has nothing that only the judge can tell: no break at a place, no limit but its end, orders and load."""
+    """Whether the shift has nothing that only the judge can tell: no break at a place, no limit but its end, orders and load, one trip."""
     limits = (shift.shift.max_work, shift.shift.longest, shift.shift.max_leg, shift.shift.max_travel, shift.shift.max_km, shift.rest)
-    return all(pause.place is None for pause in shift.breaks) and not any(limit is not None for limit in limits)
+    return all(pause.place is None for pause in shift.breaks) and not any(limit is not None for limit in (*limits, shift.reload))
 
 
 def is_tied(force: Force, order: OrderFacts) -> bool:

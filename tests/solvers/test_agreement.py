@@ -21,7 +21,7 @@ _core = pytest.importorskip("dispatch._core", reason="the compiled core is not i
 
 STRICT = (
     *("limits", "caps", "longest", "skills", "windows", "finish_by", "due", "load", "restock", "only_with", "not_with", "rests"),
-    "quotas",
+    *("quotas", "trips"),
 )
 """Features without which more routes are allowed."""
 ROUTES = 20_000

@@ -22,7 +22,10 @@ TRAVEL = Prices(travel_hour=60.0)
 """10 for each step on the line."""
 ENOUGH = 200
 """Rounds after which nothing gets better here."""
-LEFT_OUT = ("load", "caps", "longest", "fairness", "traffic", "errands", "restock", "not_with", "only_with", "waiting", "rests", "quotas")
+LEFT_OUT = (
+    *("load", "caps", "longest", "fairness", "traffic", "errands", "restock", "not_with", "only_with", "waiting", "rests", "quotas"),
+    "trips",
+)
 """Features of random problems that a bound knows nothing or little of."""
 
 

@@ -17,6 +17,7 @@ from dispatch.models.moments import moment_at
 from dispatch.models.money import to_currency
 from dispatch.models.travel import StraightLine
 from dispatch.rules import name_of, rules_of
+from dispatch.rules.goods import latest
 from dispatch.travel.legs import NoLegs
 
 from .gaps import Asked, Beside, Gaps
@@ -27,6 +28,8 @@ from .who import Rows, Who
 
 CAPACITY = ("max_orders", "load")
 """Rules that ask nothing but what a shift holds."""
+FULL = (*CAPACITY, "goods")
+"""Rules that leave no room in a shift, wherever in it the order stands."""
 TIME = ("windows", "finish_by", "breaks", "shift_end")
 """Rules that are broken by being late."""
 LATE = "time"
@@ -77,7 +80,7 @@ class _Seen(NamedTuple):
 @dataclass(frozen=True)
 class Answers:
     """What all shifts say to ``order``: how far each is, by row, the number of the rule that this is counted under, and that of the rule
-    of ``CAPACITY`` by which it is full, -1 where it is not.
+    of ``FULL`` by which it is full, -1 where it is not.
 
     ``beside`` is the order at all gaps of those who may do it, ``money`` what it costs there at least, ``short`` how many seconds are
     missing, and ``over`` what limits say where none are. ``fits`` has the numbers of the gaps that are long enough. ``sure`` has the
@@ -110,11 +113,12 @@ class Asker:
         self._empty = Gaps(facts, self.clock, nobody, asked)
         self._empty_limits = Limits(facts, self.clock, self._empty, nobody)
         self.who = Who(facts, routes.spoken)
-        first = (*self.who.rules, LATE, *CAPACITY)
+        first = (*self.who.rules, LATE, *FULL)
         self.rules = [*first, *(name for name in map(name_of, rules_of(facts.problem)) if name not in first)]
         self._number = {name: number for number, name in enumerate(self.rules)}
         most = [shift.shift.max_orders for shift in facts.shifts]
         self._most = np.array([NEVER if limit is None else limit for limit in most], dtype=np.int64)
+        self._goods_by = np.array([latest(shift) for shift in facts.shifts], dtype=np.int64)
         self._room: dict[tuple[str, str], tuple[Whole, Whole]] = {}
         self._sure = self.gaps.told & self.limits.told
         self._kept_apart = {kind for order in facts.orders for kind in order.order.not_with}
@@ -195,13 +199,13 @@ class Asker:
         return over
 
     def _full(self, order: OrderFacts) -> Whole:
-        """Number of the rule of ``CAPACITY`` that leaves no room for one more like this, by row; -1 where there is room."""
+        """Number of the rule of ``FULL`` that leaves no room for one more like this, by row; -1 where there is room."""
         full = np.where(self.gaps.count >= self._most, 0, -1)
         for field, name, units in _amounts(order):
             if units > 0:
                 offered, taken = self._load(field, name)
                 full = np.where((full < 0) & (taken + units > offered), 1, full)
-        return full
+        return np.where((full < 0) & (order.goods_from > self._goods_by), 2, full)
 
     def spots(self, answers: Answers, places: int) -> list[Spot]:
         """The cheapest place of each engineer, the cheapest first: at least so many, where there are."""
@@ -249,7 +253,7 @@ class Asker:
         alone = alone.where(np.flatnonzero(far[alone.beside.row] != ROOM))
         rows = alone.beside.row
         full = answers.full[rows]
-        rule[rows] = np.where(full >= 0, self._number[CAPACITY[0]] + full, rule[rows])
+        rule[rows] = np.where(full >= 0, self._number[FULL[0]] + full, rule[rows])
         for row in rows[(full < 0) & ~answers.sure[rows]].tolist():
             rule[row] = self._rule_of_the_nearest(answers, row)
         self._look_alone(answers, alone)
@@ -314,7 +318,7 @@ class Asker:
 
     def _needs(self, order: OrderFacts) -> NDArray[np.bool_]:
         """In which shifts the order is more than fits even when it is alone."""
-        needs = self._most < 1
+        needs = (self._most < 1) | (order.goods_from > self._goods_by)
         for field, name, units in _amounts(order):
             needs |= units > self._load(field, name)[0]
         return needs

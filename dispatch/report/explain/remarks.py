@@ -238,6 +238,18 @@ FINDINGS: Rows = TOGETHER | {
         ),
         "zh": ("工程师 {engineer} 的“{about}”超出装载量 {amount}。", "工程师的车已装满。", "你的“{about}”会超出装载量 {amount}。"),
     },
+    "goods": {
+        "en": (
+            "The goods of order {order} come {amount} after engineer {engineer} leaves with them.",
+            "Your goods come after the engineer has left.",
+            "The goods of order {order} come {amount} after you leave with them.",
+        ),
+        "zh": (
+            "订单 {order} 的货物在工程师 {engineer} 出发后 {amount} 才到仓。",
+            "您的货物在工程师出发后才到仓。",
+            "订单 {order} 的货物在你出发后 {amount} 才到仓。",
+        ),
+    },
     "not_with": {
         "en": (
             "Order {order} may not share a shift of engineer {engineer} with orders of kind {about}.",

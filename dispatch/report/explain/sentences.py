@@ -35,6 +35,7 @@ TALLIES: dict[str, dict[Language, str]] = {
     "max_travel": {"en": "most travel", "zh": "总路程时间上限"},
     "max_km": {"en": "most kilometres", "zh": "总里程上限"},
     "load": {"en": "the van is full", "zh": "车辆已装满"},
+    "goods": {"en": "goods that come later", "zh": "货物未到仓"},
     "crew": {"en": "a crew could not begin together", "zh": "多人无法同时开始"},
     "link": {"en": "a link between orders", "zh": "订单之间的关联"},
     "not_with": {"en": "not in one shift with others", "zh": "不能与班次内其他订单同排"},

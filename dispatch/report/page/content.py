@@ -61,7 +61,8 @@ def content(plan: Plan, before: Plan | None = None, title: str = "", reasons: bo
         "orders": order_columns(problem.orders, rows.facts, rows.wall),
         "engineers": engineer_columns(problem.engineers),
         "shifts": [rows.told(shift, route) for shift, route in rows],
-        "ends": [[rows.end(shift, number) for number in (shift.start_place, shift.end_place)] for shift, _ in rows],
+        "ends": [[rows.end(shift, number) for number in _ends(shift)] for shift, _ in rows],
+        "trips": {row: rows.trips(route) for row, (_, route) in enumerate(rows) if route is not None and route.trips},
         "open": _open(plan, rows),
         "cost": {"total": plan.cost.total, "by_price": plan.cost.by_price},
         "order_costs": _order_costs(plan, rows),
@@ -104,6 +105,10 @@ class Rows:
         visits = [number for visit in route.visits for number in self._visit(visit)]
         return [*start, wall(route.departure), wall(route.back), route.travel_seconds, route.travel_metres, breaks, visits]
 
+    def trips(self, route: Route) -> list[tuple[int, int, int]]:
+        """The number of the first visit of each trip, and when its loading begins and ends."""
+        return [(trip.first, self.wall(trip.start), self.wall(trip.end)) for trip in route.trips]
+
     def _visit(self, visit: Visit) -> tuple[int, ...]:
         order, start = self.facts.orders[self.facts.visit_number[visit.order, visit.role]], self.facts.seconds(visit.start)
         late = LATE_FOR_PROMISE * (order.promised is not None and start > order.promised)
@@ -115,6 +120,11 @@ class Rows:
         if number == NOWHERE or (place := self.facts.places[number]).lat is None:
             return None
         return self.engineer_number[shift.engineer.id] if place == shift.engineer.home else [place.lat, place.lon]
+
+
+def _ends(shift: ShiftFacts) -> tuple[int, ...]:
+    """The places where a shift begins and ends, and where its van is loaded again."""
+    return shift.start_place, shift.end_place, *([shift.reload.place] if shift.reload else [])
 
 
 def _open(plan: Plan, rows: Rows) -> list[int]:

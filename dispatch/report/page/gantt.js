@@ -142,7 +142,7 @@ const gantt = (() => {
     pen.lineTo(x(shift.back), middle);
     pen.stroke();
     for (const visit of shift.visits) drawWaiting(pen, place, visit, y);
-    for (const [from, to] of shift.breaks) drawBreak(pen, x(from), y, x(to) - x(from));
+    for (const [from, to] of [...shift.breaks, ...shift.trips.map(trip => trip.slice(1))]) drawBreak(pen, x(from), y, x(to) - x(from));
     for (const visit of shift.visits) drawVisit(pen, place, visit, y);
   }
 

@@ -13,7 +13,7 @@ const map = (() => {
   const point = (lat, lon) => (typeof lat === "number" ? [((lon - first + 540) % 360 - 180) * squeeze * KM_PER_DEGREE, -lat * KM_PER_DEGREE] : null);
   const placeOf = [...Array(orderCount).keys()].map(row => point(orders.lat(row), orders.lon(row)));
   const homeOf = [...Array(engineerCount).keys()].map(row => point(engineers.lat(row), engineers.lon(row)));
-  const ends = data.ends.map(([from, to]) => [endOf(from), endOf(to)]);
+  const ends = data.ends.map(places => places.map(endOf));
   const lines = shifts.map(shift => shift.used ? lineOf(shift) : []);
   const outlets = middles(), spread = Math.max(0.3, Math.sqrt(spreadOf(0) * spreadOf(1)));
   const isEmpty = !placeOf.some(Boolean);
@@ -26,8 +26,8 @@ const map = (() => {
   }
 
   function lineOf(shift) {
-    const [from, to] = ends[shift.index];
-    return [from, ...shift.visits.map(visit => placeOf[visit.order]), to].filter(Boolean);
+    const [from, to, loading] = ends[shift.index], again = shift.trips.slice(1).map(([first]) => first);
+    return [from, ...shift.visits.flatMap((visit, row) => [again.includes(row) && loading, placeOf[visit.order]]), to].filter(Boolean);
   }
 
   /** Outlets have no place of their own: each name stands in the middle of its engineers' homes. */

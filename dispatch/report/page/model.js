@@ -21,7 +21,7 @@ const orderCount = data.orders.id.length, engineerCount = data.engineers.id.leng
 /** One row of the Gantt: a shift with its visits. */
 const shifts = data.shifts.map(([engineer, number, start, end, until, departure, back, travel, metres, breaks, visits], index) => ({
   index, engineer, number, start, end, until, departure, back, travel, metres,
-  breaks: pairs(breaks), visits: visitsOf(visits, index), used: visits.length > 0,
+  breaks: pairs(breaks), trips: data.trips[index] || [], visits: visitsOf(visits, index), used: visits.length > 0,
 }));
 
 function pairs(flat) {

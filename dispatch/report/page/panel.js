@@ -171,7 +171,8 @@ const moment = value => (typeof value === "number" ? clock(value) : null);
 function shiftDetail(shift) {
   const engineer = shift.engineer, labels = engineers.labels(engineer) || [];
   const stops = [...shift.visits.map(visit => [visit.start, orderButton(visit.order, element("span", {class: "second"}, [visitText(visit), mates(visit)].filter(Boolean).join(" · ")))]),
-    ...shift.breaks.map(([from, to]) => [from, element("p", {class: "rest"}, `${word("break")} ${range(from, to)}`)])];
+    ...shift.breaks.map(([from, to]) => [from, element("p", {class: "rest"}, `${word("break")} ${range(from, to)}`)]),
+    ...shift.trips.map(([, from, to]) => [from, element("p", {class: "rest"}, `${word("loading")} ${range(from, to)}`)])];
   return [
     element("h2", {}, engineers.id(engineer)),
     element("p", {class: "what"}, nameOfOutlet(engineers.outlet(engineer)), engineers.mode(engineer) ? ` · ${told(engineers.mode(engineer))}` : ""),
