@@ -238,7 +238,7 @@ class Facts:
         self.legs: dict[str, Legs | NoLegs] = {mode: Legs(how, self.places) for mode, how in travel.items()}
         if any(not shift.shift.routed for shift in self.shifts):
             self.legs[UNROUTED] = NoLegs()
-        self._known: dict[str, KnownLegs] = {mode: {} for mode in self.legs}
+        self.known: dict[str, KnownLegs] = {mode: {} for mode in self.legs}  # what ``between`` has told, for ``legs_of``
 
     def seconds(self, moment: datetime) -> int:
         """Seconds from the origin of the problem to ``moment``; a naive one is read in the problem's time zone.
@@ -262,18 +262,14 @@ class Facts:
 
     def legs_of(self, mode: str, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """The same for a few pairs of places, which are remembered: routes are told again and again with one visit more."""
-        known = self._known[mode]
+        known = self.known[mode]
         if len(known) > MOST_KNOWN:
-            self._known[mode] = known = {}  # others may be reading the old one
+            self.known[mode] = known = {}  # others may be reading the old one
         missing = [pair for pair in pairs if pair not in known]
         if missing:
             seconds, metres = self.between(mode, *np.array(missing, dtype=np.intp).T)
             known.update(zip(missing, zip(seconds.tolist(), metres.tolist(), strict=True), strict=True))
         return [known[pair] for pair in pairs]
-
-    def remember(self, mode: str, pair: tuple[int, int], leg: tuple[int, int]) -> None:
-        """What ``between`` has told of a pair of places, for ``legs_of``."""
-        self._known[mode][pair] = leg
 
     @property
     def asks_metres(self) -> bool:

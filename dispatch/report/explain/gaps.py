@@ -180,15 +180,15 @@ class Gaps:
         columns = (self.row, self.start, self.end, self.leg, self.leg_metres)
         for row, start, end, seconds, metres in zip(*(each.tolist() for each in columns), strict=True):
             if self.count[row]:
-                self._facts.remember(self._facts.shifts[row].mode, (start, end), (seconds, metres))
+                self._facts.known[self._facts.shifts[row].mode][start, end] = seconds, metres
 
     def remember(self, beside: Beside, column: int) -> None:
         """That the drives of one column are known, before the judge asks for them."""
-        drives, mode = beside.drives, self._facts.shifts[beside.row[column]].mode
+        drives, known = beside.drives, self._facts.known[self._facts.shifts[beside.row[column]].mode]
         start, end = int(self.start[beside.gaps[column]]), int(self.end[beside.until[column]])
         place = int(self._place[beside.order[column]])
-        self._facts.remember(mode, (start, place), (int(drives.to[column]), int(drives.to_metres[column])))
-        self._facts.remember(mode, (place, end), (int(drives.on[column]), int(drives.on_metres[column])))
+        known[start, place] = int(drives.to[column]), int(drives.to_metres[column])
+        known[place, end] = int(drives.on[column]), int(drives.on_metres[column])
 
     def begins(self, beside: Beside) -> Whole:
         """When the work begins at each gap, by breaks taken; ``NEVER`` where it is late."""
