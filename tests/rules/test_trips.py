@@ -1,17 +1,19 @@
 """Vans that are loaded again: places on a line, ten minutes from one to the next, the warehouse at p0."""
 
+import json
 import random
 from datetime import datetime, timedelta
 from itertools import chain, combinations
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 
-from dispatch import Link, Plan, ProblemError, Reload, check, solve
+from dispatch import Link, Location, Plan, ProblemError, Reload, check, solve
 from dispatch.clock import Timetable
 from dispatch.facts import ALWAYS, ENOUGH, NOWHERE, Facts, facts_of
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
+from dispatch.report.page.content import content
 from dispatch.rules import goods, load, longest, waiting
 from tests.builders import MINUTE, at, engineer, order, place, problem, route, shift
 
@@ -177,7 +179,7 @@ def test_no_way_to_cut_a_sequence_is_better() -> None:
 def test_a_day_of_several_trips() -> None:
     """Six orders in a van for two: three trips that share no way twice, found by both solvers."""
     asked = day({}, {}, {}, {}, {}, {}, minutes=5)
-    asked = msgspec.structs.replace(asked, prices=msgspec.structs.replace(asked.prices, travel_hour=6.0))
+    asked = replace(asked, prices=replace(asked.prices, travel_hour=6.0))
     for solver in ("search", "greedy"):
         plan = solve(asked, rounds=500, solver=solver)
         assert not plan.open_orders
@@ -236,3 +238,18 @@ def test_faults() -> None:
 def test_longest_is_told_of_all_trips_together() -> None:
     table = route(day({}, {}, {}, longest=timedelta(hours=3)), "A", "B", "C")
     assert [finding.amount for finding in longest.findings(table)] == [table.back - table.departure - 3 * 3600]
+
+
+def test_what_people_see_of_trips() -> None:
+    """The page tells when each is loaded, and lines on maps lead back to the warehouse."""
+    places = {f"p{number}": Location(id=f"p{number}", lat=30.0, lon=120.0 + number / 10) for number in range(4)}
+    there = [replace(each, location=places[each.location.id]) for each in day({}, {}, {}).orders]
+    (one,) = day({}, {}, {}).engineers
+    asked = problem(*there, replace(one, home=places["p0"]))
+    plan = Plan.of(asked, {"E": [["A", "B", "C"]]})
+    (trips,) = content(plan)["trips"].values()
+    assert trips == [(0, 8 * 3600, 8 * 3600), (1, 8 * 3600 + 3000, 8 * 3600 + 3900)]
+    assert content(plan)["ends"] == [[0, 0, 0]]
+    line = json.loads(plan.to_geojson())["features"][0]["geometry"]["coordinates"]
+    assert [round(10 * (lon - 120)) for lon, _ in line] == [0, 1, 0, 2, 3, 0]
+    assert plan.to_frame("loading", backend="pandas")["departure"].nunique() == 2
