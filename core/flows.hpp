@@ -213,7 +213,10 @@ class Flows {
   /// What the chosen day adds up to; `tally` is that of the visits and the legs between them.
   bool settle(Index shift, const Chosen& chosen, const Tally& tally, Whole& whole) const {
     if (chosen.length == kForever) return false;
-    whole = {.departure = chosen.departure, .back = chosen.back, .tally = tally};
+    whole.departure = chosen.departure;
+    whole.back = chosen.back;
+    whole.rested = whole.late = 0;
+    whole.tally = tally;
     if (chosen.from == kNone) return true;
     const Index from = nodes_[chosen.from].place, to = nodes_[chosen.to].place, pause = ground_.pauses.first(shift);
     const Cell direct = ground_.row(shift, from)[to];

@@ -41,6 +41,16 @@ def test_who_was_outdoors_is_back_in_time(names: tuple[str, ...], degrees: float
     assert [finding.amount for finding in findings(table)] == ([over] if over else [])
 
 
+@pytest.mark.parametrize("solver", ["search", "greedy"])
+def test_who_leaves_as_late_as_he_can_is_back_in_time_too(solver: str) -> None:
+    """Where the length of a duty is limited, one leaves late: that is told in another way."""
+    one = engineer(shifts=(shift("08:00", "09:30", overtime_until=at("11:00"), longest=timedelta(hours=3)),))
+    asked = problem(order("out", 1, duration=None, steps=OUTDOOR), order("long", 2, minutes=50), one, heat=heat(35.0))
+    plan = solve(asked, rounds=200, solver=solver)
+    assert len(plan.open_orders) == 1
+    assert not check(asked, plan)
+
+
 def test_the_search_leaves_overtime_to_who_stays_indoors() -> None:
     """One of the two indoors could be done after the work outdoors, but only in overtime."""
     orders: list[Order] = [order("out", 1, duration=None, steps=OUTDOOR), order("in", 2, minutes=50), order("in too", 2, minutes=50)]
