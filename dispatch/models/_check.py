@@ -69,9 +69,9 @@ def checked(problem: Problem) -> dict[str, object]:
         "outlets": tuple(outlet for _, outlet in parts.outlets),
         "links": tuple(link for _, link in parts.links),
         "services": parts.services,
-        "heat": parts.heat,
-        "quotas": parts.quotas,
-        "reserves": parts.reserves,
+        "heat": tuple(heat for _, heat in parts.heat),
+        "quotas": tuple(quota for _, quota in parts.quotas),
+        "reserves": tuple(reserve for _, reserve in parts.reserves),
         "now": parts.now,
         "prices": parts.prices,
         "travel": parts.travel,
@@ -146,10 +146,11 @@ def _read_links(value: object, reader: Reader) -> list[tuple[str, Link]]:
     return read
 
 
-def _read_rows(value: object, model: type[Row], name: str, reader: Reader) -> tuple[Row, ...]:
+def _read_rows(value: object, model: type[Row], name: str, reader: Reader) -> list[tuple[str, Row]]:
     """The rows of a list that have no id."""
-    read = (reader.read_model(row, model, f"{name}[{number}]") for number, row in enumerate(reader.parts_of(value, name)))
-    return tuple(row for row in read if row is not None)
+    subjects = ((f"{name}[{number}]", row) for number, row in enumerate(reader.parts_of(value, name)))
+    read = ((subject, reader.read_model(row, model, subject)) for subject, row in subjects)
+    return [(subject, row) for subject, row in read if row is not None]
 
 
 def _read_moment(value: object, reader: Reader) -> datetime | None:

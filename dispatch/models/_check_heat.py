@@ -16,8 +16,7 @@ DAY = timedelta(days=1)
 def check_heat(parts: Parts, faults: Faults) -> None:
     """One forecast a day and area, of degrees and hours that there are; what engineers bear is in degrees as well."""
     seen = set()
-    for row, heat in enumerate(parts.heat):
-        subject = f"heat[{row}]"
+    for subject, heat in parts.heat:
         check_degrees(heat.degrees, subject, "degrees", faults)
         if faults.could_read(subject, "day") and heat.day.year not in YEARS:
             faults.add(subject, "day", f"day is {heat.day}. The year must lie from {YEARS[0]} to {YEARS[-1]}.")

@@ -30,8 +30,8 @@ Thing = TypeVar("Thing", Order, Engineer, Outlet, Service)
 class Parts:
     """The parts of a problem as far as they could be read; None stands for what could not.
 
-    Orders and engineers go with the subject of their faults: ``order 'O-17'``, or ``orders[3]`` where the id is at
-    fault itself.
+    What is in lists goes with the subject of its faults: ``order 'O-17'``, or ``orders[3]`` where the id is at
+    fault itself or there is none.
     """
 
     orders: list[tuple[str, Order]]
@@ -41,9 +41,9 @@ class Parts:
     prices: Prices | None
     travel: dict[str, StraightLine | Matrix | None] | None
     time_zone: str | None
-    heat: tuple[Heat, ...] = ()
-    quotas: tuple[Quota, ...] = ()
-    reserves: tuple[Reserve, ...] = ()
+    heat: Sequence[tuple[str, Heat]] = ()
+    quotas: Sequence[tuple[str, Quota]] = ()
+    reserves: Sequence[tuple[str, Reserve]] = ()
     now: datetime | None = None
     services: tuple[Service, ...] = ()
 

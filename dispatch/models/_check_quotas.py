@@ -14,11 +14,11 @@ from .reserve import Reserve
 
 def check_quotas(parts: Parts, faults: Faults) -> None:
     """Everything about quotas and reserves but their types."""
-    for row, quota in enumerate(parts.quotas):
-        _check_quota(quota, f"quotas[{row}]", faults)
+    for subject, quota in parts.quotas:
+        _check_quota(quota, subject, faults)
     known = None if parts.prices is None else list(parts.prices.open_order)
-    for row, reserve in enumerate(parts.reserves):
-        _check_reserve(reserve, f"reserves[{row}]", known, faults)
+    for subject, reserve in parts.reserves:
+        _check_reserve(reserve, subject, known, faults)
 
 
 def _check_quota(quota: Quota, subject: str, faults: Faults) -> None:

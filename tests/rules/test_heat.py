@@ -198,3 +198,13 @@ def test_a_day_that_is_not_hot_has_no_column() -> None:
     cool, none = (encode(facts_of(problem(install(), engineer(), heat=heat))) for heat in ([hot(34.9)], ()))
     assert cool.keys() == none.keys()
     assert not {name for name in cool if "hot" in name or "outdoor" in name}
+
+
+def test_behind_a_row_that_is_none_faults_name_the_right_one() -> None:
+    home = Location(lat=30.2, lon=120.1)
+    days = [Heat(day=date(2026, 7, day), degrees=36.0) for day in (1, 2)]
+    text = problem(install(location=home), engineer(home=home), travel=Travel.straight_line(), heat=days).to_json()
+    broken = text.replace('"heat":[', '"heat":[17,').replace('"degrees":36.0', '"degrees":36.0,"hottest":"noon"', 1)
+    with pytest.raises(ProblemError) as caught:
+        Problem.from_json(broken)
+    assert [fault.subject for fault in caught.value.faults] == ["heat[0]", "heat[1]"]
