@@ -83,8 +83,11 @@ class Search {
       for (const Index other : near_.before[visit]) dearest = std::max(dearest, 2 * plan_.leg_of(near_.shifts[visit].front(), other, visit).cost);
     }
     dearest_ = dearest;
-    return wanted_ = tuning::kWanted * (dearest + most) + 1;
+    return want(tuning::kWanted * (dearest + most) + 1);
   }
+
+  /// That much, as far as a plan without any of its visits can still be told in numbers.
+  Money want(Money money) { return wanted_ = std::min(money, kImpossible / (ground_.visits + 1)); }
 
   /// Put the visits of `start` where they were: whole routes that are still allowed, of others what still fits.
   void take(const Start& start) {
@@ -153,7 +156,7 @@ class Search {
     recreate_(pool_, random_, &halt);
     if (!ruin_.part_lonely(pool_)) plan_.undo_round(pool_);
     keep();
-    if (plan_.prices_starts()) recreate_.set_wanted(wanted_ = std::max(wanted_, plan_.totals().money()));
+    if (plan_.prices_starts()) recreate_.set_wanted(want(std::max(wanted_, plan_.totals().money())));
   }
 
   /// A short descent shows what a bad round costs here: annealing begins where such losses are common.

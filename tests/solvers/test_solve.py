@@ -268,3 +268,12 @@ def test_shifts_that_begin_and_end_anywhere_serve_what_is_wanted_at_any_price() 
     plan = solve(asked, rounds=1000)
     assert not plan.open_orders
     assert plan.cost.total == 50.0
+
+
+@needs_core
+def test_the_highest_values_beside_many_orders_that_nobody_can_do() -> None:
+    """Each of them is wanted at any price, more than the highest value: together that is more than fits into 64 bits, if it may."""
+    wanted = [order(f"W{number}", number % 3 + 1, must=True, skills={"none": 1}) for number in range(400)]
+    plan = solve(problem(*wanted, order("A", 1, value=1e9), order("B", 2, value=1e9), engineer()), rounds=300)
+    assert sorted(visit.order for route in plan.routes for visit in route.visits) == ["A", "B"]
+    assert plan.cost.open_at_any_price == 400
