@@ -12,6 +12,7 @@ from msgspec import inspect
 from ._check_fields import fields_of
 from ._check_overrides import check_overrides, dearest
 from ._check_parts import Parts, in_minutes
+from ._farthest import most_legs
 from .engineer import BEST_RATING, OWN_PRICES
 from .faults import Faults
 from .moments import LONGEST_SPAN
@@ -119,7 +120,7 @@ def _amounts(parts: Parts, span_hours: float) -> dict[str, float]:
         "squares of hours": shifts * span_hours * (2 * worked + span_hours),
         "squares of orders": visits * (2 * done + visits),
         "squares of income": income * (2 * earned + income),
-        "kilometres": (visits + shifts) * FARTHEST_KM,
+        "kilometres": most_legs((order for _, order in parts.orders), (engineer for _, engineer in parts.engineers)) * FARTHEST_KM,
     }
 
 

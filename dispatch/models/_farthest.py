@@ -18,15 +18,20 @@ ROUNDED_KM = 0.001
 def farthest_km(orders: Sequence[Order], engineers: Sequence[Engineer], travel: Iterable[Travel]) -> float:
     """Kilometres that no plan exceeds: so many legs, each as long as the longest that there could be.
 
-    From one place to another nobody goes farther than along a meridian and then along a parallel. A leg leads to a visit, to a break or
-    a call at a place, or to the end of a shift.
+    From one place to another nobody goes farther than along a meridian and then along a parallel.
     """
     places = [order.location for order in orders] + [use.location for engineer in engineers for use in stated("", engineer)]
     known = [(place.lat, place.lon) for place in places if place.lat is not None and place.lon is not None]
     degrees = sum(max(axis) - min(axis) for axis in zip(*known, strict=True))
+    return most_legs(orders, engineers) * max((_longest(each, degrees) for each in travel), default=0.0)
+
+
+def most_legs(orders: Iterable[Order], engineers: Iterable[Engineer]) -> int:
+    """A leg leads to a visit, to a break or a call at a place, or to the end of a shift; where vans are loaded again, also to where
+    that is, at most before each visit."""
     shifts = [shift for engineer in engineers for shift in engineer.shifts]
-    legs = sum(1 if order.crew is None else len(order.crew.roles) for order in orders) + sum(1 + len(shift.breaks) for shift in shifts)
-    return legs * max((_longest(each, degrees) for each in travel), default=0.0)
+    visits = sum(1 if order.crew is None else len(order.crew.roles) for order in orders)
+    return visits * (2 if any(shift.reload for shift in shifts) else 1) + sum(1 + len(shift.breaks) for shift in shifts)
 
 
 def _longest(travel: Travel | None, degrees: float) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from dispatch import Engineer, Location, Order, Override, Plan, Prices, Problem, ProblemError, Travel, solve
+from dispatch import Engineer, Location, Order, Override, Plan, Prices, Problem, ProblemError, Reload, Shift, Travel, solve
 from dispatch.clock import timetable
 from dispatch.facts import facts_of
 from dispatch.judge import cost_units, planned_in
@@ -190,3 +190,19 @@ def test_prices_of_an_engineer_are_refused() -> None:
     asked = problem(order(), engineer(prices={"engineer_used": 3.0}))
     with pytest.raises(ValueError, match="goal 'engineer_used' has a price of its own for engineer 'E'"):
         asked.strictly("engineer_used")
+
+
+def test_an_engineer_less_is_worth_all_drives_to_load_again() -> None:
+    """A lives 111 km away, has room for one unit and loads before each of nine orders; B lives where the orders are."""
+    here, home, long = Location(lat=30.0, lon=120.0), Location(lat=31.0, lon=120.0), (at("00:00"), at("00:00", day=11))
+    orders = [Order(id=f"O{number}", location=here, duration=timedelta(minutes=1), load={"u": 1}) for number in range(8)]
+    orders.append(replace(orders[0], id="S", skills={"x": 1}))
+    engineers = [
+        Engineer(id="A", home=home, skills={"x": 1}, shifts=[Shift(start=long[0], end=long[1], load={"u": 1}, reload=Reload())]),
+        Engineer(id="B", home=here, shifts=[Shift(start=long[0], end=long[1], load={"u": 8})]),
+    ]
+    asked = Problem(orders=orders, engineers=engineers, travel=Travel.straight_line(), prices=Prices(km=1.0)).strictly("engineer_used")
+    names = [order.id for order in orders]
+    alone, both = Plan.of(asked, {"A": [names]}), Plan.of(asked, {"A": [["S"]], "B": [names[:-1]]})
+    assert not alone.open_orders
+    assert alone.cost.total < both.cost.total
