@@ -23,7 +23,7 @@ struct TimeCell {
   Metres metres_in() const { return 0; }
 };
 
-/// The same with the distances.
+/// The same with the distances, 0 where no rule asks for them: large sets of rules have this kind only, as each kind is compiled apart.
 template <class Number>
 struct RoadCell {
   static constexpr bool kHasMetres = true;

@@ -51,8 +51,7 @@ std::unique_ptr<Day> all_day(Columns& columns, const Beginning& beginning) {
                     Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, Goods, Carried, MaxWork, HeatHoursOfDays, HeatOvertimeOfDays, Longest, MaxLeg, MaxTravel, MaxKm,
                     NotWith, OnlyWith, Variants, Members, SameEngineer, OneStop, Equipment, QuotaOrders, QuotaWork, Reserve, LimitOrders, LimitDays, LimitPaid, DaysInARow,
                     LeastRest, FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer>;
-  if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
-  return day_with<TimeCell, Rules>(columns, beginning);
+  return day_with<RoadCell, Rules>(columns, beginning);
 }
 
 }  // namespace dispatch

@@ -26,8 +26,7 @@ namespace dispatch {
 std::unique_ptr<Day> limited_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, MaxOrders, Load, Goods, MaxWork, HeatHours, HeatOvertime,
                     Longest, MaxLeg, MaxTravel, MaxKm>;
-  if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
-  return day_with<TimeCell, Rules>(columns, beginning);
+  return day_with<RoadCell, Rules>(columns, beginning);
 }
 
 }  // namespace dispatch

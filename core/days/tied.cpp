@@ -21,8 +21,7 @@ namespace dispatch {
 
 std::unique_ptr<Day> tied_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, LargestLateness, MaxOrders, Load, Goods, Carried, Assignment, Links>;
-  if (columns.has("leg_metres_0")) return day_with<RoadCell, Rules>(columns, beginning);
-  return day_with<TimeCell, Rules>(columns, beginning);
+  return day_with<RoadCell, Rules>(columns, beginning);
 }
 
 }  // namespace dispatch
