@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "links/let_go.hpp"
 #include "links/links.hpp"
+#include "links/partners.hpp"
 #include "links/worklist.hpp"
 #include "plan.hpp"
 #include "types.hpp"
@@ -36,11 +38,13 @@ class LinkedPlan : public Plan<Cell, Rules> {
         bounded_(ground.size().shifts),
         now_(ground.size().shifts),
         next_(ground.size().shifts),
+        loosened_(ground.size().shifts),
         waiting_(ground.size().shifts),
+        span_(ground.size().shifts),
+        partners_(links(), nodes_, walk_),
+        starts_(partners_, clock_, ground.size().visits),
+        limits_(partners_, clock_, ground.size().visits),
         breaks_(ground.any_chosen()) {
-    since_.assign(ground.size().shifts, kForever);
-    moved_.assign(ground.size().visits, 0);
-    released_.assign(ground.size().visits, 0);
     linear_ = walk_.steady() && ground.one_window() && !links().any_days();
     loose_ = linear_ && ends_are_far();
   }
@@ -73,6 +77,16 @@ class LinkedPlan : public Plan<Cell, Rules> {
     return true;
   }
 
+  /// Would some of the same people be in both shifts at once?
+  bool are_rivals(Index shift, Index other) const {
+    if constexpr (Base::kRivals) {
+      if (!Base::any_rivals()) return false;
+      const auto rivals = Base::rivals(shift);
+      return std::find(rivals.begin(), rivals.end(), other) != rivals.end();
+    }
+    return false;
+  }
+
   /// Are all served without whom an order must not be, or variants of theirs?
   bool partners_served(Index order) const {
     for (const Index number : links().touching(order)) {
@@ -101,35 +115,38 @@ class LinkedPlan : public Plan<Cell, Rules> {
 
   /// The same for all visits of an order at once, which are in different routes.
   bool insert(std::span<const Place> places) {
-    bool longer = true;
-    for (const auto& [visit, before] : places) {
+    if (!settled() && !refresh()) return false;
+    bool longer = walk_.steady();
+    for (const Place& place : places) {
+      const auto [visit, before] = place;
+      if (&place != places.data() && !admits(nodes_[before].shift, visit)) {  // those who have just come may be in the way
+        for (const Place& come : places.first(static_cast<std::size_t>(&place - places.data()))) Base::remove(come.visit, come.visit);
+        forget_changes();
+        return false;
+      }
       const Seconds direct = nodes_[before].leg;
       Base::put(visit, before);
       changed_.add(nodes_[visit].shift);
       if (loose_) rules_.links().tie(visit).not_after = kForever;
       if (nodes_[before].leg + nodes_[visit].duration + nodes_[visit].leg >= direct) continue;
       longer = false;
-      may_be_earlier(nodes_[visit].next);
+      note_change(before);
+      note_change(nodes_[visit].next);
     }
-    const bool only_these = loose_ && !removed_;
-    if (settle(walk_.steady() && longer ? kLater : kEarlier, places)) return true;
-    if (only_these && late_)
-      take_back(places);
-    else
-      part(places);
+    if (settle(longer ? kLater : kEarlier, places)) return true;
+    take_back(places);
     return false;
   }
 
   /// Take out the visits from `first` to `last` of one route. Times are stale until `refresh`.
   void remove(Index first, Index last) {
-    removed_ = true;
     changed_.add(nodes_[first].shift);
     const Index after = nodes_[last].next;
-    may_be_earlier(first);
+    note_change(first);
     for (Index visit = first; visit != after; visit = nodes_[visit].next)
-      each_partner(visit, [&](Index partner) {
+      partners_.each(visit, [&](Index partner) {
         left_.push_back(partner);
-        if (!loose_) changed_.add(nodes_[partner].shift);
+        if (!walk_.steady()) changed_.add(nodes_[partner].shift);
       });
     Base::remove(first, last);
   }
@@ -138,6 +155,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
   void lay(Index visit, Index before) {
     Base::put(visit, before);
     changed_.add(nodes_[visit].shift);
+    unsure_ = true;
   }
 
   /// Tell the times of all routes that changes reach. False when somebody comes too late.
@@ -155,7 +173,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
       if (Base::open(other)) continue;
       const Seconds begins = walk_.begun(other), latest = nodes_[other].latest;
       if (link.then == order) {
-        const Seconds seconds = seconds_of(other);
+        const Seconds seconds = partners_.seconds_of(other);
         tie.not_before = std::max(tie.not_before, links().gaps().then_from(link, begins + seconds));
         tie.not_after = std::min(tie.not_after, links().gaps().then_until(link, latest + seconds));
       } else {
@@ -187,6 +205,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
   }
 
  protected:
+  using Base::clock_;
   using Base::ground_;
   using Base::nodes_;
   using Base::rules_;
@@ -196,8 +215,13 @@ class LinkedPlan : public Plan<Cell, Rules> {
   static constexpr Index kMostTurns = 10'000;  ///< After which routes wait for each other without end.
   static constexpr std::int64_t kTwice = 2;
 
-  /// What changed routes do to times: they only become later, or earlier behind the changes as well, or nobody knows.
-  enum Change : std::uint8_t { kLater, kEarlier, kAnything };
+  /// What changed routes do to times: they only become later, or earlier behind the changes as well.
+  enum Change : std::uint8_t { kLater, kEarlier };
+
+  /// The part of a route that has changed: who begins before it does not begin earlier, who begins behind it has no more time.
+  struct Part {
+    Seconds from = kForever, until = kNever;
+  };
 
   bool does(Index engineer, Index visit) const { return !Base::open(visit) && links().engineer(nodes_[visit].shift) == engineer; }
 
@@ -207,21 +231,6 @@ class LinkedPlan : public Plan<Cell, Rules> {
     return false;
   }
 
-  /// Everybody who is served and whose times depend on those of a visit, or the other way round.
-  template <class Call>
-  void each_partner(Index visit, Call call) const {
-    const Index order = links().head(visit);
-    const auto each_visit = [&](Index of) {
-      for (Index mate = of; mate < links().end(of); ++mate)
-        if (mate != visit && !Base::open(mate)) call(mate);
-    };
-    each_visit(order);
-    for (const Index number : links().touching(order)) {
-      const Link& link = links().link(number);
-      each_visit(link.first == order ? link.then : link.first);
-    }
-  }
-
   template <class Call>
   void each_tied(Index shift, Call call) const {
     for (Index visit = nodes_[Base::start_of(shift)].next; visit < ground_.visits; visit = nodes_[visit].next)
@@ -229,15 +238,26 @@ class LinkedPlan : public Plan<Cell, Rules> {
   }
 
   void forget_changes() {
-    for (const Index shift : changed_.all()) since_[shift] = kForever;
+    for (const Index shift : changed_.all()) span_[shift] = {};
     changed_.clear();
     left_.clear();
-    removed_ = false;
+    unsure_ = false;
   }
 
-  /// Nobody in the route of this visit who begins before it changes his times.
-  void may_be_earlier(Index visit) {
-    if (visit < ground_.visits) since_[nodes_[visit].shift] = std::min(since_[nodes_[visit].shift], walk_.begun(visit));
+  /// The route of this visit changes around it.
+  void note_change(Index visit) {
+    if (visit >= ground_.visits) return;
+    Part& part = span_[nodes_[visit].shift];
+    part.from = std::min(part.from, walk_.begun(visit));
+    part.until = std::max(part.until, walk_.begun(visit));
+  }
+
+  /// What is asked of a visit, to be changed.
+  Tie& change(Index visit) {
+    Base::touch(nodes_[visit].shift);
+    Tie& tie = rules_.links().tie(visit);
+    asked_.emplace_back(visit, tie);
+    return tie;
   }
 
   /// Could all the work be done twice over, after the last visit may begin, before any tied visit or shift must end? Then
@@ -255,92 +275,67 @@ class LinkedPlan : public Plan<Cell, Rules> {
     return opens + kTwice * work / std::max<Index>(1, ground_.shifts) < ends;
   }
 
-  /// Times of all changed routes and of those that they lead to; `fresh` has just come.
+  /// Times of all changed routes and of those that they lead to; `fresh` has just come. Where somebody is late, or a route is not
+  /// allowed, nothing is sure until all is told anew or taken back.
   bool settle(Change change, std::span<const Place> fresh = {}) {
-    if (std::exchange(removed_, false) && change == kLater) change = kEarlier;
-    changes_.clear();
-    if (change == kEarlier && loose_)
-      release();
-    else if (change != kLater)
-      forget();
+    asked_.clear();
+    loosened_.clear();
     told_.clear();
+    if (unsure_ || (change == kEarlier && !walk_.steady()))
+      forget();
+    else if (change == kEarlier)
+      release(fresh);
     late_ = !tell_forward(change == kLater ? fresh : std::span<const Place>());
     forget_changes();
-    if (late_) {
-      for (const Index shift : told_.all()) changed_.add(shift);
-      return false;
+    if (!late_) {
+      tell_backward();
+      if (price_all()) return true;
     }
-    tell_backward();
-    if (price_all()) return true;
     for (const Index shift : told_.all()) changed_.add(shift);
+    unsure_ = true;
     return false;
   }
 
   /// Let everybody go who has just come, and all be as before.
   void take_back(std::span<const Place> places) {
-    while (!changes_.empty()) {
-      const auto [visit, moment] = changes_.back();
-      changes_.pop_back();
-      rules_.links().tie(visit).not_before = moment;
-    }
+    for (; !asked_.empty(); asked_.pop_back()) rules_.links().tie(asked_.back().first) = asked_.back().second;
     for (const auto& [visit, before] : places) Base::remove(visit, visit);
-    for (const Index shift : changed_.all()) walk_.tell(shift);
+    for (const Index shift : told_.all()) walk_.tell(shift);
+    if (!late_) {
+      for (const Index shift : bounded_.all()) walk_.bound(shift);
+      price_all();
+    }
     forget_changes();
   }
 
-  /// The same where more than times has changed since.
-  void part(std::span<const Place> places) {
-    for (const Place& place : places) remove(place.visit, place.visit);
-    settle(kAnything);
-  }
-
-  /// Let go of what was asked because of visits that may begin earlier now: those behind a change, those who wait for just
-  /// them, and on from there. Who waits for each other keeps nobody where he is.
-  void release() {
-    ++turn_;
-    earlier_.clear();
-    freed_.clear();
+  /// Let go of what was asked because of visits whose times may change now, and on from there.
+  void release(std::span<const Place> fresh) {
+    starts_.begin();
+    limits_.begin();
+    for (const auto& [visit, before] : fresh) {
+      starts_.move_anyway(visit);
+      limits_.move_anyway(visit);
+    }
     for (const Index shift : changed_.all())
-      for (Index visit = nodes_[Base::start_of(shift)].next; visit < ground_.visits; visit = nodes_[visit].next)
-        if (walk_.begun(visit) >= since_[shift] && walk_.begun(visit) > nodes_[visit].opens) moves(visit);
-    for (const Index visit : left_)
-      if (!Base::open(visit)) frees(visit);
-    for (std::size_t k = 0; k < earlier_.size(); ++k)
-      each_ask(earlier_[k], [&](Index order, Index asking, Seconds moment) {
-        for (Index visit = order; visit < links().end(order); ++visit)
-          if (visit != asking && !Base::open(visit) && rules_.links().tie(visit).not_before == moment) frees(visit);
-      });
-    for (const Index visit : freed_) {
-      Base::touch(nodes_[visit].shift);
-      Seconds& not_before = rules_.links().tie(visit).not_before;
-      changes_.emplace_back(visit, not_before);
-      not_before = kNever;
-      if (moved_[visit] == turn_) changed_.add(nodes_[visit].shift);
-      each_partner(visit, [&](Index partner) {
-        if (moved_[partner] == turn_) return;
-        each_ask(partner, [&](Index order, Index asking, Seconds moment) {
-          if (order == links().head(visit) && asking != visit) not_before = std::max(not_before, moment);
-        });
-      });
+      for (Index visit = nodes_[Base::start_of(shift)].next; visit < ground_.visits; visit = nodes_[visit].next) {
+        if (walk_.begun(visit) >= span_[shift].from) starts_.move(visit);
+        if (!loose_ && walk_.begun(visit) <= span_[shift].until) limits_.move(visit);
+      }
+    for (const Index visit : left_) {
+      if (Base::open(visit)) continue;
+      starts_.free(visit);
+      if (!loose_) limits_.free(visit);
     }
-  }
-
-  void moves(Index visit) {
-    if (std::exchange(moved_[visit], turn_) != turn_) earlier_.push_back(visit);
-  }
-
-  /// What was asked of a visit is asked no more; if that held it, it may begin earlier, and all behind it who never wait.
-  void frees(Index visit) {
-    if (std::exchange(released_[visit], turn_) == turn_) return;
-    freed_.push_back(visit);
-    const Seconds begins = walk_.begun(visit);
-    if (begins <= nodes_[visit].opens || begins != rules_.links().tie(visit).not_before) return;
-    moves(visit);
-    for (Index at = visit, next = nodes_[at].next; next < ground_.visits; at = next, next = nodes_[at].next) {
-      const Seconds arrives = nodes_[at].departure + nodes_[at].leg;
-      if (walk_.begun(next) != arrives || arrives <= nodes_[next].opens) return;
-      moves(next);
-    }
+    starts_.spread();
+    limits_.spread();
+    starts_.each_freed([&](Index visit, Seconds not_before) {
+      change(visit).not_before = not_before;
+      if (starts_.moves(visit)) changed_.add(nodes_[visit].shift);
+    });
+    limits_.each_freed([&](Index visit, Seconds not_after) {
+      change(visit).not_after = not_after;
+      if (limits_.moves(visit)) loosened_.add(nodes_[visit].shift);
+    });
   }
 
   /// Let go of all that was asked in routes which changed ones reach over links.
@@ -349,8 +344,8 @@ class LinkedPlan : public Plan<Cell, Rules> {
       const Index shift = changed_.all()[k];
       Base::touch(shift);
       each_tied(shift, [&](Index visit) {
-        rules_.links().tie(visit) = {};
-        each_partner(visit, [&](Index partner) { changed_.add(nodes_[partner].shift); });
+        change(visit) = {};
+        partners_.each(visit, [&](Index partner) { changed_.add(nodes_[partner].shift); });
       });
     }
     if (ground_.work.plain()) return;
@@ -397,24 +392,14 @@ class LinkedPlan : public Plan<Cell, Rules> {
   }
 
   void push_forward(Index visit) {
-    each_ask(visit, [&](Index order, Index asking, Seconds moment) { raise(order, asking, moment); });
+    partners_.each_ask(visit, [&](Index order, Index asking, Seconds moment) { raise(order, asking, moment); });
   }
-
-  template <class Call>
-  void each_ask(Index visit, Call call) const {
-    walk_.each_ask(visit, walk_.begun(visit), call);
-  }
-
-  Seconds seconds_of(Index visit) const { return walk_.work(nodes_[visit].shift, nodes_[visit].previous, visit); }
 
   /// No visit of an order but `asking` starts before `moment`.
   void raise(Index order, Index asking, Seconds moment) {
     for (Index visit = order; visit < links().end(order); ++visit) {
-      Tie& tie = rules_.links().tie(visit);
-      if (visit == asking || Base::open(visit) || moment <= tie.not_before || (breaks_ && moment <= walk_.begun(visit))) continue;
-      Base::touch(nodes_[visit].shift);
-      if (loose_) changes_.emplace_back(visit, tie.not_before);
-      tie.not_before = moment;
+      if (visit == asking || Base::open(visit) || moment <= links().tie(visit).not_before || (breaks_ && moment <= walk_.begun(visit))) continue;
+      change(visit).not_before = moment;
       if (moment > walk_.begun(visit)) next_.add(nodes_[visit].shift);
     }
   }
@@ -429,6 +414,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
       return;
     }
     for (const Index shift : told_.all()) waiting_.add(shift);
+    for (const Index shift : loosened_.all()) waiting_.add(shift);
     while (!waiting_.empty()) {
       const Index shift = waiting_.take();
       bounded_.add(shift);
@@ -438,24 +424,13 @@ class LinkedPlan : public Plan<Cell, Rules> {
   }
 
   void push_backward(Index visit) {
-    const Index order = links().head(visit);
-    const Seconds latest = nodes_[visit].latest;
-    lower(order, visit, latest);
-    for (const Index number : links().touching(order)) {
-      const Link& link = links().link(number);
-      if (link.first == order)
-        lower(link.then, kNone, links().gaps().then_until(link, latest + seconds_of(visit)));
-      else if (!Base::open(link.first))
-        lower(link.first, kNone, links().gaps().first_until(link, latest) - seconds_of(link.first));
-    }
+    partners_.each_limit(visit, [&](Index order, Index asking, Seconds moment) { lower(order, asking, moment); });
   }
 
   void lower(Index order, Index asking, Seconds moment) {
     for (Index visit = order; visit < links().end(order); ++visit) {
-      Tie& tie = rules_.links().tie(visit);
-      if (visit == asking || Base::open(visit) || moment >= tie.not_after) continue;
-      Base::touch(nodes_[visit].shift);
-      tie.not_after = moment;
+      if (visit == asking || Base::open(visit) || moment >= links().tie(visit).not_after) continue;
+      change(visit).not_after = moment;
       if (moment < nodes_[visit].latest) waiting_.add(nodes_[visit].shift);
     }
   }
@@ -469,20 +444,21 @@ class LinkedPlan : public Plan<Cell, Rules> {
 
   Index only_ = kNone;  ///< The only shift that admits anybody for now.
   Shifts changed_;  ///< Their times are stale.
-  bool removed_ = false;  ///< Somebody has left them, so that times may become earlier.
   Shifts told_, bounded_;  ///< Since settling began.
   Shifts now_, next_;
+  Shifts loosened_;  ///< Somebody in them may have more time.
   Worklist waiting_;
+  std::vector<Part> span_;  ///< By shift.
+  Partners<Walk<Cell, Rules>> partners_;
+  LetGo<Starts<Walk<Cell, Rules>>, Walk<Cell, Rules>> starts_;
+  LetGo<Limits<Walk<Cell, Rules>>, Walk<Cell, Rules>> limits_;
   bool breaks_;
   bool linear_ = false;  ///< Each visit begins at the latest of some moments and of sums of others and fixed times.
   bool late_ = false;    ///< Settling found somebody too late.
   bool loose_ = false;   ///< Latest moments are told for each route by itself.
-  std::vector<Seconds> since_;  ///< By shift: nobody who began earlier changes his times.
-  std::vector<Index> left_;     ///< Partners of those who have left.
-  std::vector<Index> moved_, released_;  ///< By visit: last turn in which it was one of these.
-  std::vector<Index> earlier_, freed_;   ///< Who may begin earlier, and who is asked anew.
-  std::vector<std::pair<Index, Seconds>> changes_;  ///< What was asked before, of whom, since settling began.
-  Index turn_ = 0;
+  bool unsure_ = false;  ///< Times are not those of a settled plan and of what has changed since.
+  std::vector<Index> left_;  ///< Partners of those who have left.
+  std::vector<std::pair<Index, Tie>> asked_;  ///< What was asked before, of whom, since settling began.
 };
 
 }  // namespace dispatch

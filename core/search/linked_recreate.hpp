@@ -285,15 +285,18 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
       const Option& option = options_[role][k];
       if (sum + option.cost + rest >= cost_) return;
       const Seconds from = std::max(earliest, option.earliest), until = std::min(latest, option.latest);
-      if (from > until || taken(role, option.engineer)) continue;
+      if (from > until || taken(role, option)) continue;
       chosen_[role] = static_cast<Index>(k);
       go_on(role + 1, sum + option.cost, from, until);
     }
   }
 
-  bool taken(Index role, Index engineer) const {
-    for (Index earlier = 0; earlier < role; ++earlier)
-      if (options_[earlier][chosen_[earlier]].engineer == engineer) return true;
+  /// Is this engineer, or are some of the same people, chosen for another role?
+  bool taken(Index role, const Option& option) const {
+    for (Index earlier = 0; earlier < role; ++earlier) {
+      const Option& other = options_[earlier][chosen_[earlier]];
+      if (other.engineer == option.engineer || plan_.are_rivals(plan_.node(other.before).shift, plan_.node(option.before).shift)) return true;
+    }
     return false;
   }
 

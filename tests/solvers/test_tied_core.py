@@ -100,6 +100,19 @@ def test_planning_on_begins_with_the_plan(seed: int) -> None:
     assert key(solve(asked, rounds=1, start=plan)) <= key(plan)
 
 
+def test_times_that_are_told_change_by_change_are_those_told_from_nothing() -> None:
+    """What leaves a plan lets go of a few others; a plan that holds anybody too long costs more than the same laid out anew."""
+    compared = 0
+    for seed in range(150):
+        asked = tied_city(seed, orders=24, engineers=8) if seed % 5 == 0 else random_tied(seed, orders=8, engineers=4)
+        day = _core.Day.of(encode(facts_of(asked)), seed=seed, workers=1)
+        for block in range(20):
+            day.improve(0, 40, block << 11)
+            assert day.cost(0) == day.price_plan(day.routes(0)), (seed, block)
+            compared += day.routes(0) != [[]] * len(day.routes(0))
+    assert compared > 2_000
+
+
 def without_first(asked: Problem) -> Problem:
     """The engineer who is first in the list is ill."""
     return replace(asked, engineers=asked.engineers[1:])
