@@ -40,7 +40,7 @@ class Walk {
  public:
   Walk(const Ground<Cell>& ground, const Rules& rules, std::vector<Node>& nodes)
       : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()}, layers_(ground, rules, nodes), flows_(ground, rules, nodes), trace_(ground, rules, nodes) {
-    even_ = !Rules::kLinked && ground.work.plain();
+    even_ = ground.work.plain();
     brief_ = !Rules::kAsksWhole && steady();
     paces_.resize(nodes.size());
     wholes_.resize(ground.size().shifts);
@@ -92,9 +92,12 @@ class Walk {
   /// `reach_unevenly` tells it.
   Seconds reach(Index visit, const Node& from, const Node& to, Seconds in, Seconds out) const {
     const Node& fresh = nodes_[visit];
-    const Seconds there = from.departure + in;
+    const Seconds there = awaited(rules_, visit, from.departure + in);
     if (!even_ || there > fresh.closes) return kNever;
-    const Seconds arrival = std::max(there, fresh.opens) + fresh.duration + out;
+    const Seconds begins = std::max(there, fresh.opens);
+    if constexpr (Rules::kLinked)
+      if (begins > rules_.links().tie(visit).not_after) return kForever;
+    const Seconds arrival = begins + fresh.duration + out;
     return arrival <= to.latest ? arrival : kForever;
   }
 

@@ -30,6 +30,9 @@ class Links {
       links_.push_back({first[k], then[k], least[k], most[k], days_least[k], days_most[k], engineer[k], together[k] != 0});
     gaps_ = Gaps(columns.take<Seconds>("midnights"));
     engineer_ = columns.take<Index>("shift_engineer", size.shifts);
+    auto engineers = engineer_;
+    std::sort(engineers.begin(), engineers.end());
+    several_days_ = std::adjacent_find(engineers.begin(), engineers.end()) != engineers.end();
   }
 
   /// Visits of the same order stand next to each other; `variants_of` tells the orders that are variants of one with that of a visit.
@@ -66,6 +69,7 @@ class Links {
   bool circular(Index visit) const { return circular_[family_[visit]] != 0; }
 
   Index engineer(Index shift) const { return engineer_[shift]; }
+  bool several_days() const { return several_days_; }  ///< Has anybody several shifts?
 
   const Tie& tie(Index visit) const { return ties_[visit]; }
   Tie& tie(Index visit) { return ties_[visit]; }
@@ -149,6 +153,7 @@ class Links {
   std::vector<Link> links_;
   Gaps gaps_;
   std::vector<Index> engineer_;                  ///< By shift.
+  bool several_days_ = false;
   std::vector<Index> head_, crew_;               ///< By visit.
   std::vector<Index> touching_, touching_first_;  ///< By first visit of an order.
   std::vector<char> tied_;                       ///< By visit.

@@ -172,8 +172,14 @@ class Search {
     const Totals& totals = plan_.totals();
     const Money a_visit = totals.used ? totals.cost / (plan_.asked() - totals.open) : dearest_;  // perhaps several pay only together
     const Money median = losses.empty() ? a_visit : losses[losses.size() / 2];
-    const Money hot = tuning::kHotHalves * geometric_mean(median, a_visit) / 2;
+    const Money hot = hot_halves() * geometric_mean(median, a_visit) / 2;
     annealing_.set_range(started ? hot / tuning::kStartedShare : hot, a_visit / tuning::kColdShare);
+  }
+
+  Money hot_halves() const {
+    if constexpr (State::kLinked)
+      if (plan_.links().several_days()) return tuning::kHotHalvesOfDays;
+    return tuning::kHotHalves;
   }
 
   /// One ruin and recreate; returns what it lost, kept or not.

@@ -38,6 +38,7 @@ inline constexpr Index kLoanShares = 1024;  ///< Prices of being let in before o
 
 // How visits of one order find places that go together.
 inline constexpr Index kBlind = 8;      ///< Once in so many times, one engineer is overlooked for a role.
+inline constexpr std::size_t kFewPlaces = 4;  ///< Somebody of a crew with fewer is tried in more shifts than those with `kPositions`.
 inline constexpr Index kWeighed = 200;  ///< Combinations of places of which the cost is told.
 inline constexpr Index kAttempts = 32;   ///< Of them, so many are tried where links that no single route shows forbid the first.
 
@@ -45,6 +46,7 @@ inline constexpr Index kAttempts = 32;   ///< Of them, so many are tried where l
 // prizes are weighed against each other, on days with room as on overloaded ones.
 inline constexpr int kTrials = 2000;      ///< Rounds of descent that tell `median`.
 inline constexpr Money kHotHalves = 3;    ///< First temperature, in halves of that mean.
+inline constexpr Money kHotHalvesOfDays = 8;  ///< The same where crews and links tie the routes of people who work on several days.
 inline constexpr Money kStartedShare = 8;  ///< It is lower by this factor when the search begins from a plan.
 inline constexpr Money kColdShare = 24;   ///< Last temperature, as one part in so many of `a_visit`.
 
