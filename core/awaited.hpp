@@ -13,6 +13,13 @@ Seconds awaited(const Rules& rules, Index visit, Seconds moment) {
   return moment;
 }
 
+/// Would those who wait for a visit that begins then come too late?
+template <class Rules>
+bool is_too_late(const Rules& rules, Index visit, Seconds begins) {
+  if constexpr (Rules::kLinked) return begins > rules.links().tie(visit).not_after;
+  return false;
+}
+
 /// Time on site after this node before, no shorter than the slowest of a crew needs.
 template <class Ground, class Rules>
 Seconds time_on_site(const Ground& ground, const Rules& rules, Index shift, Index before, Index visit) {

@@ -95,8 +95,7 @@ class Walk {
     const Seconds there = awaited(rules_, visit, from.departure + in);
     if (!even_ || there > fresh.closes) return kNever;
     const Seconds begins = std::max(there, fresh.opens);
-    if constexpr (Rules::kLinked)
-      if (begins > rules_.links().tie(visit).not_after) return kForever;
+    if (is_too_late(rules_, visit, begins)) return kForever;
     const Seconds arrival = begins + fresh.duration + out;
     return arrival <= to.latest ? arrival : kForever;
   }
@@ -106,8 +105,7 @@ class Walk {
     const Index shift = from.shift;
     const Seconds begins = start(visit, from.departure + least(shift, from.place, nodes_[visit].place, in));
     if (begins == kForever) return kForever;
-    if constexpr (Rules::kLinked)
-      if (begins > rules_.links().tie(visit).not_after) return kForever;
+    if (is_too_late(rules_, visit, begins)) return kForever;
     const Seconds ends = begins + work(shift, number(from), visit);
     const Seconds arrival = ends + least(shift, nodes_[visit].place, to.place, out);
     return ends <= ground_.work.finish_by(visit) && arrival <= to.latest ? arrival : kForever;

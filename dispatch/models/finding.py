@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
 Language = Literal["en", "zh"]
 Reader = Literal["planner", "customer", "engineer"]
+Sentences = tuple[str, str, str]
+"""For the planner, the customer and the engineer. What stands in braces is filled in; the customer reads of nobody by id."""
+
+
+class Words(NamedTuple):
+    """How a rule says that it is broken: ``{order}``, ``{engineer}``, ``{about}`` and ``{amount}`` are those of the finding.
+
+    Attributes
+    ----------
+    en, zh
+        Sentences in English and Chinese.
+    tally
+        In both, why so many engineers cannot do an order, in a word or two; nothing where the rule never turns away one engineer.
+    counted
+        True where amounts are numbers of things; they are seconds otherwise.
+    """
+
+    en: Sentences
+    zh: Sentences
+    tally: tuple[str, str] | tuple[()] = ()
+    counted: bool = False
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

@@ -1,6 +1,7 @@
 """What a plan is judged by: one module, one rule, one name.
 
-A rule module says in ``READS`` which fields of the models it reads and has any of
+A rule module says in ``READS`` which fields of the models it reads, in ``WORDS`` how it tells a planner, a customer and an engineer
+that it is broken, and has any of
 
 ``eligible(order, duty) -> bool``
     May this engineer do this order on this day at all? Asked once per pair of signatures: the values of what ``READS``

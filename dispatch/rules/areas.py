@@ -6,10 +6,23 @@ from collections.abc import Iterator
 
 from dispatch.clock import Timetable
 from dispatch.facts import Duty
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 
 READS = {"Order": ("area",), "Engineer": ("areas",), "Shift": ("start",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} does not work in area {about} of order {order} that day.",
+        "The engineer does not work in this area.",
+        "Order {order} is in area {about}, where you do not work that day.",
+    ),
+    zh=(
+        "工程师 {engineer} 当日不负责订单 {order} 所在的区域“{about}”。",
+        "该工程师不负责这个区域。",
+        "订单 {order} 在区域“{about}”，你当日不负责那里。",
+    ),
+    tally=("not in the area", "不负责该区域"),
+)
 
 
 def eligible(order: Order, duty: Duty) -> bool:

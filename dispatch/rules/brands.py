@@ -9,10 +9,23 @@ from collections.abc import Iterator
 
 from dispatch.clock import Timetable
 from dispatch.facts import Duty
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 
 READS = {"Order": ("brand",), "Engineer": ("brands", "outlet"), "Outlet": ("brands",), "Shift": ("start",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} is not authorised for brand {about} of order {order} that day.",
+        "The engineer is not authorised for the brand.",
+        "You are not authorised for brand {about} of order {order} that day.",
+    ),
+    zh=(
+        "工程师 {engineer} 当日没有订单 {order} 的品牌“{about}”授权。",
+        "该工程师没有这个品牌的授权。",
+        "你当日没有订单 {order} 的品牌“{about}”授权。",
+    ),
+    tally=("not authorised for the brand", "没有品牌授权"),
+)
 
 
 def eligible(order: Order, duty: Duty) -> bool:

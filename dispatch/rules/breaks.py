@@ -9,9 +9,18 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import NOWHERE, Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Shift": ("breaks",)}
+WORDS = Words(
+    en=(
+        "The break of engineer {engineer} begins {amount} too late.",
+        "The engineer would miss a break.",
+        "Your break begins {amount} too late.",
+    ),
+    zh=("工程师 {engineer} 的休息晚 {amount} 开始。", "工程师会错过休息时间。", "你的休息会晚 {amount} 开始。"),
+    tally=("breaks", "休息时间冲突"),
+)
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:

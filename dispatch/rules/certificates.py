@@ -6,10 +6,23 @@ from collections.abc import Iterator
 
 from dispatch.clock import Timetable
 from dispatch.facts import Duty
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 
 READS = {"Order": ("certificates",), "Engineer": ("certificates",), "Shift": ("start",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} has no valid certificate {about}, which order {order} asks for.",
+        "The engineer has no valid certificate for this work.",
+        "Order {order} asks for certificate {about}, and yours is not valid that day.",
+    ),
+    zh=(
+        "工程师 {engineer} 当日没有有效的“{about}”证书，订单 {order} 需要它。",
+        "该工程师没有这项工作所需的有效证书。",
+        "订单 {order} 需要“{about}”证书，你的当日无效。",
+    ),
+    tally=("certificates", "缺少有效证书"),
+)
 
 
 def eligible(order: Order, duty: Duty) -> bool:

@@ -8,9 +8,17 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Prices": ("change_minute",)}
+WORDS = Words(
+    en=(
+        "Order {order} begins {amount} away from the time planned before.",
+        "The work begins {amount} away from the time planned before.",
+        "You begin order {order} {amount} away from the time planned before.",
+    ),
+    zh=("订单 {order} 的开始时间比原计划偏移 {amount}。", "开始时间比原计划偏移 {amount}。", "你开始订单 {order} 比原计划偏移 {amount}。"),
+)
 PRICE = "change_minute"
 NEW = 2**30
 """Start of a visit that was not planned before."""

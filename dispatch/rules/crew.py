@@ -10,9 +10,22 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
 from dispatch.linked import Spots
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Order": ("crew",), "Crew": ("roles",)}
+WORDS = Words(
+    en=(
+        "The crew of order {order} is not complete, not of different engineers, or does not begin together.",
+        "Those whom your order needs cannot come together.",
+        "The crew of order {order} is not complete, not of different engineers, or does not begin together.",
+    ),
+    zh=(
+        "订单 {order} 的人员不齐、角色由同一人担任或未同时开始。",
+        "您的订单所需人员无法同时上门。",
+        "订单 {order} 的人员不齐、角色由同一人担任或未同时开始。",
+    ),
+    tally=("a crew could not begin together", "多人无法同时开始"),
+)
 
 
 def findings_of_plan(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Finding]:

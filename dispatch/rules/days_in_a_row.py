@@ -10,9 +10,23 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, ShiftFacts
 from dispatch.models.engineer import Engineer
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Engineer": ("max_days_in_a_row", "days_before"), "Shift": ("start",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} works on {amount} more days in a row than allowed, until {about}.",
+        "The engineer does not work that day.",
+        "You would work on {amount} more days in a row than allowed, until {about}.",
+    ),
+    zh=(
+        "工程师 {engineer} 连续工作天数超出上限 {amount} 天，至 {about}。",
+        "该工程师当日休息。",
+        "你连续工作天数会超出上限 {amount} 天，至 {about}。",
+    ),
+    tally=("most days in a row", "连续工作天数上限"),
+    counted=True,
+)
 NONE = -1
 """Number of no day."""
 

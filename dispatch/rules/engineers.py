@@ -6,10 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from dispatch.clock import Timetable
 from dispatch.facts import Duty
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 
 READS = {"Order": ("engineers", "not_engineers"), "Engineer": ("id",)}
+WORDS = Words(
+    en=(
+        "Order {order} is only for others, or refuses engineer {engineer}.",
+        "Another engineer was asked for.",
+        "Order {order} is only for others.",
+    ),
+    zh=("订单 {order} 指定了其他工程师，或拒绝工程师 {engineer}。", "已指定其他工程师。", "订单 {order} 指定了其他工程师。"),
+    tally=("not asked for, or refused", "未被指定或被拒绝"),
+)
 
 
 def lists(order: Order) -> tuple[Sequence[str], Sequence[str]]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Duty, Facts, OrderFacts, ShiftFacts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 from dispatch.spread import first_of_day
 
@@ -24,6 +24,16 @@ READS = {
     "Outlet": ("equipment",),
     "Shift": ("start",),
 }
+WORDS = Words(
+    en=(
+        "{amount} more {about} would be needed that day than the outlet has.",
+        "What the work needs is with others that day.",
+        "{amount} more {about} would be needed that day than your outlet has.",
+    ),
+    zh=("网点当日的“{about}”还缺 {amount} 台。", "工作所需的设备当日已被领用。", "你的网点当日的“{about}”还缺 {amount} 台。"),
+    tally=("others have the equipment", "设备已被其他人领用"),
+    counted=True,
+)
 
 Pool = tuple[str, date, str]
 """Outlet, day and name of what is lent."""

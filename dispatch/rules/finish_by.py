@@ -8,9 +8,18 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Order": ("finish_by",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} is done with order {order} {amount} too late.",
+        "The work would be done {amount} too late.",
+        "You would be done with order {order} {amount} too late.",
+    ),
+    zh=("工程师 {engineer} 完成订单 {order} 晚 {amount}。", "工作会晚 {amount} 完成。", "你完成订单 {order} 会晚 {amount}。"),
+    tally=("done too late", "无法按时完成"),
+)
 NEVER = 2**30
 
 

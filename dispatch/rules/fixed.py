@@ -6,10 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from dispatch.clock import Timetable
 from dispatch.facts import Duty
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 
 READS = {"Order": ("fixed",), "Engineer": ("id",)}
+WORDS = Words(
+    en=(
+        "Order {order} is fixed to another engineer than {engineer}.",
+        "Another engineer has already been agreed.",
+        "Order {order} is fixed to another engineer.",
+    ),
+    zh=("订单 {order} 已固定给其他工程师，不是 {engineer}。", "已约定其他工程师。", "订单 {order} 已固定给其他工程师。"),
+    tally=("fixed to another engineer", "已固定给他人"),
+)
 
 
 def lists(order: Order) -> tuple[Sequence[str], Sequence[str]]:

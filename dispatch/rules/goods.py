@@ -11,9 +11,22 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import ALWAYS, NOWHERE, Facts, ShiftFacts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Order": ("goods_from",), "Shift": ("reload",)}
+WORDS = Words(
+    en=(
+        "The goods of order {order} come {amount} after engineer {engineer} leaves with them.",
+        "Your goods come after the engineer has left.",
+        "The goods of order {order} come {amount} after you leave with them.",
+    ),
+    zh=(
+        "订单 {order} 的货物在工程师 {engineer} 出发后 {amount} 才到仓。",
+        "您的货物在工程师出发后才到仓。",
+        "订单 {order} 的货物在你出发后 {amount} 才到仓。",
+    ),
+    tally=("goods that come later", "货物未到仓"),
+)
 
 
 def latest(shift: ShiftFacts) -> int:

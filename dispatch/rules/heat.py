@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dispatch.clock import Timetable
 from dispatch.facts import Duty
 from dispatch.heat import STOPPED
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 from dispatch.phases import phases
 
@@ -23,6 +23,15 @@ READS = {
     "Shift": ("start",),
     "Problem": ("heat",),
 }
+WORDS = Words(
+    en=(
+        "It is too hot for engineer {engineer} to be outdoors for order {order}.",
+        "It is too hot for the work outdoors.",
+        "It is too hot to be outdoors for order {order}.",
+    ),
+    zh=("气温过高，工程师 {engineer} 不得为订单 {order} 室外作业。", "气温过高，不能室外作业。", "气温过高，不得为订单 {order} 室外作业。"),
+    tally=("too hot to be outdoors", "高温不得室外作业"),
+)
 
 
 def eligible(order: Order, duty: Duty) -> bool:

@@ -13,11 +13,24 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Duty, Facts, OrderFacts, ShiftFacts
 from dispatch.heat import MOST_SECONDS, SIX_HOURS
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.pace import ONE, SECOND, scaled
 from dispatch.spread import by_day, first_of_day, two_a_day
 
 READS = {"Order": ("area", "steps", "despite_heat"), "Step": ("duration", "outdoor"), "Shift": ("start",), "Problem": ("heat",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} is outdoors {amount} longer than the six hours that heat allows.",
+        "The engineer may not be outdoors any longer in the heat.",
+        "You would be outdoors {amount} longer than the six hours that heat allows.",
+    ),
+    zh=(
+        "工程师 {engineer} 的室外作业超出高温日六小时上限 {amount}。",
+        "高温日该工程师不能再室外作业。",
+        "你的室外作业会超出高温日六小时上限 {amount}。",
+    ),
+    tally=("six hours outdoors in the heat", "高温日室外作业六小时上限"),
+)
 
 
 def usual_seconds(visit: OrderFacts, duty: Duty) -> int:

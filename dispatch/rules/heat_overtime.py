@@ -12,11 +12,24 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Duty, Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 from dispatch.spread import by_day, first_of_day, two_a_day
 
 READS = {"Order": ("area", "steps", "despite_heat"), "Step": ("duration", "outdoor"), "Shift": ("start", "end"), "Problem": ("heat",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} works outdoors in the heat and is back {amount} after the end of the shift.",
+        "The engineer may not work late in the heat.",
+        "You would work outdoors in the heat and be back {amount} after the end of your shift.",
+    ),
+    zh=(
+        "工程师 {engineer} 高温日室外作业，却比班次结束晚 {amount} 收工。",
+        "高温日该工程师不能加班。",
+        "你高温日室外作业，会比班次结束晚 {amount} 收工。",
+    ),
+    tally=("no overtime outdoors in the heat", "高温日室外作业不得加班"),
+)
 
 
 def counts(order: Order, duty: Duty) -> bool:

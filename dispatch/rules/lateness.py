@@ -8,9 +8,17 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Order": ("due",), "Prices": ("late_hour",)}
+WORDS = Words(
+    en=(
+        "Order {order} begins {amount} after it is due.",
+        "The work begins {amount} after it is due.",
+        "You begin order {order} {amount} after it is due.",
+    ),
+    zh=("订单 {order} 比期限晚 {amount} 开始。", "工作比期限晚 {amount} 开始。", "你比期限晚 {amount} 开始订单 {order}。"),
+)
 PRICE = "late_hour"
 NEVER = 2**30
 

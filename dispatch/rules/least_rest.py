@@ -10,9 +10,18 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, ShiftFacts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Engineer": ("least_rest",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} rests {amount} too little before the shift of {about}.",
+        "The engineer needs a rest at that time.",
+        "You would rest {amount} too little before your shift of {about}.",
+    ),
+    zh=("工程师 {engineer} 在 {about} 的班次前休息不足，少 {amount}。", "届时工程师需要休息。", "你在 {about} 的班次前休息会少 {amount}。"),
+    tally=("too little rest between two shifts", "两班之间休息不足"),
+)
 NONE = -1
 """Number of no shift."""
 

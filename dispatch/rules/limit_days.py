@@ -8,11 +8,21 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.limit import Limit
 from dispatch.periods import each_limit, has_limits, in_words, limit_columns
 
 READS = {"Engineer": ("limits",), "Limit": ("first", "last", "max_days"), "Shift": ("start",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} works on {amount} more days than allowed.",
+        "The engineer does not work that day.",
+        "You would work on {amount} more days than allowed.",
+    ),
+    zh=("工程师 {engineer} 的工作天数超出上限 {amount} 天。", "该工程师当日休息。", "你的工作天数会超出上限 {amount} 天。"),
+    tally=("most days of work", "工作天数已达上限"),
+    counted=True,
+)
 
 
 def most_of(limit: Limit) -> int | None:

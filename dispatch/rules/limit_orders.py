@@ -8,11 +8,21 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.limit import Limit
 from dispatch.periods import each_limit, has_limits, in_words, limit_columns
 
 READS = {"Engineer": ("limits",), "Limit": ("first", "last", "max_orders")}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} does {amount} more orders than all shifts of these days may have.",
+        "The engineer has no more room in these days.",
+        "You would do {amount} more orders than your shifts of these days may have.",
+    ),
+    zh=("工程师 {engineer} 的多日订单总数超出上限 {amount} 单。", "该工程师这几日已排满。", "你的多日订单总数会超出上限 {amount} 单。"),
+    tally=("most orders of these days", "多日订单数已达上限"),
+    counted=True,
+)
 
 
 def most_of(limit: Limit) -> int | None:

@@ -9,12 +9,21 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.limit import Limit
 from dispatch.paid import paid_columns, paid_seconds
 from dispatch.periods import each_limit, has_limits, in_words, limit_columns
 
 READS = {"Engineer": ("limits",), "Limit": ("first", "last", "max_paid"), "Shift": ("paid_from", "least_paid")}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} is paid {amount} longer in these days than allowed.",
+        "The engineer has no more room in these days.",
+        "You would work {amount} longer in these days than allowed.",
+    ),
+    zh=("工程师 {engineer} 的多日计薪工时超出上限 {amount}。", "该工程师这几日已排满。", "你的多日工时会超出上限 {amount}。"),
+    tally=("most paid time of these days", "多日计薪工时上限"),
+)
 
 
 def most_of(limit: Limit) -> int | None:

@@ -9,9 +9,18 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, LinkFacts
 from dispatch.linked import Spots, day_of
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Link": ("first", "then", "gap", "days", "engineer", "together", "carries")}
+WORDS = Words(
+    en=(
+        "Order {order} does not keep to its link with another order.",
+        "Your order cannot be planned in time with the one it belongs to.",
+        "Order {order} does not keep to its link with another order.",
+    ),
+    zh=("订单 {order} 不符合与另一订单的关联要求。", "您的订单无法与相关订单配合。", "订单 {order} 不符合与另一订单的关联要求。"),
+    tally=("a link between orders", "订单之间的关联"),
+)
 FOREVER = 2**30 - 1
 """More seconds than any limit."""
 NO_DAYS = -1

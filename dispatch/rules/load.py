@@ -14,9 +14,19 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Order": ("load", "pickup"), "Shift": ("load",), "Link": ("carries",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} carries {amount} {about} more than the van holds.",
+        "The engineer's van is full.",
+        "You would carry {amount} {about} more than your van holds.",
+    ),
+    zh=("工程师 {engineer} 的“{about}”超出装载量 {amount}。", "工程师的车已装满。", "你的“{about}”会超出装载量 {amount}。"),
+    tally=("the van is full", "车辆已装满"),
+    counted=True,
+)
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:

@@ -9,9 +9,18 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, ShiftFacts
 from dispatch.limits import limit_column, limit_seconds
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Shift": ("longest",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} is away {amount} longer than the shift allows.",
+        "The engineer has no more room that day.",
+        "You would be away {amount} longer than your shift allows.",
+    ),
+    zh=("工程师 {engineer} 的外出时长超出上限 {amount}。", "该工程师当日已排满。", "你的外出时长会超出上限 {amount}。"),
+    tally=("longest time away", "外出时长上限"),
+)
 
 
 def limit(shift: ShiftFacts) -> int:

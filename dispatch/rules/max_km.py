@@ -9,9 +9,18 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, ShiftFacts
 from dispatch.limits import NO_LIMIT, limit_column
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Shift": ("max_km",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} drives {amount} farther than the shift allows.",
+        "The way is too long for the engineer.",
+        "You would drive {amount} farther than your shift allows.",
+    ),
+    zh=("工程师 {engineer} 的总里程超出上限 {amount}。", "路程对该工程师来说太远。", "你的总里程会超出上限 {amount}。"),
+    tally=("most kilometres", "总里程上限"),
+)
 
 
 def limit(shift: ShiftFacts) -> int:

@@ -9,9 +9,18 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, ShiftFacts
 from dispatch.limits import limit_column, limit_seconds
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Shift": ("max_leg",)}
+WORDS = Words(
+    en=(
+        "One drive of engineer {engineer} is {amount} longer than the shift allows.",
+        "The way is too long for the engineer.",
+        "One of your drives would be {amount} longer than your shift allows.",
+    ),
+    zh=("工程师 {engineer} 的一段路程超出单程上限 {amount}。", "路程对该工程师来说太远。", "你的一段路程会超出单程上限 {amount}。"),
+    tally=("longest drive", "单程上限"),
+)
 
 
 def limit(shift: ShiftFacts) -> int:

@@ -8,9 +8,19 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Shift": ("max_orders",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} has {amount} more orders than the shift allows.",
+        "The engineer has no more room that day.",
+        "You would have {amount} more orders than your shift allows.",
+    ),
+    zh=("工程师 {engineer} 的订单数超出班次上限 {amount} 单。", "该工程师当日已排满。", "你的订单数会超出班次上限 {amount} 单。"),
+    tally=("most orders reached", "订单数已达上限"),
+    counted=True,
+)
 NO_LIMIT = 2**31 - 1
 
 

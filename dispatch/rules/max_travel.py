@@ -9,9 +9,18 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, ShiftFacts
 from dispatch.limits import limit_column, limit_seconds
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Shift": ("max_travel",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} drives {amount} longer than the shift allows.",
+        "The way is too long for the engineer.",
+        "You would drive {amount} longer than your shift allows.",
+    ),
+    zh=("工程师 {engineer} 的总路程时间超出上限 {amount}。", "路程对该工程师来说太远。", "你的总路程时间会超出上限 {amount}。"),
+    tally=("most travel", "总路程时间上限"),
+)
 
 
 def limit(shift: ShiftFacts) -> int:

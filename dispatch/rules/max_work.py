@@ -9,9 +9,18 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, ShiftFacts
 from dispatch.limits import limit_column, limit_seconds
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Shift": ("max_work",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} works {amount} longer on site than the shift allows.",
+        "The engineer has no more room that day.",
+        "You would work {amount} longer on site than your shift allows.",
+    ),
+    zh=("工程师 {engineer} 的现场工时超出上限 {amount}。", "该工程师当日已排满。", "你的现场工时会超出上限 {amount}。"),
+    tally=("most time on site", "现场工时上限"),
+)
 
 
 def limit(shift: ShiftFacts) -> int:

@@ -10,9 +10,19 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, ShiftFacts
 from dispatch.models.engineer import Engineer
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Engineer": ("members",)}
+WORDS = Words(
+    en=(
+        "Engineer {about} would be out twice at the same time, as {engineer} and otherwise.",
+        "Who could come together is out with others that day.",
+        "Engineer {about} is out with others at that time.",
+    ),
+    zh=("工程师 {about} 会同时两处出工（其一为 {engineer}）。", "能一同上门的人当日已另有安排。", "工程师 {about} 此时已另行出工。"),
+    tally=("out as a pair, or alone, already", "已另行成组或单独出工"),
+    counted=True,
+)
 NONE = -1
 """Number of no shift."""
 

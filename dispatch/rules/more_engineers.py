@@ -8,10 +8,19 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.spread import engineer_numbers, engineer_of, holders, sets_of
 
 READS = {"Order": ("customer",), "Prices": ("more_engineers",)}
+WORDS = Words(
+    en=(
+        "Customer {about} is visited by {amount} engineers more than one.",
+        "More than one engineer comes to you.",
+        "More than one engineer comes to customer {about}.",
+    ),
+    zh=("客户“{about}”由多名工程师上门，多出 {amount} 人。", "有多名工程师为您上门。", "客户“{about}”由多名工程师上门。"),
+    counted=True,
+)
 PRICE = "more_engineers"
 
 

@@ -8,10 +8,19 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts, ShiftFacts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.spread import holders, sets_of
 
 READS = {"Prices": ("more_stops",)}
+WORDS = Words(
+    en=(
+        "{amount} more shifts than one come to one address {about}.",
+        "More than one visit goes to your address.",
+        "More than one shift comes to one address {about}.",
+    ),
+    zh=("同一地址{about}由多个班次上门，多出 {amount} 次。", "您的地址有多次上门。", "同一地址{about}由多个班次上门。"),
+    counted=True,
+)
 PRICE = "more_stops"
 
 

@@ -8,10 +8,23 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 
 READS = {"Order": ("kind", "not_with")}
+WORDS = Words(
+    en=(
+        "Order {order} may not share a shift of engineer {engineer} with orders of kind {about}.",
+        "The engineer does other work that day, with which yours cannot be combined.",
+        "Order {order} may not share a shift with orders of kind {about}.",
+    ),
+    zh=(
+        "订单 {order} 不能与类型“{about}”的订单排在工程师 {engineer} 的同一班次。",
+        "该工程师当日有不能与您的工作同排的其他工作。",
+        "订单 {order} 不能与类型“{about}”的订单排在同一班次。",
+    ),
+    tally=("not in one shift with others", "不能与班次内其他订单同排"),
+)
 
 
 def _apart(one: Order, other: Order) -> bool:

@@ -10,10 +10,23 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts, ShiftFacts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.spread import holders, sets_of
 
 READS = {"Order": ("one_stop",)}
+WORDS = Words(
+    en=(
+        "Orders of the stop {about} would not be done one right after the other in one shift.",
+        "What belongs to one visit would be done at different times.",
+        "Orders of the stop {about} must be done one right after the other in one shift.",
+    ),
+    zh=(
+        "站点“{about}”的订单无法在同一班次内连续完成。",
+        "属于同一次上门的工作会分开进行。",
+        "站点“{about}”的订单须在同一班次内连续完成。",
+    ),
+    tally=("orders of one stop stay together", "同站点订单须连续完成"),
+)
 
 
 def _set(order: OrderFacts) -> str:

@@ -8,9 +8,22 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Order": ("kind", "only_with")}
+WORDS = Words(
+    en=(
+        "Order {order} needs another of kind {about} in its shift of engineer {engineer}.",
+        "The engineer does not do that day what your work needs beside it.",
+        "Order {order} needs another order of kind {about} in the same shift.",
+    ),
+    zh=(
+        "订单 {order} 须与类型“{about}”的订单排在工程师 {engineer} 的同一班次。",
+        "该工程师当日没有须与您的工作同排的工作。",
+        "订单 {order} 须与类型“{about}”的订单排在同一班次。",
+    ),
+    tally=("nothing that it needs beside it", "班次内没有须同排的订单"),
+)
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:

@@ -6,10 +6,20 @@ from collections.abc import Iterator
 
 from dispatch.clock import Timetable
 from dispatch.facts import Duty
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 
 READS = {"Order": ("people",), "Engineer": ("people",)}
+WORDS = Words(
+    en=(
+        "Order {order} needs {amount} more people than engineer {engineer} stands for.",
+        "This work needs more people.",
+        "Order {order} needs {amount} more people than you are.",
+    ),
+    zh=("订单 {order} 还缺 {amount} 人，工程师 {engineer} 人数不足。", "这项工作需要更多人手。", "订单 {order} 还缺 {amount} 人。"),
+    tally=("too few people", "人数不足"),
+    counted=True,
+)
 
 
 def eligible(order: Order, duty: Duty) -> bool:

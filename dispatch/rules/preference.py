@@ -8,10 +8,18 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 
 READS = {"Order": ("preferred_engineers",), "Engineer": ("id",), "Prices": ("preference",)}
+WORDS = Words(
+    en=(
+        "Order {order} prefers others to engineer {engineer}.",
+        "Another engineer comes than you prefer.",
+        "Order {order} prefers other engineers.",
+    ),
+    zh=("订单 {order} 更希望由其他工程师上门，而不是 {engineer}。", "上门的不是您希望的工程师。", "订单 {order} 更希望由其他工程师上门。"),
+)
 PRICE = "preference"
 NOBODY = -1
 """Number of all engineers whom no order prefers."""

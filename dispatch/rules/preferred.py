@@ -9,9 +9,17 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Order": ("preferred",), "Prices": ("preferred_hour",)}
+WORDS = Words(
+    en=(
+        "Order {order} begins {amount} away from the time it prefers.",
+        "The work begins {amount} away from the time you prefer.",
+        "You begin order {order} {amount} away from the time it prefers.",
+    ),
+    zh=("订单 {order} 偏离希望时间 {amount}。", "开始时间偏离您希望的时间 {amount}。", "你开始订单 {order} 偏离希望时间 {amount}。"),
+)
 PRICE = "preferred_hour"
 
 

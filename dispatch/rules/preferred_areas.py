@@ -6,10 +6,18 @@ from collections.abc import Iterator
 
 from dispatch.clock import Timetable
 from dispatch.facts import Duty, Rates
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 
 READS = {"Order": ("area",), "Engineer": ("preferred_areas",), "Prices": ("outside_area",)}
+WORDS = Words(
+    en=(
+        "Order {order} is outside the areas that engineer {engineer} prefers.",
+        "The engineer comes from another area.",
+        "Order {order} is outside the areas that you prefer.",
+    ),
+    zh=("订单 {order} 不在工程师 {engineer} 的常驻区域。", "工程师来自其他区域。", "订单 {order} 不在你的常驻区域。"),
+)
 PRICE = "outside_area"
 
 

@@ -8,9 +8,17 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Order": ("promise",), "Prices": ("break_promise",)}
+WORDS = Words(
+    en=(
+        "Order {order} begins {amount} after its promise.",
+        "The work begins {amount} after the promised time.",
+        "You begin order {order} {amount} after its promise.",
+    ),
+    zh=("订单 {order} 比承诺时间晚 {amount} 开始。", "工作比承诺时间晚 {amount} 开始。", "你比承诺时间晚 {amount} 开始订单 {order}。"),
+)
 PRICE = "break_promise"
 NEVER = 2**30
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts, ShiftFacts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.quota import Quota
 from dispatch.quotas import each_quota, in_words, quota_columns
 
@@ -18,6 +18,16 @@ READS = {
     "Shift": ("start",),
     "Problem": ("quotas", "now"),
 }
+WORDS = Words(
+    en=(
+        "{amount} more orders than the quota of {about} allows.",
+        "No more orders of this sort are taken that day.",
+        "{amount} more orders than the quota of {about} allows.",
+    ),
+    zh=("{about} 的订单数超出配额 {amount} 单。", "当日此类订单已约满。", "{about} 的订单数超出配额 {amount} 单。"),
+    tally=("most orders of a quota", "当日订单配额已满"),
+    counted=True,
+)
 
 
 def most_of(quota: Quota) -> int | None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts, ShiftFacts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.quota import Quota
 from dispatch.quotas import each_quota, in_words, quota_columns
 from dispatch.speeds import speed_columns
@@ -21,6 +21,15 @@ READS = {
     "Shift": ("start",),
     "Problem": ("quotas", "now"),
 }
+WORDS = Words(
+    en=(
+        "{amount} more on site than the quota of {about} allows.",
+        "No more orders of this sort are taken that day.",
+        "{amount} more on site than the quota of {about} allows.",
+    ),
+    zh=("{about} 的现场工时超出配额 {amount}。", "当日此类订单已约满。", "{about} 的现场工时超出配额 {amount}。"),
+    tally=("most work of a quota", "当日工时配额已满"),
+)
 
 
 def most_of(quota: Quota) -> int | None:

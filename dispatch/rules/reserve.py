@@ -13,7 +13,7 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts, ShiftFacts
 from dispatch.limits import NO_LIMIT
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.reserve import Reserve
 from dispatch.quotas import sorts_of_visits
 from dispatch.speeds import speed_columns
@@ -25,6 +25,19 @@ READS = {
     "Shift": ("start", "end"),
     "Problem": ("reserves", "now"),
 }
+WORDS = Words(
+    en=(
+        "Engineer {engineer} works {amount} too long on other orders in a shift that is kept for {about}.",
+        "The engineer keeps time free for emergencies.",
+        "You would work {amount} too long on other orders in a shift that is kept for {about}.",
+    ),
+    zh=(
+        "工程师 {engineer} 的班次为“{about}”预留，其他订单超出 {amount}。",
+        "该工程师需为紧急订单预留时间。",
+        "你的班次为“{about}”预留，其他订单会超出 {amount}。",
+    ),
+    tally=("kept free for others", "已为紧急订单预留"),
+)
 
 
 def most(facts: Facts, shift: ShiftFacts, reserve: Reserve) -> int:

@@ -9,9 +9,18 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
 from dispatch.limits import NO_LIMIT
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Shift": ("rest_after", "rest")}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} works {amount} too long without a rest.",
+        "The engineer would have no time for a rest.",
+        "You would work {amount} too long without a rest.",
+    ),
+    zh=("工程师 {engineer} 连续工作超时 {amount}。", "工程师会没有时间休息。", "你会连续工作超时 {amount}。"),
+    tally=("too much work without a rest", "连续工作过久"),
+)
 
 
 def worked(timetable: Timetable) -> list[int]:

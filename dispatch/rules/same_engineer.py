@@ -8,10 +8,24 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.spread import engineer_numbers, engineer_of, holders, sets_of
 
 READS = {"Order": ("same_engineer",)}
+WORDS = Words(
+    en=(
+        "Orders of set {about} are for one engineer, and {amount} more than one would do them.",
+        "Another engineer does what belongs to your order.",
+        "Orders of set {about} are for one engineer, and others would do them, too.",
+    ),
+    zh=(
+        "“{about}”组的订单须由同一工程师做，现多出 {amount} 人。",
+        "与您订单同组的工作由其他工程师负责。",
+        "“{about}”组的订单须由同一工程师做，现还有其他人。",
+    ),
+    tally=("another engineer does what belongs to it", "同组订单由其他工程师做"),
+    counted=True,
+)
 
 
 def _set(order: OrderFacts) -> str:

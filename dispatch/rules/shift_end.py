@@ -8,9 +8,18 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Shift": ("start", "end", "overtime_until", "start_at", "end_at")}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} is back {amount} after the end of the shift.",
+        "The engineer's working day would be over.",
+        "You would be back {amount} after the end of your shift.",
+    ),
+    zh=("工程师 {engineer} 比班次结束晚 {amount} 收工。", "届时工程师已下班。", "你会比班次结束晚 {amount} 收工。"),
+    tally=("the shift is too short", "班次不够长"),
+)
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:

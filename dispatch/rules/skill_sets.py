@@ -6,10 +6,23 @@ from collections.abc import Iterator, Mapping
 
 from dispatch.clock import Timetable
 from dispatch.facts import Duty
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 
 READS = {"Order": ("any_skills", "not_skills"), "Engineer": ("skills",)}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} has no set of skills that order {order} asks for, or one that it refuses.",
+        "The engineer has not learned this work.",
+        "You have no set of skills that order {order} asks for, or one that it refuses.",
+    ),
+    zh=(
+        "工程师 {engineer} 的技能组合不符合订单 {order} 的要求。",
+        "该工程师不具备这项工作的技能。",
+        "你的技能组合不符合订单 {order} 的要求。",
+    ),
+    tally=("sets of skills", "技能组合不符"),
+)
 
 
 def eligible(order: Order, duty: Duty) -> bool:

@@ -6,10 +6,24 @@ from collections.abc import Iterator
 
 from dispatch.clock import Timetable
 from dispatch.facts import Duty
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 
 READS = {"Order": ("skills",), "Engineer": ("skills",)}
+WORDS = Words(
+    en=(
+        "Order {order} asks for more {about} than engineer {engineer} has, {amount} more.",
+        "The engineer has not learned this work.",
+        "Order {order} asks for {about}, {amount} above yours.",
+    ),
+    zh=(
+        "订单 {order} 要求技能“{about}”，工程师 {engineer} 还差 {amount}。",
+        "该工程师不具备这项工作的技能。",
+        "订单 {order} 要求技能“{about}”，你还差 {amount}。",
+    ),
+    tally=("skills", "技能不足"),
+    counted=True,
+)
 
 
 def eligible(order: Order, duty: Duty) -> bool:

@@ -8,9 +8,19 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Order": ("variant_of",)}
+WORDS = Words(
+    en=(
+        "Another variant of {about} is done already.",
+        "We come to you in another way that you offered.",
+        "Another variant of {about} is done already.",
+    ),
+    zh=("“{about}”已按另一方案安排。", "已按您提供的另一方案安排上门。", "“{about}”已按另一方案安排。"),
+    tally=("another variant of it is done", "已按另一方案安排"),
+    counted=True,
+)
 ALONE = -1
 """Set of all orders without another variant."""
 

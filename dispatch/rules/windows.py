@@ -11,9 +11,22 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts
-from dispatch.models.finding import Finding
+from dispatch.models.finding import Finding, Words
 
 READS = {"Order": ("windows", "release", "promise", "fixed")}
+WORDS = Words(
+    en=(
+        "Engineer {engineer} begins order {order} {amount} too late for its time.",
+        "The engineer would begin {amount} after the agreed time.",
+        "You would begin order {order} {amount} too late for its time.",
+    ),
+    zh=(
+        "工程师 {engineer} 开始订单 {order} 比约定时间晚 {amount}。",
+        "工程师会比约定时间晚 {amount} 开始。",
+        "你开始订单 {order} 会比约定时间晚 {amount}。",
+    ),
+    tally=("too late for its time", "赶不上约定时间"),
+)
 
 
 def findings(timetable: Timetable) -> Iterator[Finding]:

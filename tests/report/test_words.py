@@ -6,8 +6,8 @@ import pytest
 
 from dispatch import Finding, Plan, Prices, Problem
 from dispatch.models.finding import Language, Reader
-from dispatch.report.explain.remarks import FINDINGS
-from dispatch.report.explain.sentences import CHANGES, HEADS, STATES, TALLIES
+from dispatch.report.explain.remarks import FINDINGS, TALLIES
+from dispatch.report.explain.sentences import CHANGES, HEADS, STATES
 from dispatch.rules import RULES, name_of
 from tests.builders import at, engineer, order, problem, shift
 

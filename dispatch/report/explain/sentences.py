@@ -1,4 +1,4 @@
-"""Every sentence of explanations, Chinese and English; those of findings are in ``remarks``.
+"""Every sentence of explanations, Chinese and English; those of findings are with their rules.
 
 A row of ``HEADS`` and ``CHANGES`` has three sentences a language: for the planner, for the customer, who reads of nobody by id,
 and for the engineer, who is addressed. What stands in braces is filled in by ``words``.
@@ -8,54 +8,7 @@ from __future__ import annotations
 
 from dispatch.models.finding import Language
 
-from .remarks_together import Rows
-
-TALLIES: dict[str, dict[Language, str]] = {
-    "no_shift": {"en": "no shift", "zh": "没有班次"},
-    "time": {"en": "no gap is long enough", "zh": "没有足够长的空档"},
-    "skills": {"en": "skills", "zh": "技能不足"},
-    "skill_sets": {"en": "sets of skills", "zh": "技能组合不符"},
-    "certificates": {"en": "certificates", "zh": "缺少有效证书"},
-    "brands": {"en": "not authorised for the brand", "zh": "没有品牌授权"},
-    "areas": {"en": "not in the area", "zh": "不负责该区域"},
-    "engineers": {"en": "not asked for, or refused", "zh": "未被指定或被拒绝"},
-    "fixed": {"en": "fixed to another engineer", "zh": "已固定给他人"},
-    "heat": {"en": "too hot to be outdoors", "zh": "高温不得室外作业"},
-    "heat_hours": {"en": "six hours outdoors in the heat", "zh": "高温日室外作业六小时上限"},
-    "heat_overtime": {"en": "no overtime outdoors in the heat", "zh": "高温日室外作业不得加班"},
-    "windows": {"en": "too late for its time", "zh": "赶不上约定时间"},
-    "finish_by": {"en": "done too late", "zh": "无法按时完成"},
-    "breaks": {"en": "breaks", "zh": "休息时间冲突"},
-    "rests": {"en": "too much work without a rest", "zh": "连续工作过久"},
-    "shift_end": {"en": "the shift is too short", "zh": "班次不够长"},
-    "max_orders": {"en": "most orders reached", "zh": "订单数已达上限"},
-    "max_work": {"en": "most time on site", "zh": "现场工时上限"},
-    "longest": {"en": "longest time away", "zh": "外出时长上限"},
-    "max_leg": {"en": "longest drive", "zh": "单程上限"},
-    "max_travel": {"en": "most travel", "zh": "总路程时间上限"},
-    "max_km": {"en": "most kilometres", "zh": "总里程上限"},
-    "load": {"en": "the van is full", "zh": "车辆已装满"},
-    "goods": {"en": "goods that come later", "zh": "货物未到仓"},
-    "crew": {"en": "a crew could not begin together", "zh": "多人无法同时开始"},
-    "link": {"en": "a link between orders", "zh": "订单之间的关联"},
-    "not_with": {"en": "not in one shift with others", "zh": "不能与班次内其他订单同排"},
-    "only_with": {"en": "nothing that it needs beside it", "zh": "班次内没有须同排的订单"},
-    "people": {"en": "too few people", "zh": "人数不足"},
-    "members": {"en": "out as a pair, or alone, already", "zh": "已另行成组或单独出工"},
-    "variants": {"en": "another variant of it is done", "zh": "已按另一方案安排"},
-    "same_engineer": {"en": "another engineer does what belongs to it", "zh": "同组订单由其他工程师做"},
-    "one_stop": {"en": "orders of one stop stay together", "zh": "同站点订单须连续完成"},
-    "equipment": {"en": "others have the equipment", "zh": "设备已被其他人领用"},
-    "quota_orders": {"en": "most orders of a quota", "zh": "当日订单配额已满"},
-    "quota_work": {"en": "most work of a quota", "zh": "当日工时配额已满"},
-    "reserve": {"en": "kept free for others", "zh": "已为紧急订单预留"},
-    "limit_orders": {"en": "most orders of these days", "zh": "多日订单数已达上限"},
-    "limit_days": {"en": "most days of work", "zh": "工作天数已达上限"},
-    "limit_paid": {"en": "most paid time of these days", "zh": "多日计薪工时上限"},
-    "days_in_a_row": {"en": "most days in a row", "zh": "连续工作天数上限"},
-    "least_rest": {"en": "too little rest between two shifts", "zh": "两班之间休息不足"},
-    "own": {"en": "rule {rule}", "zh": "规则“{rule}”"},
-}
+from .remarks import Rows
 
 STATES: dict[str, dict[Language, str]] = {
     "never": {"en": "{engineers} may not do it: {reason}.", "zh": "{engineers} 名工程师不能做：{reason}。"},

@@ -8,18 +8,12 @@ from datetime import datetime
 from dispatch.models.explanation import Change, Explanation, Place, Tally, Workload
 from dispatch.models.finding import Finding, Language, Reader
 
-from .remarks import FINDINGS
-from .remarks_together import Rows
-from .sentences import CHANGES, HEADS, STATES, TALLIES
+from .remarks import COUNTED, FINDINGS, TALLIES, Rows
+from .sentences import CHANGES, HEADS, STATES
 
 READERS: tuple[Reader, ...] = ("planner", "customer", "engineer")
 NEAREST = 3
 """Engineers whose obstacles are put into words."""
-COUNTED = (
-    *("skills", "people", "max_orders", "load", "each_once", "members", "variants", "same_engineer", "equipment"),
-    *("more_engineers", "more_stops", "limit_orders", "limit_days", "days_in_a_row", "quota_orders"),
-)
-"""Rules whose amounts are numbers of things; those of the others are seconds, and metres of ``max_km``."""
 MINUTE = HOUR = 60
 AT_ANY_PRICE: dict[Language, str] = {"en": "any price", "zh": "任何代价"}
 
