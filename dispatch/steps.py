@@ -97,7 +97,7 @@ class Work(NamedTuple):
 
     def begin(self, moment: int) -> int:
         """When it starts for one who is ready at ``moment``."""
-        return earliest(self.windows, max(moment, self.not_before))
+        return earliest(self.windows, moment if moment > self.not_before else self.not_before)
 
     def end(self, start: int) -> int:
         """When it is over."""
@@ -342,9 +342,12 @@ class _Pauses:
         self.rests = [Rest(pause.duration, pause.windows) for pause in breaks]
         stops = iter(range(roads.end + 1, roads.end + 1 + len(breaks)))
         self.stop = [None if pause.place is None else next(stops) for pause in breaks]
+        self._roam = any(stop is not None for stop in self.stop)
 
     def leg(self, labels: Sequence[Label], start: int, end: int) -> list[Label]:
         """From leaving one stop to being ready at another, by the number of breaks taken."""
+        if not self._roam:
+            return self._straight(labels, self.roads.drive(start, end))
         here: list[Label] = []  # at the start, ready to leave
         away: list[Label] = []  # at the place of the last break that has one
         there: list[Label] = []  # at the end, ready to work
@@ -365,6 +368,15 @@ class _Pauses:
             away.append(_soonest(at_place))
             past = [] if place < 0 else [_driven(away[-1], self.roads.drive(place, end))]
             there.append(_soonest([_driven(here[-1], self.roads.drive(start, end)), *past, *at_end]))
+        return there
+
+    def _straight(self, labels: Sequence[Label], drive: Drive) -> list[Label]:
+        """The same where no break has a place."""
+        here = labels[0]
+        there = [_driven(here, drive)]
+        for label, rest in zip(labels[1:], self.rests, strict=True):
+            here = _or_paused(label, here, rest)
+            there.append(_or_paused(_driven(here, drive), there[-1], rest))
         return there
 
     def free_from(self, label: Label, taken: int) -> bool:
@@ -402,8 +414,18 @@ def _driven(label: Label, drive: Drive) -> Label:
 
 def _begun(label: Label, step: Rest | Work) -> Label:
     """After the step, begun as early as its windows allow; one more missed where they are over."""
-    start = step.begin(label.moment)
-    return Label(label.missed + step.misses(start), step.end(start), Trail(label.last, step))
+    missed, moment, last = label
+    start = step.begin(moment)
+    return Label(missed + step.misses(start), start + step.seconds, Trail(last, step))
+
+
+def _or_paused(label: Label, before: Label, rest: Rest) -> Label:
+    """The way, or the one with a break after ``before`` where ``_soonest`` would take it."""
+    start = rest.begin(before.moment)
+    missed, moment = before.missed + rest.misses(start), start + rest.seconds
+    if missed < label.missed or (missed == label.missed and moment < label.moment):
+        return Label(missed, moment, Trail(before.last, rest))
+    return label
 
 
 def _soonest(labels: Sequence[Label]) -> Label:

@@ -16,7 +16,7 @@ if __name__ == "__main__":
 from msgspec.structs import replace
 
 from dispatch import Actual, Plan, solve
-from examples.replan_day import ILL, ORDERS, PRICES, STABILITY, the_day, without
+from examples.promised_day import ILL, ORDERS, PRICES, STABILITY, the_day, without
 
 HOUSE = Path(__file__).resolve().parents[1]
 FIRST_ROUNDS, ROUNDS = 100_000, 50_000

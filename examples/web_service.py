@@ -1,60 +1,60 @@
-"""A web service in front of ``examples/backend.py``, with nothing but the standard library.
+"""A web service in front of ``examples/backend.py``, with FastAPI (extra ``web``): ``uvicorn examples.web_service:app``
 
-    python examples/web_service.py 8080
-    curl -X POST --data-binary @examples/data/hangzhou_july.json 'localhost:8080/plans?seconds=5'
+    curl -X POST --data-binary @examples/data/hangzhou_july.json 'localhost:8000/plans?seconds=5'
 
-``POST /plans`` begins a plan of the problem in the body and answers with its address, or with every fault. ``GET /plans/1`` is the plan
-once it is there, and how far it is before; ``DELETE /plans/1`` ends the search, whose best plan is the answer then. It trusts its callers.
+``POST /plans`` begins a search of so many seconds and tells the address of its plan, or every fault (422). ``GET /plans/1`` is the plan,
+or how far it is (202). ``DELETE /plans/1`` ends the search, answers with its best plan and forgets it. It trusts its callers.
 """
 
-import sys
-from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from itertools import count
-from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from typing import Annotated
 
-import msgspec
+from fastapi import FastAPI, HTTPException, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from dispatch import ProblemError
 from examples.backend import Planner
 
 PLANNER, NAMES = Planner(), count(1)
 
 
-class Service(BaseHTTPRequestHandler):
-    """One request."""
-
-    def do_POST(self) -> None:
-        asked, name = parse_qs(urlsplit(self.path).query), str(next(NAMES))
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        try:
-            PLANNER.start(name, body, seconds=float(asked.get("seconds", ["10"])[0]))
-        except ValueError as error:  # a ProblemError is one
-            self.answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"faults": str(error).splitlines()})
-        else:
-            self.answer(HTTPStatus.ACCEPTED, {"plan": f"/plans/{name}"})
-
-    def do_GET(self, *, stop: bool = False) -> None:
-        run = PLANNER.runs.get(self.path.removeprefix("/plans/"))
-        if run is None:
-            self.answer(HTTPStatus.NOT_FOUND, {"faults": [f"there is no {self.path}"]})
-        elif run.future.done():
-            self.answer(HTTPStatus.OK, msgspec.Raw(run.future.result().to_json().encode()))
-        else:
-            if stop:
-                run.stop.set()
-            self.answer(HTTPStatus.ACCEPTED, {"open_orders": run.progress and run.progress.open_orders})
-
-    def do_DELETE(self) -> None:
-        self.do_GET(stop=True)
-
-    def answer(self, status: HTTPStatus, what: object) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.end_headers()
-        self.wfile.write(msgspec.json.encode(what))
+@asynccontextmanager
+async def until_the_end(_: FastAPI) -> AsyncIterator[None]:
+    yield
+    for run in PLANNER.runs.values():
+        run.stop.set()
 
 
-if __name__ == "__main__":
-    ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Service).serve_forever()
+app = FastAPI(title="Plans of a day", lifespan=until_the_end)
+
+
+@app.exception_handler(ProblemError)
+async def tell_faults(_: Request, error: ProblemError) -> JSONResponse:
+    return JSONResponse({"detail": [str(fault) for fault in error.faults]}, 422)
+
+
+@app.post("/plans", status_code=202)
+async def begin(request: Request, seconds: Annotated[float, Query(gt=0, le=600)] = 10) -> dict[str, str]:
+    name = str(next(NAMES))
+    await run_in_threadpool(PLANNER.start, name, await request.body(), seconds)  # a large day takes a moment to read
+    return {"plan": f"/plans/{name}"}
+
+
+@app.get("/plans/{name}")
+def look(name: str) -> Response:
+    if (run := PLANNER.runs.get(name)) is None:
+        raise HTTPException(404)
+    if run.future.done():
+        return Response(run.future.result().to_json(), media_type="application/json")
+    return JSONResponse({"open_orders": run.progress and run.progress.open_orders}, 202)
+
+
+@app.delete("/plans/{name}")
+def end(name: str) -> Response:
+    if (run := PLANNER.runs.pop(name, None)) is None:
+        raise HTTPException(404)
+    run.stop.set()
+    return Response(run.future.result().to_json(), media_type="application/json")

@@ -11,6 +11,8 @@ from .finding import Finding
 from .money import to_currency
 
 Column = Literal["price", "rule", "order", "engineer"]
+About = tuple[str, str, str]
+"""Rule, order and engineer."""
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -37,6 +39,34 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     order: str = ""
     engineer: str = ""
     shift: int | None = None
+
+    @property
+    def about(self) -> About:
+        """What findings about the same have in common with it."""
+        return self.rule, self.order, self.engineer
+
+    @property
+    def money(self) -> float:
+        """In the currency."""
+        return to_currency(self.units)
+
+
+class Charge(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What one finding costs, or all that one price asks for what no finding is about.
+
+    Attributes
+    ----------
+    price
+        Name of the price.
+    units
+        Money in 1/3,600,000 of the currency.
+    finding
+        Whom it concerns and by how much; None for the rest of the price.
+    """
+
+    price: str
+    units: int
+    finding: Finding | None = None
 
     @property
     def money(self) -> float:
@@ -75,21 +105,37 @@ class Bill(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def by_finding(self, findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
         """Each finding with the units of money of its rule, order and engineer, dearest first; 0 where that costs nothing.
 
-        Findings of a rule that name neither order nor engineer share what all routes cost together, by their amounts.
+        Findings about the same, such as those of a rule that name neither order nor engineer, share it by their amounts.
         """
         findings = list(findings)
-        asked: dict[tuple[str, str, str], int] = {}
+        asked: dict[About, int] = {}
         for line in self.lines:
-            about = (line.rule, line.order, line.engineer)
-            asked[about] = asked.get(about, 0) + line.units
-        amounts = summed((finding.rule, finding.amount) for finding in findings if not finding.order and not finding.engineer)
-        priced = []
-        for finding in findings:
-            units = asked.get((finding.rule, finding.order, finding.engineer), 0)
-            if not finding.order and not finding.engineer:
-                units = units * finding.amount // max(1, amounts[finding.rule])
-            priced.append((finding, units))
-        return sorted(priced, key=lambda pair: -pair[1])
+            asked[line.about] = asked.get(line.about, 0) + line.units
+        places: dict[About, list[int]] = {}
+        for place, finding in enumerate(findings):
+            places.setdefault((finding.rule, finding.order, finding.engineer), []).append(place)
+        units = [0] * len(findings)
+        for about, some in places.items():
+            for place, part in zip(some, _shared(asked.get(about, 0), [findings[place].amount for place in some]), strict=True):
+                units[place] = part
+        return sorted(zip(findings, units, strict=True), key=lambda pair: -pair[1])
+
+    def charges(self, findings: Iterable[Finding]) -> tuple[Charge, ...]:
+        """What each finding costs, then what no finding is about, by price; the sum is the cost of the plan, to the unit.
+
+        A drive, a wage or an hour of overtime is no remark of a rule: such money is asked, and nothing is wrong.
+        """
+        prices = {line.rule: line.price for line in self.lines}
+        told = [Charge(price=prices[finding.rule], units=units, finding=finding) for finding, units in self.by_finding(findings) if units]
+        rest = summed([*((line.price, line.units) for line in self.lines), *((charge.price, -charge.units) for charge in told)])
+        return (*told, *(Charge(price=price, units=units) for price, units in rest.items() if units))
+
+
+def _shared(units: int, amounts: list[int]) -> list[int]:
+    """Shares of money by amounts, or equal ones where there are none; the first takes what is left over."""
+    weights = amounts if sum(amounts) > 0 else [1] * len(amounts)
+    shares = [units * weight // sum(weights) for weight in weights]
+    return [shares[0] + units - sum(shares), *shares[1:]]
 
 
 def summed(entries: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -171,6 +171,11 @@ class ActualFigures(msgspec.Struct, frozen=True, kw_only=True):
     ratings: int = 0
     stars: float = 0.0
 
+    @property
+    def first_visit_rate(self) -> float | None:
+        """Share of first visits that were enough; None where nothing is known of any."""
+        return share(self.first_done, self.first_visits)
+
     def row(self) -> Row:
         """By name; shares and means None where they are of nothing."""
         return {
@@ -180,7 +185,7 @@ class ActualFigures(msgspec.Struct, frozen=True, kw_only=True):
             "actual_rebooked": self.rebooked,
             "actual_rebooked_rate": share(self.rebooked, self.reported),
             "actual_first_visits": self.first_visits,
-            "actual_first_visit_rate": share(self.first_done, self.first_visits),
+            "actual_first_visit_rate": self.first_visit_rate,
             "actual_promised": self.promised,
             "actual_on_time": self.on_time,
             "actual_on_time_rate": share(self.on_time, self.promised),
@@ -194,6 +199,29 @@ class ActualFigures(msgspec.Struct, frozen=True, kw_only=True):
             "actual_on_site_planned_hours": self.on_site_planned / HOUR,
             "actual_rating": self.stars / self.ratings if self.ratings else None,
         }
+
+
+class FirstVisits(msgspec.Struct, frozen=True, kw_only=True):
+    """What to expect of first visits, by what became of those of the past.
+
+    Attributes
+    ----------
+    orders
+        Orders that the plan serves.
+    known
+        Those of them in a group of which the past knows a first visit; of the others nothing is said.
+    expected
+        How many of the known ones the first visit will do: rate of the past times orders, group by group.
+    """
+
+    orders: int
+    known: int
+    expected: float
+
+    @property
+    def rate(self) -> float | None:
+        """Share of the known ones; None where nothing is known."""
+        return self.expected / self.known if self.known else None
 
 
 def share(part: int, whole: int) -> float | None:

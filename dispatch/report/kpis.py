@@ -18,7 +18,7 @@ from dispatch.models.plan import Plan
 
 from ._measured import Both, Measured
 from .actuals import Happened
-from .figures import HOUR, KM, ActualFigures, OrderFigures, Row, ShiftFigures
+from .figures import HOUR, KM, ActualFigures, FirstVisits, OrderFigures, Row, ShiftFigures
 
 VERSION = 1
 """Of the JSON text, under its key ``dispatch``."""
@@ -116,13 +116,40 @@ class Kpis(msgspec.Struct, frozen=True, kw_only=True):
         ValueError
             If the figures were not grouped by that.
         """
-        if not by:
-            return [self.whole.row()]
+        return [{by: group.name, **group.row()} for group in self._of(by)] if by else [self.whole.row()]
+
+    def _of(self, by: str) -> tuple[Group, ...]:
+        """The groups of a grouping."""
         if by not in self.groups:
             raise ValueError(
                 f"the figures are not grouped by {by!r} but by {', '.join(map(repr, self.groups))}: ask plan.kpis(by=[{by!r}])"
             )
-        return [{by: group.name, **group.row()} for group in self.groups[by]]
+        return self.groups[by]
+
+    def first_visits(self, past: Kpis, by: str = "order.kind") -> FirstVisits:
+        """How many served orders to expect done by their first visit, if it goes as in the ``past``, group by group.
+
+        Parameters
+        ----------
+        past
+            Figures of days that are over, made with ``actuals``.
+        by
+            What both are grouped by, a field or label of orders.
+
+        Raises
+        ------
+        ValueError
+            If one of them is not grouped by that, it is no field of orders, or the past was made without ``actuals``.
+        """
+        if not by.startswith("order."):
+            raise ValueError(f"what to expect of first visits is asked by a field of orders, not by {by!r}")
+        if past.whole.actual is None:
+            raise ValueError("the past knows nothing of what happened: ask plan.kpis(actuals=...)")
+        rates = {group.name: group.actual.first_visit_rate for group in past._of(by) if group.actual is not None}
+        told = [(group.orders.served, rates.get(group.name)) for group in self._of(by)]
+        known = [(orders, rate) for orders, rate in told if rate is not None]
+        expected = sum(orders * rate for orders, rate in known)
+        return FirstVisits(orders=self.whole.orders.served, known=sum(orders for orders, _ in known), expected=expected)
 
     def to_json(self) -> str:
         """All tables and spreads as JSON text."""

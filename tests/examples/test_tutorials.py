@@ -23,7 +23,10 @@ CSV_DAY = EXAMPLES / "data" / "day"
 
 @pytest.mark.parametrize(
     "name",
-    ["pandas_day", "own_travel", "backend", "web_service", "heat_wave", "heat_wave_week", "spring_festival_cleaning", "summer_staffing"]
+    [
+        *("pandas_day", "own_travel", "backend", "web_service", "replan_day", "book", "plan_day", "planners_morning", "tell_customer"),
+        *("compare_plans", "heat_wave", "heat_wave_week", "spring_festival_cleaning", "summer_staffing"),
+    ],
 )
 def test_they_are_short(name: str) -> None:
     assert len((EXAMPLES / f"{name}.py").read_text(encoding="utf-8").splitlines()) <= 60

@@ -85,6 +85,43 @@ def test_the_first_visit_counts_unless_the_customer_cancelled_it(plan: Plan) -> 
     assert kpis.causes == {"cancelled": {"customer": 1}, "failed": {"part missing": 1}, "rebooked": {"customer": 1}}
 
 
+def asked(*kinds: str) -> Plan:
+    """Orders of these kinds, all but the last served by E."""
+    names = [f"{kind}{number}" for number, kind in enumerate(kinds)]
+    orders = [order(name, kind=kind) for name, kind in zip(names, kinds, strict=True)]
+    return Plan.of(problem(*orders, engineer()), {"E": [names[:-1]]})
+
+
+def test_first_visits_to_expect() -> None:
+    """Of four repairs one was cancelled, one needed a second visit and two did not: 2 of 3. The one cleaning did not; of surveys nothing
+    is known. Today there are three repairs, a cleaning and a survey: 3 times 2/3 and 1 of the four that are known."""
+    past = asked(*["repair"] * 4, "clean", "survey").kpis(
+        actuals=[
+            Actual(order="repair0", outcome="done"),
+            Actual(order="repair1", outcome="failed"),
+            Actual(order="repair1", outcome="done"),
+            Actual(order="repair2", outcome="cancelled"),
+            Actual(order="repair3", outcome="done"),
+            Actual(order="clean4", outcome="done"),
+        ]
+    )
+    told = asked("repair", "repair", "repair", "clean", "survey", "clean").kpis().first_visits(past)
+    assert (told.orders, told.known, told.expected, told.rate) == (5, 4, pytest.approx(3.0), pytest.approx(0.75))
+    nothing = asked("survey", "survey").kpis().first_visits(past)
+    assert (nothing.orders, nothing.known, nothing.expected, nothing.rate) == (1, 0, 0, None)
+
+
+def test_first_visits_are_asked_by_what_both_days_have() -> None:
+    today = asked("repair", "clean").kpis()
+    with pytest.raises(ValueError, match=r"the past knows nothing of what happened: ask plan.kpis\(actuals=...\)"):
+        today.first_visits(today)
+    past = asked("repair", "clean").kpis(by=["order.brand"], actuals=[])
+    with pytest.raises(ValueError, match=r"the figures are not grouped by 'order\.kind' but by 'order\.brand'"):
+        today.first_visits(past)
+    with pytest.raises(ValueError, match=r"by a field of orders, not by 'engineer\.id'"):
+        today.first_visits(past, by="engineer.id")
+
+
 def test_the_mean_of_ratings(plan: Plan) -> None:
     assert row(plan, done("A", "08:10", rating=5.0), done("B", "08:50"), done("C", "09:30", rating=4.0))["actual_rating"] == 4.5
     assert row(plan, done("A", "08:10"))["actual_rating"] is None

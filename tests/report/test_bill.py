@@ -6,11 +6,15 @@ import pytest
 
 from dispatch import Plan, Prices, check, solve
 from dispatch.judge import told
-from dispatch.models.bill import Bill, Line
+from dispatch.models.bill import Bill, Line, summed
+from dispatch.models.finding import Finding
 from dispatch.models.money import UNITS, to_units
-from dispatch.rules import charged, distance, travel
+from dispatch.rules import charged, distance, name_of, rules_of, travel
 from tests.builders import at, engineer, order, problem, shift
 from tests.random_problems import random_problem
+
+REMARKED = ("lateness", "promise", "preference", "preferred", "preferred_areas", "change_engineer", "change_minute")
+"""Rules with a price that remark on each order that it is asked for."""
 
 
 def lines(bill: Bill) -> list[tuple[str, str, str, float]]:
@@ -67,6 +71,31 @@ def test_each_finding_has_its_money() -> None:
     assert [(finding.rule, units / UNITS) for finding, units in priced] == [("preference", 7.0), ("lateness", 6.0), ("skills", 0.0)]
 
 
+def test_charges_say_what_is_a_finding_and_what_is_not() -> None:
+    """A starts an hour late (6 yuan) by who is not asked for (7 yuan); 10 minutes there and 10 back are 1 yuan each, and B stays open."""
+    late = order("A", due=at("07:10"), preferred_engineers=("F",))
+    prices = Prices(late_hour=6, preference=7, travel_hour=6)
+    plan = Plan.of(problem(late, order("B", value=3.0), engineer(), engineer("F"), prices=prices), {"E": [["A"]]})
+    charges = plan.bill().charges(check(plan.problem, plan))
+    assert [(each.price, each.money, each.finding and (each.finding.rule, each.finding.amount)) for each in charges] == [
+        ("preference", 7.0, ("preference", 0)),
+        ("late_hour", 6.0, ("lateness", 3600)),
+        ("open_order", 3.0, None),
+        ("travel_hour", 2.0, None),
+    ]
+    assert sum(each.units for each in charges) == plan.bill().units == 18 * UNITS
+
+
+def test_findings_about_the_same_share_its_money() -> None:
+    lines = (Line(price="more_stops", rule="more_stops", units=10), Line(price="km", rule="distance", units=4, order="A", engineer="E"))
+    findings = [Finding(rule="more_stops", must=False, text=name, amount=amount) for name, amount in (("p1", 2), ("p2", 1))]
+    bill = Bill(open_at_any_price=0, lines=lines)
+    assert bill.by_finding(findings) == [(findings[0], 7), (findings[1], 3)]
+    assert bill.by_finding([Finding(rule="more_stops", must=False, text="p1")])[0][1] == 10
+    assert [(each.price, each.units) for each in bill.charges(findings)] == [("more_stops", 7), ("more_stops", 3), ("km", 4)]
+    assert [(each.price, each.units) for each in bill.charges([])] == [("more_stops", 10), ("km", 4)]
+
+
 def test_what_changed_since_the_plan_before_is_on_the_bill() -> None:
     prices = Prices(change_engineer=4, change_minute=0.5)
     day = problem(order("A", windows=[(at("08:10"), at("08:10"))]), engineer(shifts=()), engineer("F"), prices=prices)
@@ -99,7 +128,17 @@ def test_it_sums_to_the_cost_of_the_plan(seed: int) -> None:
     assert bill.by("price") == {name: to_units(money) for name, money in plan.cost.by_price.items() if money}
     for column in ("rule", "order", "engineer"):
         assert sum(bill.by(column).values()) == bill.units
-    assert sum(units for _, units in bill.by_finding(check(plan.problem, plan))) <= bill.units
+    findings = check(plan.problem, plan)
+    charges = bill.charges(findings)
+    assert sum(each.units for each in charges) == bill.units
+    assert summed((each.price, each.units) for each in charges) == bill.by("price")
+    priced = [rule for rule in rules_of(plan.problem) if hasattr(rule, "PRICE")]
+    prefer = {name_of(rule): rule.PRICE for rule in priced}
+    told = {each.finding for each in charges if each.finding is not None}
+    for line in bill.lines:  # what a rule that remarks asks for one order is remarked
+        if line.rule in REMARKED and line.order:
+            assert any((each.rule, each.order, each.engineer) == line.about for each in told), line
+    assert all(prefer[each.finding.rule] == each.price for each in charges if each.finding is not None)
 
 
 def test_a_day_of_many_visits_keeps_each_price_apart() -> None:

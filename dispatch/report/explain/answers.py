@@ -21,9 +21,10 @@ from dispatch.rules.goods import latest
 from dispatch.travel.legs import NoLegs
 
 from .gaps import Asked, Beside, Gaps
+from .late import late_alone
 from .limits import MOST_KEY, OVER, Limits, Over, in_closed_hours
 from .routes import Routes
-from .vectors import NEVER, Clock, Whole, windows_of
+from .vectors import NEVER, Clock, Whole
 from .who import Rows, Who
 
 CAPACITY = ("max_orders", "load")
@@ -58,14 +59,15 @@ class Engineers(NamedTuple):
 
 
 class Alone(NamedTuple):
-    """An order alone in each of the shifts ``beside.row``, and how many seconds are missing there."""
+    """An order alone in each of the shifts ``beside.row``: how many seconds are missing there, and by which rule it is then late."""
 
     beside: Beside
     short: Whole
+    late: Whole
 
-    def where(self, chosen: Rows) -> Alone:
+    def where(self, chosen: Rows | slice) -> Alone:
         """In some of the shifts only."""
-        return Alone(self.beside.where(chosen), self.short[chosen])
+        return Alone(self.beside.where(chosen), self.short[chosen], self.late[chosen])
 
 
 class _Seen(NamedTuple):
@@ -127,7 +129,6 @@ class Asker:
         self._picks_up = any(order.order.pickup for order in facts.orders) or any(link.link.carries for link in facts.links)
         rates = [(shift.rates.travel_second, shift.rates.metre, shift.rates.engineer_used) for shift in facts.shifts]
         self._rates = np.array(rates, dtype=np.int64).reshape(-1, 3).T.copy()  # one rate after the other
-        self._rests = np.array([bool(shift.breaks) for shift in facts.shifts], dtype=bool)
         self._roams = np.array([any(pause.place is not None for pause in shift.breaks) for shift in facts.shifts], dtype=bool)
         self._bounded = _costs_only_more(routes)
 
@@ -154,13 +155,12 @@ class Asker:
         allowed = [asked & ~each.any(axis=0) for each in stopped]
         gaps = [np.flatnonzero(each[self.gaps.row]) for each in allowed]
         beside = self.gaps.beside(np.repeat(numbers, list(map(len, gaps))), np.concatenate(gaps))
-        alone = self._empty.alone(beside)
-        short, money, alone_short = self.gaps.short(beside), self.about(beside), self._empty.short(alone)
+        short, money, alone = self.gaps.short(beside), self.about(beside), self._alone(beside)
         told, last, last_alone = [], 0, 0
         for order, who, rows, some in zip(orders, stopped, allowed, gaps, strict=True):
             here, there = slice(last, last + len(some)), slice(last_alone, last_alone + int(rows.sum()))
             last, last_alone = here.stop, there.stop
-            seen = _Seen(beside.where(here), short[here], money[here], Alone(alone.where(there), alone_short[there]))
+            seen = _Seen(beside.where(here), short[here], money[here], alone.where(there))
             told.append(self._answers(order, who, seen, but))
         return told
 
@@ -262,7 +262,7 @@ class Asker:
         """Which shifts without room have none even when the order is alone."""
         order, rows = answers.order, alone.beside.row
         short = alone.short > 0
-        unknown = ~self._sure[rows] | self._needs(order)[rows] | (short & self._rests[rows])
+        unknown = ~self._sure[rows] | self._needs(order)[rows]
         for row in rows[unknown].tolist():
             findings = self.routes.broken_alone(row, order)
             if findings:
@@ -274,19 +274,28 @@ class Asker:
                 answers.far[row], answers.rule[row] = ALONE, self._rule(OVER[first])
         known = np.flatnonzero(short & ~unknown)
         if len(known):
-            answers.far[rows[known]], answers.rule[rows[known]] = ALONE, self._late(order, alone.beside.where(known))
+            answers.far[rows[known]], answers.rule[rows[known]] = ALONE, alone.late[known]
 
-    def _late(self, order: OrderFacts, alone: Beside) -> Whole:
-        """The rules by which the order alone is too late."""
-        arrival, bound = alone.earliest[0], order.finish_by
-        late = np.full(len(arrival), self._rule("shift_end"))
-        if bound is not None:
-            work = self._empty.work(alone.order, alone.gaps)
-            late[windows_of([order.windows]).earliest(arrival) + work > bound] = self._rule("finish_by")
-        past = arrival > (order.windows[-1][1] if order.windows else -NEVER)
-        late[past] = self._rule("windows")
-        if order.closed:
-            late[past & in_closed_hours(self._empty, order, alone.row, arrival + order.setup)] = self._rule("heat")
+    def _alone(self, beside: Beside) -> Alone:
+        """Orders alone in each shift, given their places ``beside`` all gaps of these shifts."""
+        alone = self._empty.alone(beside)
+        short = self._empty.short(alone)
+        late, lacking = np.zeros(len(short), dtype=np.int64), np.flatnonzero(short)
+        late[lacking] = self._late(alone.where(lacking))
+        return Alone(alone, short, late)
+
+    def _late(self, alone: Beside) -> Whole:
+        """The rules by which orders alone are too late."""
+        told = late_alone(self.clock, self._empty, alone)
+        late = np.full(len(alone.row), self._rule("shift_end"))
+        for name, is_late in (("breaks", told.is_break_late), ("finish_by", told.is_done_late), ("windows", told.is_past)):
+            late[is_late] = self._rule(name)
+        for number in np.unique(alone.order[told.is_past]).tolist():
+            order = self.facts.orders[number]
+            some = np.flatnonzero(told.is_past & (alone.order == number))
+            if order.closed:
+                outdoors = in_closed_hours(self._empty, order, alone.row[some], told.begun[some] + order.setup)
+                late[some[outdoors]] = self._rule("heat")
         return late
 
     def _rule(self, name: str) -> int:

@@ -84,16 +84,17 @@ class Changes:
         """Windows that close later, or open sooner; the smallest amounts first."""
         first, last = np.maximum(free.earliest, self._release[free.order]), free.latest
         wide = np.flatnonzero((first <= last).any(axis=0) & self._movable[free.order])
-        beside, first, last = free.where(wide), first[:, wide], last[:, wide]
+        first, last = first[:, wide], last[:, wide]
         lacks = np.full(first.shape, NEVER, dtype=np.int64)
-        windows = self._gaps.asked.windows.of(beside.order)
+        windows = self._gaps.asked.windows.of(free.order[wide])
         for opens, closes in zip(windows.opens, windows.closes, strict=True):
             lack = first - closes if later else opens - last
             lacks = np.minimum(lacks, np.where(lack > 0, lack, NEVER))
         lacks = np.where(first <= last, lacks, NEVER)
         amount = lacks.min(axis=0)
         start = np.where(lacks == amount, first if later else last, NEVER)
-        code = "closes" if later else "opens"
+        code, possible = "closes" if later else "opens", np.flatnonzero(amount < NEVER)
+        beside, amount, start, lacks = free.where(wide[possible]), amount[possible], start[:, possible], lacks[:, possible]
 
         def tried(column: int) -> Try:
             soonest = int(start[lacks[:, column].argmin(), column])
@@ -103,7 +104,7 @@ class Changes:
 
     def _overtime(self, some: Sequence[Answers], free: Beside) -> Tries:
         """Shifts that last longer, the least first."""
-        beside = free.where(self._gaps.wide(free.order, free.gaps, endless=True))
+        beside = free.where(self._gaps.wide(free.order, free.gaps, endless=True, drives=free.drives))
         beside = self._gaps.lasting(beside)
         beside = beside.where(self._gaps.short(beside) == 0)
         row = beside.row
@@ -115,20 +116,21 @@ class Changes:
     def _limits(self, answers: Answers) -> Iterator[Try]:
         """Limits of shifts that would have to be raised."""
         beside, order, over = answers.beside, answers.order, answers.over
-        row = beside.row
-        full, known = answers.full[row] >= 0, answers.sure[row]
-        only_one = np.where(full, over.broken == 0, (over.broken == 1) & self._may_rise[over.first])
+        in_time = np.flatnonzero(answers.short == 0)
+        row = beside.row[in_time]
+        full, known, broken = answers.full[row] >= 0, answers.sure[row], over.broken[in_time]
+        only_one = np.where(full, broken == 0, (broken == 1) & self._may_rise[over.first[in_time]])
         asks = np.where(known, only_one, full | ~self.asker.limits.told[row] | self.asker.limits.bind(order)[row])
-        in_time = np.flatnonzero((answers.short == 0) & (answers.far[row] != ROOM) & self._gaps.told[row] & asks)
+        asked = np.flatnonzero((answers.far[row] != ROOM) & self._gaps.told[row] & asks)
         found = []
-        for number in in_time[np.argsort(answers.money[in_time], kind="stable")[: 2 * TRIES]].tolist():
-            gap = int(beside.gaps[number])
-            if known[number] and not full[number]:
+        for chosen in asked[np.argsort(answers.money[in_time[asked]], kind="stable")[: 2 * TRIES]].tolist():
+            number, gap = int(in_time[chosen]), int(beside.gaps[in_time[chosen]])
+            if known[chosen] and not full[chosen]:
                 found.append(Try(OVER[over.first[number]], gap, int(over.amount[number])))
                 continue
-            broken = self.asker.routes.broken_at(int(row[number]), int(self._gaps.position[gap]), order)
-            if len(broken) == 1 and broken[0].rule in (*CAPACITY, *LIMITS):
-                found.append(Try(broken[0].rule, gap, broken[0].amount, broken[0].about))
+            findings = self.asker.routes.broken_at(int(row[chosen]), int(self._gaps.position[gap]), order)
+            if len(findings) == 1 and findings[0].rule in (*CAPACITY, *LIMITS):
+                found.append(Try(findings[0].rule, gap, findings[0].amount, findings[0].about))
         yield from sorted(found, key=lambda each: each.amount)
 
     def _given(self, some: Sequence[Answers], rows: Rows) -> Tries:
@@ -146,8 +148,7 @@ class Changes:
             ]
             gaps = [roomy[each[row]] for each in lacks]
             order, gap = np.repeat(numbers, list(map(len, gaps))), np.concatenate(gaps)
-            wide = self._gaps.wide(order, gap)
-            beside = self._gaps.beside(order[wide], gap[wide])
+            beside = self._gaps.beside_wide(order, gap)
             amount = np.where(self._gaps.short(beside) == 0, 0, NEVER)
             for answers, tries, columns in zip(some, found, self._least(some, beside, amount), strict=True):
                 for column in columns:
@@ -206,6 +207,8 @@ class Changes:
     def _keeping(self, answers: Answers, beside: Beside, columns: Rows, start: Whole | None = None) -> Rows:
         """Those where no limit is broken for all that is known, begun at ``start``, or by itself."""
         limits, order = self.asker.limits, answers.order
+        if not len(columns):
+            return columns
         bound = (limits.told & self._gaps.told & limits.bind(order))[beside.row[columns]]
         if not bound.any():
             return columns

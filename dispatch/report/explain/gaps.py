@@ -41,6 +41,10 @@ class Drives(NamedTuple):
     on_metres: Whole
     saved_metres: Whole
 
+    def where(self, chosen: NDArray[np.bool_] | Rows | slice) -> Drives:
+        """Some of the columns only."""
+        return Drives(*(each[chosen] for each in self))
+
 
 class Beside(NamedTuple):
     """Orders at some gaps of the shifts ``row``: when their work could begin and must begin, by breaks taken [taken, column].
@@ -60,9 +64,8 @@ class Beside(NamedTuple):
         """Some of the columns only."""
         if not isinstance(chosen, slice) and chosen.dtype == np.bool_:
             chosen = np.flatnonzero(chosen)
-        drives = Drives(*(each[chosen] for each in self.drives))
         order, gaps, until, row = (each[chosen] for each in (self.order, self.gaps, self.until, self.row))
-        return Beside(order, gaps, until, row, self.earliest[:, chosen], self.latest[:, chosen], drives)
+        return Beside(order, gaps, until, row, self.earliest[:, chosen], self.latest[:, chosen], self.drives.where(chosen))
 
 
 def all_of(some: Sequence[Beside]) -> Beside:
@@ -109,10 +112,15 @@ class Gaps:
         self._waits = np.array([any(order.order.id in facts.tied for order in route) for route in visits], dtype=bool)
         self._follow()
 
-    def wide(self, order: Rows | int, gaps: Rows, until: Rows | None = None, endless: bool = False) -> NDArray[np.bool_]:
-        """Whether each gap would be long enough if drives took no time: cheap, and most gaps of a full day are not."""
+    def wide(
+        self, order: Rows, gaps: Rows, until: Rows | None = None, endless: bool = False, drives: Drives | None = None
+    ) -> NDArray[np.bool_]:
+        """Whether each gap would be long enough if nobody had breaks, and if drives took no time where they are not told: cheap, and
+        most gaps of a full day are not."""
         until = gaps if until is None else until
         ready, by = self._ready[gaps], (self._by_endless if endless else self._by)[until]
+        if drives is not None and self._clock.steady:
+            ready, by = ready + drives.to, by - drives.on
         wide = np.zeros(len(gaps), dtype=bool)
         by = by - self.asked.least_work(order, self.row[gaps])
         windows = self.asked.windows
@@ -122,6 +130,18 @@ class Gaps:
 
     def beside(self, order: Rows, gaps: Rows) -> Beside:
         """Orders at gaps."""
+        return self._beside(order, gaps, gaps, self._drives(order, gaps), endless=False)
+
+    def beside_wide(self, order: Rows, gaps: Rows) -> Beside:
+        """The same at those of the gaps that are ``wide``."""
+        wide = np.flatnonzero(self.wide(order, gaps))
+        order, gaps = order[wide], gaps[wide]
+        drives = self._drives(order, gaps)
+        wide = np.flatnonzero(self.wide(order, gaps, drives=drives))
+        order, gaps = order[wide], gaps[wide]
+        return self._beside(order, gaps, gaps, drives.where(wide), endless=False)
+
+    def _drives(self, order: Rows, gaps: Rows) -> Drives:
         row, place = self.row[gaps], self._place[order]
         if not self._same_back:
             to, to_metres = self._legs(row, self.start[gaps], place)
@@ -135,8 +155,7 @@ class Gaps:
             to, to_metres, on, on_metres = seconds[: len(gaps)], metres[: len(gaps)], seconds[1:].copy(), metres[1:].copy()
             on, on_metres = on[: len(gaps)], on_metres[: len(gaps)]
             on[last], on_metres[last] = seconds[len(gaps) :], metres[len(gaps) :]
-        drives = Drives(to, on, self.leg[gaps], to_metres, on_metres, self.leg_metres[gaps])
-        return self._beside(order, gaps, gaps, drives, endless=False)
+        return Drives(to, on, self.leg[gaps], to_metres, on_metres, self.leg_metres[gaps])
 
     def lasting(self, beside: Beside) -> Beside:
         """The same if shifts never end."""
@@ -328,6 +347,7 @@ class Asked:
         kinds = {order.order.kind: number for number, order in enumerate(orders)}
         number = {kind: row for row, kind in enumerate(kinds)}
         self._kind = np.array([number[order.order.kind] for order in orders], dtype=np.intp)
+        self._is_usual = all(speed == ONE for shift in facts.shifts for speed in shift.speed.values())
         self._speed = np.array([self._speed_of(kind) for kind in kinds], dtype=np.int64).reshape(len(kinds), len(facts.shifts))
 
     @cached_property
@@ -338,8 +358,11 @@ class Asked:
             least = np.minimum(least, scaled(self._duration[self._kind == kind].min(), speed))
         return least
 
-    def least_work(self, order: Rows | int, row: Rows) -> Whole:
+    def least_work(self, order: Rows, row: Rows) -> Whole:
         """Seconds of work in shifts, without the set-up."""
+        if self._is_usual:
+            usual: Whole = self._duration[order]
+            return usual
         seconds: Whole = scaled(self._duration[order], self._speed[self._kind[order], row])
         return seconds
 

@@ -31,6 +31,11 @@ class Windows(NamedTuple):
             start = np.where(moment <= closes, np.maximum(moment, opens), start)
         return start
 
+    def earliest_or_late(self, moment: Whole) -> Whole:
+        """The same, and ``moment`` itself where all windows are over."""
+        start = self.earliest(moment)
+        return np.where(start == NEVER, moment, start)
+
     def latest(self, moment: Whole) -> Whole:
         """The latest moment up to ``moment`` that a window allows."""
         start = np.full_like(moment, -NEVER)
@@ -55,7 +60,7 @@ def windows_of(all_windows: Sequence[Sequence[tuple[int, int]]]) -> Windows:
 
 
 class Rests(NamedTuple):
-    """The breaks of number ``k`` of all shifts."""
+    """The breaks of number ``k`` of all shifts; of one where they are all alike."""
 
     windows: Windows
     duration: Whole
@@ -70,7 +75,7 @@ class Rests(NamedTuple):
 
     def of(self, columns: NDArray[np.intp]) -> Rests:
         """Those of some shifts."""
-        return Rests(self.windows.of(columns), self.duration[columns])
+        return self if len(self.duration) == 1 else Rests(self.windows.of(columns), self.duration[columns])
 
 
 class Driving:
@@ -115,8 +120,10 @@ class Clock:
     def __init__(self, facts: Facts) -> None:
         shifts = facts.shifts
         self.most_breaks = max((len(shift.breaks) for shift in shifts), default=0)
-        self._rests = [_rests(shifts, number) for number in range(self.most_breaks)]
-        last = max((shift.hard_end for shift in shifts), default=0)
+        self.breaks = np.array([len(shift.breaks) for shift in shifts], dtype=np.int64)
+        self.rests = [_rests(shifts, number) for number in range(self.most_breaks)]
+        opens = (order.windows[-1][0] for order in facts.orders if order.windows)
+        last = max(max((shift.hard_end for shift in shifts), default=0), max(opens, default=0))
         days = range(-2, last // DAY + 3)
         self._drives = [Driving(legs.profile, days) for legs in facts.legs.values()]
         self.steady = all(legs.profile is None for legs in facts.legs.values())
@@ -129,11 +136,11 @@ class Clock:
     def after_leg(self, rows: NDArray[np.intp], ready: Whole, seconds: Whole) -> Whole:
         """Earliest moments to begin work after a leg, its breaks before or after the drive."""
         here = [ready[0]]
-        for taken, rest in enumerate(self._rests, start=1):
+        for taken, rest in enumerate(self.rests, start=1):
             here.append(np.minimum(ready[taken], rest.of(rows).after(here[-1])))
-        drives = self._driven(rows, np.stack(here), seconds)
+        drives = self.driven(rows, np.stack(here), seconds)
         there = [drives[0]]
-        for taken, rest in enumerate(self._rests, start=1):
+        for taken, rest in enumerate(self.rests, start=1):
             there.append(np.minimum(drives[taken], rest.of(rows).after(there[-1])))
         return _bounded(np.stack(there))
 
@@ -141,14 +148,15 @@ class Clock:
         """Latest moments to be done with work before a leg after which work begins at ``latest``."""
         there = [latest[-1]]
         for taken in range(self.most_breaks - 1, -1, -1):
-            there.append(np.maximum(latest[taken], self._rests[taken].of(rows).before(there[-1])))
-        drives = self._driven(rows, np.stack(there[::-1]), seconds, back=True)
+            there.append(np.maximum(latest[taken], self.rests[taken].of(rows).before(there[-1])))
+        drives = self.driven(rows, np.stack(there[::-1]), seconds, back=True)
         here = [drives[-1]]
         for taken in range(self.most_breaks - 1, -1, -1):
-            here.append(np.maximum(drives[taken], self._rests[taken].of(rows).before(here[-1])))
+            here.append(np.maximum(drives[taken], self.rests[taken].of(rows).before(here[-1])))
         return _bounded(np.stack(here[::-1]))
 
-    def _driven(self, rows: NDArray[np.intp], moments: Whole, seconds: Whole, back: bool = False) -> Whole:
+    def driven(self, rows: NDArray[np.intp], moments: Whole, seconds: Whole, back: bool = False) -> Whole:
+        """When drives of so many usual seconds are over; with ``back`` the latest starts of those that are over at these moments."""
         if self.steady:
             return moments - seconds if back else moments + seconds
         done = np.empty_like(moments)
@@ -167,6 +175,7 @@ class Clock:
 
 def _rests(shifts: Sequence[ShiftFacts], number: int) -> Rests:
     breaks = [shift.breaks[number] if number < len(shift.breaks) else None for shift in shifts]
+    breaks = breaks[:1] if len(set(breaks)) == 1 else breaks
     windows = windows_of([pause.windows if pause else () for pause in breaks])
     return Rests(windows, np.array([pause.duration if pause else 0 for pause in breaks], dtype=np.int64))
 
