@@ -10,6 +10,7 @@ FOR_PEOPLE_ONLY = {
     "Order": {"product", "labels"},
     "Step": {"name"},
     "Engineer": {"labels"},
+    "Outlet": {"labels"},
 }
 """Carried through to reports; no plan depends on them."""
 

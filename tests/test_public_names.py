@@ -86,7 +86,7 @@ FIELDS = {
     "load={}, pickup={}, crew=None, steps=(), any_sequence=False, despite_heat=False, must=False, value=None, priority=None, "
     "service='', floor=None, derived=(), "
     "labels={}",
-    Outlet: "id, brands={}, equipment={}",
+    Outlet: "id, brands={}, equipment={}, labels={}",
     Override: "when={}, start=None, end=None, open_order={}, prices={}",
     Place: "engineer, start, cost, shift=0, position=0",
     Plan: "routes, open_orders, cost, made, party=None",

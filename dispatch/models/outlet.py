@@ -19,8 +19,11 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         without limit.
     equipment
         Name -> how many of it there are to lend. Each is with one engineer for all of a day; what is not named here every engineer has.
+    labels
+        Facts of your own, carried through to tables and figures; no rule reads them but your own.
     """
 
     id: str
     brands: dict[str, tuple[date | None, date | None]] = {}
     equipment: dict[str, int] = {}
+    labels: dict[str, str] = {}

@@ -272,8 +272,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         Parameters
         ----------
         by
-            What to group by: text fields or labels of orders and engineers, ``["order.brand", "engineer.labels.team"]``. By
-            default priority, kind and brand of orders, outlet and id of engineers.
+            What to group by: text fields or labels of orders and engineers, or labels of the outlets of engineers,
+            ``["order.brand", "engineer.labels.team", "outlet.labels.region"]``. By default priority, kind and brand of orders, outlet
+            and id of engineers.
         actuals
             What really happened, put beside what was planned: a list of :class:`Actual`, or a data frame with these columns.
 

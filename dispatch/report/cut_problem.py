@@ -47,7 +47,7 @@ HIDDEN: dict[type[msgspec.Struct], tuple[str, ...]] = {
         *("breaks", "rest_after", "rest", "max_orders", "max_work", "longest", "max_leg", "max_travel", "max_km", "least_paid"),
         *("load", "reload"),
     ),
-    Outlet: (),
+    Outlet: ("labels",),
 }
 """Fields that a brand does not read. Each field of these three is in one of the lists: a test says so when one is added."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -14,6 +14,7 @@ from dispatch.models.engineer import Engineer
 from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.order import Order
+from dispatch.models.outlet import Outlet
 from dispatch.models.plan import Plan
 
 from ._measured import Both, Measured
@@ -27,8 +28,9 @@ GROUPINGS = ("order.priority", "order.kind", "order.brand", "engineer.outlet", "
 FIELDS = {
     "order": ("id", "kind", "product", "brand", "area", "priority"),
     "engineer": ("id", "outlet", "mode"),
+    "outlet": (),
 }
-"""Fields that figures can be grouped by, beside labels."""
+"""Fields that figures can be grouped by, beside labels; figures of an outlet are those of its engineers."""
 LABELS = "labels."
 NOTHING = Both(OrderFigures(), ShiftFigures())
 
@@ -171,8 +173,8 @@ def kpis(plan: Plan, by: Sequence[str] = GROUPINGS, actuals: Sequence[Actual] | 
     Parameters
     ----------
     by
-        What to group by: a text field of orders or engineers (``"order.brand"``, ``"engineer.outlet"``) or one of their
-        labels (``"order.labels.city"``).
+        What to group by: a text field of orders or engineers (``"order.brand"``, ``"engineer.outlet"``) or a label of orders,
+        engineers or the outlets of engineers (``"order.labels.city"``, ``"outlet.labels.region"``).
     actuals
         What really happened.
 
@@ -212,7 +214,8 @@ def _groups(measured: Measured, happened: Happened, by: str, unseen: ActualFigur
         of_order = partial(_of_order, field)
         planned, actual = measured.by_order(of_order), happened.by_order(of_order)
     else:
-        of_engineer = partial(_value, field)
+        outlets = {outlet.id: outlet for outlet in measured.plan.problem.outlets}
+        of_engineer = partial(_value, field) if model == "engineer" else partial(_of_outlet, field, outlets)
         planned, actual = measured.by_engineer(of_engineer), happened.by_engineer(of_engineer)
     groups = []
     for name in sorted(planned.keys() | actual.keys()):
@@ -225,7 +228,11 @@ def _of_order(field: str, order: OrderFacts) -> str:
     return _value(field, order.order)
 
 
-def _value(field: str, thing: Order | Engineer) -> str:
+def _of_outlet(field: str, outlets: Mapping[str, Outlet], engineer: Engineer) -> str:
+    return _value(field, outlets[engineer.outlet]) if engineer.outlet in outlets else ""
+
+
+def _value(field: str, thing: Order | Engineer | Outlet) -> str:
     label = field.removeprefix(LABELS)
     value = getattr(thing, field) if label == field else thing.labels.get(label)
     return value or ""

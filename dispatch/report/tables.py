@@ -157,7 +157,9 @@ def _routes(plan: Plan) -> Columns:
         for route in plan.routes
     ]
     headers = ("engineer", "shift", "outlet", "departure", "back", "orders", "work_minutes", "travel_minutes", "travel_km")
-    return _columns(headers, rows, [engineers[route.engineer].labels for route in plan.routes])
+    of_outlet = {outlet.id: outlet.labels for outlet in plan.problem.outlets}
+    people = [engineers[route.engineer] for route in plan.routes]
+    return _columns(headers, rows, [of_outlet.get(engineer.outlet, {}) | engineer.labels for engineer in people])
 
 
 def _open_orders(plan: Plan) -> Columns:

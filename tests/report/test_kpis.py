@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from dispatch import Break, Plan, Prices, Problem, Shift, Travel, solve
+from dispatch import Break, Outlet, Plan, Prices, Problem, Shift, Travel, solve
 from dispatch.facts import facts_of
 from dispatch.models.money import to_units
 from dispatch.report._measured import added
@@ -176,6 +176,14 @@ def test_labels_are_fields_too() -> None:
     plan = Plan.of(problem(*things), {"E": [["A", "B"]]})
     assert rows(plan, "order.labels.city", "orders_served") == {"": (1,), "杭州": (1,)}
     assert rows(plan, "engineer.labels.team", "orders_served", "shifts_used") == {"1": (2, 1), "2": (0, 0)}
+
+
+def test_figures_by_a_label_of_the_outlets() -> None:
+    """Two outlets of one region, one without a region, and an engineer without an outlet."""
+    people = [engineer(name, outlet=outlet) for name, outlet in (("E", "west"), ("F", "north"), ("G", "east"), ("H", ""))]
+    outlets = [Outlet(id="west", labels={"region": "Zhejiang"}), Outlet(id="north", labels={"region": "Zhejiang"}), Outlet(id="east")]
+    plan = Plan.of(problem(order("A"), order("B"), order("C"), *people, outlets=outlets), {"E": [["A"]], "F": [["B"]], "H": [["C"]]})
+    assert rows(plan, "outlet.labels.region", "orders_served", "shifts", "shifts_used") == {"": (1, 2, 1), "Zhejiang": (2, 2, 2)}
 
 
 @pytest.mark.parametrize("field", ["brand", "order.units", "engineer.brand", "outlet.id", "order.label.city"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dispatch import Crew, Location, Plan, SetAside, Step
+from dispatch import Crew, Location, Outlet, Plan, SetAside, Step
 from dispatch.io.csv import read_csv
 from dispatch.io.excel import read_excel
 from dispatch.models.faults import Fault
@@ -67,6 +67,14 @@ def test_steps_stand_behind_the_moments_at_which_they_begin() -> None:
     steps = [Step(name=name, duration=timedelta(minutes=20)) for name in ("unit", "test")]
     asked = problem(order("A", duration=None, steps=steps), engineer("Li"), travel=line())
     assert table(Plan.of(asked, {"Li": [["A"]]}), "visits")["steps"] == ["08:10 unit; 08:30 test"]
+
+
+def test_routes_have_the_labels_of_outlets_and_of_engineers() -> None:
+    """What an engineer says itself stands before what the outlet says."""
+    outlets = [Outlet(id="west", labels={"region": "Zhejiang", "team": "all"})]
+    people = [engineer("Li", outlet="west", labels={"team": "north"}), engineer("Wang")]
+    told = table(Plan.of(problem(order("A"), order("B"), *people, outlets=outlets), {"Li": [["A"]], "Wang": [["B"]]}), "routes")
+    assert (told["region"], told["team"]) == (["Zhejiang", ""], ["north", ""])
 
 
 def test_routes(plan: Plan) -> None:
