@@ -11,6 +11,7 @@ from dispatch.facts import Facts
 from dispatch.models.finding import Finding, Words
 
 READS = {"Engineer": ("id",), "Prices": ("change_engineer",)}
+PRICE = "change_engineer"
 WORDS = Words(
     en=(
         "Order {order} goes from another engineer to {engineer}.",
@@ -19,7 +20,6 @@ WORDS = Words(
     ),
     zh=("订单 {order} 由其他工程师改派给 {engineer}。", "上门的工程师与原计划不同。", "订单 {order} 由其他工程师改派给你。"),
 )
-PRICE = "change_engineer"
 NEW = -1
 """Number of the engineer of an order that was not planned before."""
 IDLE = -2

@@ -11,6 +11,7 @@ from dispatch.facts import Facts
 from dispatch.models.finding import Finding, Words
 
 READS = {"Prices": ("change_minute",)}
+PRICE = "change_minute"
 WORDS = Words(
     en=(
         "Order {order} begins {amount} away from the time planned before.",
@@ -19,7 +20,6 @@ WORDS = Words(
     ),
     zh=("订单 {order} 的开始时间比原计划偏移 {amount}。", "开始时间比原计划偏移 {amount}。", "你开始订单 {order} 比原计划偏移 {amount}。"),
 )
-PRICE = "change_minute"
 NEW = 2**30
 """Start of a visit that was not planned before."""
 

@@ -11,6 +11,7 @@ from dispatch.facts import Facts
 from dispatch.models.finding import Finding, Words
 
 READS = {"Order": ("due",), "Prices": ("late_hour",)}
+PRICE = "late_hour"
 WORDS = Words(
     en=(
         "Order {order} begins {amount} after it is due.",
@@ -19,7 +20,6 @@ WORDS = Words(
     ),
     zh=("订单 {order} 比期限晚 {amount} 开始。", "工作比期限晚 {amount} 开始。", "你比期限晚 {amount} 开始订单 {order}。"),
 )
-PRICE = "late_hour"
 NEVER = 2**30
 
 

@@ -12,6 +12,7 @@ from dispatch.models.finding import Finding, Words
 from dispatch.spread import engineer_numbers, engineer_of, holders, sets_of
 
 READS = {"Order": ("customer",), "Prices": ("more_engineers",)}
+PRICE = "more_engineers"
 WORDS = Words(
     en=(
         "Customer {about} is visited by {amount} engineers more than one.",
@@ -21,7 +22,6 @@ WORDS = Words(
     zh=("客户“{about}”由多名工程师上门，多出 {amount} 人。", "有多名工程师为您上门。", "客户“{about}”由多名工程师上门。"),
     counted=True,
 )
-PRICE = "more_engineers"
 
 
 def _set(order: OrderFacts) -> str:

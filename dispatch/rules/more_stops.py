@@ -12,6 +12,7 @@ from dispatch.models.finding import Finding, Words
 from dispatch.spread import holders, sets_of
 
 READS = {"Prices": ("more_stops",)}
+PRICE = "more_stops"
 WORDS = Words(
     en=(
         "{amount} more shifts than one come to one address {about}.",
@@ -21,7 +22,6 @@ WORDS = Words(
     zh=("同一地址{about}由多个班次上门，多出 {amount} 次。", "您的地址有多次上门。", "同一地址{about}由多个班次上门。"),
     counted=True,
 )
-PRICE = "more_stops"
 
 
 def _set(order: OrderFacts) -> Hashable:

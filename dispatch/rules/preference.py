@@ -12,6 +12,7 @@ from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 
 READS = {"Order": ("preferred_engineers",), "Engineer": ("id",), "Prices": ("preference",)}
+PRICE = "preference"
 WORDS = Words(
     en=(
         "Order {order} prefers others to engineer {engineer}.",
@@ -20,7 +21,6 @@ WORDS = Words(
     ),
     zh=("订单 {order} 更希望由其他工程师上门，而不是 {engineer}。", "上门的不是您希望的工程师。", "订单 {order} 更希望由其他工程师上门。"),
 )
-PRICE = "preference"
 NOBODY = -1
 """Number of all engineers whom no order prefers."""
 

@@ -12,6 +12,7 @@ from dispatch.facts import Facts, OrderFacts
 from dispatch.models.finding import Finding, Words
 
 READS = {"Order": ("preferred",), "Prices": ("preferred_hour",)}
+PRICE = "preferred_hour"
 WORDS = Words(
     en=(
         "Order {order} begins {amount} away from the time it prefers.",
@@ -20,7 +21,6 @@ WORDS = Words(
     ),
     zh=("订单 {order} 偏离希望时间 {amount}。", "开始时间偏离您希望的时间 {amount}。", "你开始订单 {order} 偏离希望时间 {amount}。"),
 )
-PRICE = "preferred_hour"
 
 
 def apart(order: OrderFacts, start: int) -> int:

@@ -10,6 +10,7 @@ from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 
 READS = {"Order": ("area",), "Engineer": ("preferred_areas",), "Prices": ("outside_area",)}
+PRICE = "outside_area"
 WORDS = Words(
     en=(
         "Order {order} is outside the areas that engineer {engineer} prefers.",
@@ -18,7 +19,6 @@ WORDS = Words(
     ),
     zh=("订单 {order} 不在工程师 {engineer} 的常驻区域。", "工程师来自其他区域。", "订单 {order} 不在你的常驻区域。"),
 )
-PRICE = "outside_area"
 
 
 def price(order: Order, duty: Duty, rates: Rates) -> int:

@@ -11,6 +11,7 @@ from dispatch.facts import Facts
 from dispatch.models.finding import Finding, Words
 
 READS = {"Order": ("promise",), "Prices": ("break_promise",)}
+PRICE = "break_promise"
 WORDS = Words(
     en=(
         "Order {order} begins {amount} after its promise.",
@@ -19,7 +20,6 @@ WORDS = Words(
     ),
     zh=("订单 {order} 比承诺时间晚 {amount} 开始。", "工作比承诺时间晚 {amount} 开始。", "你比承诺时间晚 {amount} 开始订单 {order}。"),
 )
-PRICE = "break_promise"
 NEVER = 2**30
 
 

@@ -16,7 +16,7 @@ def test_code_is_that_of_the_file(file: str, code: str) -> None:
 
 
 def test_all_code_says_whose_it_is() -> None:
-    assert len(BLOCKS) == TEXT.count("```python") == 5
+    assert len(BLOCKS) == TEXT.count("```python") == 6
 
 
 def test_every_file_that_is_named_is_there() -> None:
