@@ -45,6 +45,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
         starts_(partners_, clock_, ground.size().visits),
         limits_(partners_, clock_, ground.size().visits),
         breaks_(ground.any_chosen()) {
+    local_ = walk_.steady() && !anybody_jumps();
     linear_ = walk_.steady() && ground.one_window() && !links().any_days();
     loose_ = linear_ && ends_are_far();
   }
@@ -128,11 +129,13 @@ class LinkedPlan : public Plan<Cell, Rules> {
       Base::put(visit, before);
       changed_.add(nodes_[visit].shift);
       if (loose_) rules_.links().tie(visit).not_after = kForever;
-      if (nodes_[before].leg + nodes_[visit].duration + nodes_[visit].leg >= direct) continue;
-      longer = false;
-      note_change(before);
-      note_change(nodes_[visit].next);
+      longer = longer && nodes_[before].leg + nodes_[visit].duration + nodes_[visit].leg >= direct;
     }
+    if (!longer)
+      for (const auto& [visit, before] : places) {
+        note_change(before);
+        note_change(nodes_[visit].next);
+      }
     if (settle(longer ? kLater : kEarlier, places)) return true;
     take_back(places);
     return false;
@@ -146,7 +149,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
     for (Index visit = first; visit != after; visit = nodes_[visit].next)
       partners_.each(visit, [&](Index partner) {
         left_.push_back(partner);
-        if (!walk_.steady()) changed_.add(nodes_[partner].shift);
+        if (!local_) changed_.add(nodes_[partner].shift);
       });
     Base::remove(first, last);
   }
@@ -260,6 +263,19 @@ class LinkedPlan : public Plan<Cell, Rules> {
     return tie;
   }
 
+  /// Could a moment more make a visit of some shift begin much later, in another of its windows or on another day? Two who wait for each
+  /// other may then hold each other there when nothing else does, and only telling all from nothing finds out.
+  bool anybody_jumps() const {
+    const auto holds = [&](Index shift, Seconds moment) { return ground_.shift_start[shift] < moment && moment <= ground_.shift_hard_end[shift]; };
+    for (Index shift = 0; shift < ground_.shifts; ++shift) {
+      if (links().any_days() && links().gaps().any_midnight([&](Seconds midnight) { return holds(shift, midnight); })) return true;
+      for (Index visit = 0; visit < ground_.visits; ++visit)
+        for (Index window = nodes_[visit].first_window + 1; window <= nodes_[visit].first_window + nodes_[visit].more_windows; ++window)
+          if (holds(shift, ground_.opens[window]) && ground_.closes[window - 1] >= ground_.shift_start[shift]) return true;
+    }
+    return false;
+  }
+
   /// Could all the work be done twice over, after the last visit may begin, before any tied visit or shift must end? Then
   /// hardly anybody comes too late because others wait, and it is enough to notice it once it has happened.
   bool ends_are_far() const {
@@ -281,13 +297,13 @@ class LinkedPlan : public Plan<Cell, Rules> {
     asked_.clear();
     loosened_.clear();
     told_.clear();
-    if (unsure_ || (change == kEarlier && !walk_.steady()))
+    if (unsure_ || (change == kEarlier && !local_))
       forget();
     else if (change == kEarlier)
       release(fresh);
     late_ = !tell_forward(change == kLater ? fresh : std::span<const Place>());
-    forget_changes();
     if (!late_) {
+      forget_changes();
       tell_backward();
       if (price_all()) return true;
     }
@@ -314,7 +330,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
     limits_.begin();
     for (const auto& [visit, before] : fresh) {
       starts_.move_anyway(visit);
-      limits_.move_anyway(visit);
+      if (!loose_) limits_.move_anyway(visit);
     }
     for (const Index shift : changed_.all())
       for (Index visit = nodes_[Base::start_of(shift)].next; visit < ground_.visits; visit = nodes_[visit].next) {
@@ -340,6 +356,8 @@ class LinkedPlan : public Plan<Cell, Rules> {
 
   /// Let go of all that was asked in routes which changed ones reach over links.
   void forget() {
+    for (const Index visit : left_)
+      if (!Base::open(visit)) changed_.add(nodes_[visit].shift);
     for (std::size_t k = 0; k < changed_.all().size(); ++k) {
       const Index shift = changed_.all()[k];
       Base::touch(shift);
@@ -453,6 +471,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
   LetGo<Starts<Walk<Cell, Rules>>, Walk<Cell, Rules>> starts_;
   LetGo<Limits<Walk<Cell, Rules>>, Walk<Cell, Rules>> limits_;
   bool breaks_;
+  bool local_ = false;   ///< What rests on whom can be told from times alone.
   bool linear_ = false;  ///< Each visit begins at the latest of some moments and of sums of others and fixed times.
   bool late_ = false;    ///< Settling found somebody too late.
   bool loose_ = false;   ///< Latest moments are told for each route by itself.
