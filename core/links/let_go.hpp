@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "clock.hpp"
-#include "ground.hpp"
 #include "links/partners.hpp"
 #include "types.hpp"
 
@@ -70,7 +69,8 @@ struct Limits {
 template <class Side, class Walk>
 class LetGo {
  public:
-  LetGo(const Partners<Walk>& partners, const Clock& clock, std::size_t visits) : partners_(partners), side_{partners, clock}, visits_(static_cast<Index>(visits)), moved_(visits, 0), freed_(visits, 0) {}
+  LetGo(const Partners<Walk>& partners, const Clock& clock, std::size_t visits)
+      : partners_(partners), side_{partners, clock}, visits_(static_cast<Index>(visits)), moved_(visits, 0), freed_(visits, 0) {}
 
   void begin() {
     ++turn_;

@@ -45,15 +45,16 @@ class Gaps {
     return std::max(link.most == kForever ? kNever : then_starts - link.most, day);
   }
 
-  template <class Call>
-  bool any_midnight(Call call) const {
-    return std::any_of(midnights_.begin(), midnights_.end(), call);
-  }
-
   /// Latest end of the first if the second starts no later than this.
   Seconds first_until(const Link& link, Seconds then_starts) const {
     const Seconds day = link.days_least == kNone ? kForever : midnight(day_of(then_starts) - link.days_least + 1) - 1;
     return std::min(then_starts - link.least, day);
+  }
+
+  /// Is it true of any midnight that there is?
+  template <class Call>
+  bool any_midnight(Call call) const {
+    return std::any_of(midnights_.begin(), midnights_.end(), call);
   }
 
  private:

@@ -258,11 +258,8 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
       if (plan_.room_after(other, visit) && plan_.admits(plan_.node(other).shift, visit)) offer(other);
     for (const Index other : near_.after[visit])
       if (plan_.room_before(other, visit) && plan_.admits(plan_.node(other).shift, visit)) offer(plan_.node(other).previous);
-    Index left = tuning::kPositions;
     for (const Index shift : near_.shifts[visit]) {
-      if (left <= 0 && options.size() >= tuning::kFewPlaces) break;
       if (!plan_.room_in(shift, visit) || !plan_.admits(shift, visit)) continue;
-      left -= plan_.route(shift).count + 1;
       for (Index before = plan_.start_of(shift); before != plan_.end_of(shift); before = plan_.node(before).next)
         if (plan_.room_after(before, visit)) offer(before);
     }

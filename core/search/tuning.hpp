@@ -38,7 +38,6 @@ inline constexpr Index kLoanShares = 1024;  ///< Prices of being let in before o
 
 // How visits of one order find places that go together.
 inline constexpr Index kBlind = 8;      ///< Once in so many times, one engineer is overlooked for a role.
-inline constexpr std::size_t kFewPlaces = 4;  ///< Somebody of a crew with fewer is tried in more shifts than those with `kPositions`.
 inline constexpr Index kWeighed = 200;  ///< Combinations of places of which the cost is told.
 inline constexpr Index kAttempts = 32;   ///< Of them, so many are tried where links that no single route shows forbid the first.
 
