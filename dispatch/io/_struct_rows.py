@@ -9,7 +9,8 @@ import msgspec
 
 from dispatch.models.faults import Faults
 
-from .columns import Column, read_headers
+from .column import Column
+from .columns import read_headers
 from .frames import Frame, table_of
 from .row import Row
 from .times import Day

@@ -20,7 +20,8 @@ from dispatch.models.service import Service
 from dispatch.models.travel import Travel
 
 from .cells import is_empty
-from .columns import ENGINEER, HEAT, LINK, ORDER, PARTS, PRICES, SERVICE, TRAVEL, Column, plain, read_headers, recognised
+from .column import Column
+from .columns import ENGINEER, HEAT, LINK, ORDER, PARTS, PRICES, SERVICE, TRAVEL, plain, read_headers, recognised
 from .csv import read_csv
 from .excel import read_excel
 from .row import Row, Said

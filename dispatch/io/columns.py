@@ -7,8 +7,12 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Faults
+from dispatch.models.order import Order
+from dispatch.models.shift import Shift
 
+from .column import HOURS, MINUTES, Column, columns_of_fields, named, timed
 from .table import Table
 
 LABEL = ("label:", "标签:")
@@ -17,45 +21,11 @@ LIKENESS = 0.84
 """From here on an unknown header is taken for a slip, not for a label."""
 LONGEST_SLIP = 4
 """Headers of so few letters are alike by chance."""
-MINUTES, HOURS = ("minutes", "min", "分钟", "分"), ("hours", "h", "小时")
-
-
-class Column(NamedTuple):
-    """One column.
-
-    Attributes
-    ----------
-    name
-        Our header.
-    field
-        What it fills. Several columns can fill one field, in different units.
-    read
-        Name of the method of ``Cells`` that reads a cell.
-    others
-        Other headers, Chinese ones first.
-    """
-
-    name: str
-    field: str
-    read: str
-    others: tuple[str, ...] = ()
-
-
-def _column(name: str, read: str, *others: str) -> Column:
-    return Column(name, name, read, others)
-
-
-def _timed(name: str, *others: str) -> tuple[Column, ...]:
-    """A time, in minutes, in hours, or with its unit in the cell."""
-    return (
-        Column(f"{name}_minutes", name, "minutes", tuple(f"{other}{unit}" for unit in MINUTES for other in (*others, name))),
-        Column(f"{name}_hours", name, "hours", tuple(f"{other}{unit}" for unit in HOURS for other in (*others, name))),
-        Column(name, name, "duration", others),
-    )
-
+ELSEWHERE = ("location", "windows", "preferred", "fixed", "labels", "derived", "home", "shifts", "limits", "start", "end", "breaks")
+"""Fields that several columns make, or none."""
 
 ORDER = (
-    _column(
+    named(
         "id",
         "id",
         "订单号",
@@ -73,23 +43,23 @@ ORDER = (
         "work order",
         "ticket",
     ),
-    _column("lat", "number", "纬度", "客户纬度", "地址纬度", "latitude"),
-    _column("lon", "number", "经度", "客户经度", "地址经度", "longitude", "lng", "long"),
-    _column("location_id", "id", "地点编号"),
-    _column("place", "text", "地址", "客户地址", "服务地址", "详细地址", "上门地址", "address"),
-    _column("exact", "yes", "坐标精确"),
-    *_timed("duration", "时长", "服务时长", "预计时长", "作业时长", "工时"),
+    named("lat", "number", "纬度", "客户纬度", "地址纬度", "latitude"),
+    named("lon", "number", "经度", "客户经度", "地址经度", "longitude", "lng", "long"),
+    named("location_id", "id", "地点编号"),
+    named("place", "text", "地址", "客户地址", "服务地址", "详细地址", "上门地址", "address"),
+    named("exact", "yes", "坐标精确"),
+    *timed("duration", "时长", "服务时长", "预计时长", "作业时长", "工时"),
     Column("steps_minutes", "steps", "steps", tuple(f"{word}{unit}" for unit in MINUTES for word in ("步骤", "steps"))),
-    _column("any_sequence", "yes", "步骤可换序"),
-    _column("despite_heat", "yes", "高温应急"),
-    _column("kind", "text", "服务类型", "订单类型", "工单类型", "业务类型", "服务项目", "类型", "type"),
-    _column("product", "text", "产品", "品类", "产品类型", "产品名称"),
-    _column("brand", "text", "品牌"),
+    named("any_sequence", "yes", "步骤可换序"),
+    named("despite_heat", "yes", "高温应急"),
+    named("kind", "text", "服务类型", "订单类型", "工单类型", "业务类型", "服务项目", "类型", "type"),
+    named("product", "text", "产品", "品类", "产品类型", "产品名称"),
+    named("brand", "text", "品牌"),
     Column("service_id", "service", "id", ("服务编号",)),
-    _column("units", "whole", "数量", "台数", "件数", "quantity"),
+    named("units", "whole", "数量", "台数", "件数", "quantity"),
     Column("service_floor", "floor", "whole", ("服务楼层",)),
-    _column("date", "day", "日期", "预约日期", "服务日期", "上门日期", "day"),
-    _column(
+    named("date", "day", "日期", "预约日期", "服务日期", "上门日期", "day"),
+    named(
         "window",
         "windows",
         "时段",
@@ -103,43 +73,44 @@ ORDER = (
         "time window",
         "time slot",
     ),
-    _column("earliest", "moment", "最早开始", "最早开始时间", "预约开始", "window start"),
-    _column("latest", "moment", "最晚开始", "最晚开始时间", "预约结束", "window end"),
-    _column("preferred_window", "windows", "期望时段", "希望时段", "preferred"),
-    _column("promise", "windows", "承诺时段", "promised window"),
-    _column("release", "moment", "到货时间", "可服务时间", "not before"),
-    _column("goods_from", "moment", "到仓时间", "仓库到货时间"),
-    _column("finish_by", "moment", "完成期限", "最晚完成", "最晚完成时间", "deadline"),
-    _column("due", "moment", "要求时间", "期望完成"),
-    *_timed("setup", "准备时间", "准备时长"),
-    _column("skills", "levels", "技能", "所需技能", "技能要求", "skill"),
-    _column("any_skills", "level_sets", "任一技能"),
-    _column("not_skills", "names", "排除技能"),
-    _column("crew", "crew", "多人上门"),
-    _column("people", "whole", "所需人数"),
-    _column("certificates", "names", "证书", "资质", "所需证书", "资质要求"),
-    _column("area", "text", "区域", "片区", "服务区域"),
-    _column("engineers", "ids", "指定工程师", "限定工程师", "only engineers"),
-    _column("not_engineers", "ids", "排除工程师", "excluded engineers"),
-    _column("preferred_engineers", "ids", "优先工程师", "首选工程师"),
-    _column("same_engineer", "text", "同一工程师"),
-    _column("variant_of", "text", "备选订单", "所属订单"),
-    _column("part_of", "id", "续做订单"),
-    _column("one_stop", "text", "同一站点"),
+    named("earliest", "moment", "最早开始", "最早开始时间", "预约开始", "window start"),
+    named("latest", "moment", "最晚开始", "最晚开始时间", "预约结束", "window end"),
+    named("preferred_window", "windows", "期望时段", "希望时段", "preferred"),
+    named("promise", "windows", "承诺时段", "promised window"),
+    named("release", "moment", "到货时间", "可服务时间", "not before"),
+    named("goods_from", "moment", "到仓时间", "仓库到货时间"),
+    named("finish_by", "moment", "完成期限", "最晚完成", "最晚完成时间", "deadline"),
+    named("due", "moment", "要求时间", "期望完成"),
+    *timed("setup", "准备时间", "准备时长"),
+    named("skills", "levels", "技能", "所需技能", "技能要求", "skill"),
+    named("any_skills", "level_sets", "任一技能"),
+    named("not_skills", "names", "排除技能"),
+    named("crew", "crew", "多人上门"),
+    named("people", "whole", "所需人数"),
+    named("certificates", "names", "证书", "资质", "所需证书", "资质要求"),
+    named("area", "text", "区域", "片区", "服务区域"),
+    named("engineers", "ids", "指定工程师", "限定工程师", "only engineers"),
+    named("not_engineers", "ids", "排除工程师", "excluded engineers"),
+    named("preferred_engineers", "ids", "优先工程师", "首选工程师"),
+    named("same_engineer", "text", "同一工程师"),
+    named("variant_of", "text", "备选订单", "所属订单"),
+    named("part_of", "id", "续做订单"),
+    named("one_stop", "text", "同一站点"),
     Column("same_customer", "customer", "text", ("同一客户",)),
-    _column("not_with", "names", "不可同排"),
-    _column("only_with", "names", "须同排"),
-    _column("fixed_engineer", "id", "已派工程师", "固定工程师"),
-    _column("fixed_start", "moment", "已定时间", "固定时间"),
-    _column("load", "levels", "装载", "所需配件", "parts"),
-    _column("pickup", "levels", "取回", "带回", "old units"),
-    _column("must", "yes", "必做", "必须"),
-    _column("value", "number", "价值", "订单价值"),
-    _column("priority", "text", "优先级", "紧急程度"),
-    _column("earns", "number", "工程师收入"),
+    named("not_with", "names", "不可同排"),
+    named("only_with", "names", "须同排"),
+    named("fixed_engineer", "id", "已派工程师", "固定工程师"),
+    named("fixed_start", "moment", "已定时间", "固定时间"),
+    named("load", "levels", "装载", "所需配件", "parts"),
+    named("pickup", "levels", "取回", "带回", "old units"),
+    named("must", "yes", "必做", "必须"),
+    named("value", "number", "价值", "订单价值"),
+    named("priority", "text", "优先级", "紧急程度"),
+    named("earns", "number", "工程师收入"),
 )
+ORDER += columns_of_fields(Order, ORDER, ELSEWHERE)
 ENGINEER = (
-    _column(
+    named(
         "id",
         "id",
         "工程师",
@@ -156,125 +127,125 @@ ENGINEER = (
         "technician",
         "technician_id",
     ),
-    _column("lat", "number", "纬度", "家庭纬度", "住址纬度", "出发纬度", "latitude", "home_lat"),
-    _column("lon", "number", "经度", "家庭经度", "住址经度", "出发经度", "longitude", "lng", "long", "home_lon"),
-    _column("location_id", "id", "地点编号", "home_id"),
-    _column("place", "text", "地址", "住址", "家庭地址", "家庭住址", "出发地址", "home", "address"),
-    _column("skills", "levels", "技能", "skill"),
-    _column("certificates", "periods", "证书", "资质"),
-    _column("brands", "periods", "品牌", "授权品牌", "brand"),
-    _column("areas", "periods", "区域", "片区", "服务区域", "area"),
-    _column("preferred_areas", "names", "优先区域"),
-    _column("rating", "number", "评分", "星级"),
-    _column("outlet", "id", "网点", "所属网点", "服务网点"),
-    _column("mode", "text", "交通方式", "出行方式", "vehicle"),
-    _column("speed", "speeds", "速度", "效率"),
-    _column("people", "whole", "人数"),
-    _column("members", "ids", "组员"),
-    *_timed("worked", "已工作", "已工作时长"),
-    _column("done", "whole", "已完成单数"),
-    _column("earned", "number", "已得收入"),
-    _column("prices", "amounts", "本人价格"),
-    _column("no_outdoor_from", "number", "室外作业限温"),
-    *_timed("limit_paid", "多日最长工时"),
-    _column("limit_days", "whole", "最多工作天数"),
-    _column("limit_orders", "whole", "多日最多单数"),
-    *_timed("least_rest", "班间最少休息"),
-    _column("max_days_in_a_row", "whole", "最多连续工作天数"),
-    _column("days_before", "whole", "之前已连续工作天数"),
-    _column("date", "day", "日期", "工作日期", "上班日期", "排班日期", "day"),
-    _column("shift", "windows", "班次", "班次时间", "工作时间", "上班时间段", "working hours"),
-    _column("shift_start", "moment", "上班", "上班时间", "开始时间", "start", "start time"),
-    _column("shift_end", "moment", "下班", "下班时间", "结束时间", "end", "end time"),
-    _column("overtime_until", "moment", "最晚下班", "加班截止", "最晚下班时间"),
-    _column("start_at", "end_place", "出发方式"),
-    _column("end_at", "end_place", "收工方式"),
-    *_timed("break", "休息时长", "午休时长", "休息"),
-    _column("break_window", "windows", "休息时段", "午休时段"),
-    _column("break_at", "windows", "午休", "午休时间", "lunch", "lunch break"),
-    *_timed("rest_after", "连续工作上限"),
-    *_timed("rest", "连续工作后休息"),
-    *_timed("reload", "回仓装货"),
-    _column("max_orders", "whole", "最多单数", "单量上限"),
-    *_timed("max_work", "最长作业"),
-    *_timed("longest", "最长出勤"),
-    *_timed("max_leg", "最长单程"),
-    *_timed("max_travel", "最长路程时间"),
-    _column("max_km", "number", "最多公里", "里程上限"),
-    _column("paid_from", "text", "计薪起点"),
-    *_timed("least_paid", "最低计薪"),
-    _column("routed", "yes", "安排路线"),
-    _column("load", "levels", "装载", "携带配件", "parts"),
+    named("lat", "number", "纬度", "家庭纬度", "住址纬度", "出发纬度", "latitude", "home_lat"),
+    named("lon", "number", "经度", "家庭经度", "住址经度", "出发经度", "longitude", "lng", "long", "home_lon"),
+    named("location_id", "id", "地点编号", "home_id"),
+    named("place", "text", "地址", "住址", "家庭地址", "家庭住址", "出发地址", "home", "address"),
+    named("skills", "levels", "技能", "skill"),
+    named("certificates", "periods", "证书", "资质"),
+    named("brands", "periods", "品牌", "授权品牌", "brand"),
+    named("areas", "periods", "区域", "片区", "服务区域", "area"),
+    named("preferred_areas", "names", "优先区域"),
+    named("rating", "number", "评分", "星级"),
+    named("outlet", "id", "网点", "所属网点", "服务网点"),
+    named("mode", "text", "交通方式", "出行方式", "vehicle"),
+    named("speed", "speeds", "速度", "效率"),
+    named("people", "whole", "人数"),
+    named("members", "ids", "组员"),
+    *timed("worked", "已工作", "已工作时长"),
+    named("done", "whole", "已完成单数"),
+    named("earned", "number", "已得收入"),
+    named("prices", "amounts", "本人价格"),
+    named("no_outdoor_from", "number", "室外作业限温"),
+    *timed("limit_paid", "多日最长工时"),
+    named("limit_days", "whole", "最多工作天数"),
+    named("limit_orders", "whole", "多日最多单数"),
+    *timed("least_rest", "班间最少休息"),
+    named("max_days_in_a_row", "whole", "最多连续工作天数"),
+    named("days_before", "whole", "之前已连续工作天数"),
+    named("date", "day", "日期", "工作日期", "上班日期", "排班日期", "day"),
+    named("shift", "windows", "班次", "班次时间", "工作时间", "上班时间段", "working hours"),
+    named("shift_start", "moment", "上班", "上班时间", "开始时间", "start", "start time"),
+    named("shift_end", "moment", "下班", "下班时间", "结束时间", "end", "end time"),
+    named("overtime_until", "moment", "最晚下班", "加班截止", "最晚下班时间"),
+    named("start_at", "end_place", "出发方式"),
+    named("end_at", "end_place", "收工方式"),
+    *timed("break", "休息时长", "午休时长", "休息"),
+    named("break_window", "windows", "休息时段", "午休时段"),
+    named("break_at", "windows", "午休", "午休时间", "lunch", "lunch break"),
+    *timed("rest_after", "连续工作上限"),
+    *timed("rest", "连续工作后休息"),
+    *timed("reload", "回仓装货"),
+    named("max_orders", "whole", "最多单数", "单量上限"),
+    *timed("max_work", "最长作业"),
+    *timed("longest", "最长出勤"),
+    *timed("max_leg", "最长单程"),
+    *timed("max_travel", "最长路程时间"),
+    named("max_km", "number", "最多公里", "里程上限"),
+    named("paid_from", "text", "计薪起点"),
+    *timed("least_paid", "最低计薪"),
+    named("routed", "yes", "安排路线"),
+    named("load", "levels", "装载", "携带配件", "parts"),
 )
-
+ENGINEER += columns_of_fields(Engineer, ENGINEER, ELSEWHERE) + columns_of_fields(Shift, ENGINEER, ELSEWHERE)
 SERVICE = (
-    _column("id", "id", "服务编号", "服务", "service", "service_id"),
-    _column("kind", "text", "服务类型", "类型", "type"),
-    _column("product", "text", "产品", "品类"),
-    *_timed("duration", "时长", "服务时长", "工时"),
-    *_timed("per_unit", "每台时长", "每件时长"),
+    named("id", "id", "服务编号", "服务", "service", "service_id"),
+    named("kind", "text", "服务类型", "类型", "type"),
+    named("product", "text", "产品", "品类"),
+    *timed("duration", "时长", "服务时长", "工时"),
+    *timed("per_unit", "每台时长", "每件时长"),
     Column("steps_minutes", "steps", "steps", tuple(f"{word}{unit}" for unit in MINUTES for word in ("步骤", "steps"))),
     Column("unit_steps_minutes", "unit_steps", "steps", tuple(f"{word}{unit}" for unit in MINUTES for word in ("每台步骤", "unit steps"))),
-    _column("any_sequence", "yes", "步骤可换序"),
-    *_timed("setup", "准备时间", "准备时长"),
-    _column("skills", "levels", "技能", "所需技能", "技能要求", "skill"),
-    _column("certificates", "names", "证书", "资质"),
-    _column("crew", "crew", "多人上门"),
-    _column("crew_from_floor", "whole", "多人起始楼层"),
-    _column("load", "levels", "装载", "所需配件", "parts"),
-    _column("unit_load", "levels", "每台装载", "每台配件"),
+    named("any_sequence", "yes", "步骤可换序"),
+    *timed("setup", "准备时间", "准备时长"),
+    named("skills", "levels", "技能", "所需技能", "技能要求", "skill"),
+    named("certificates", "names", "证书", "资质"),
+    named("crew", "crew", "多人上门"),
+    named("crew_from_floor", "whole", "多人起始楼层"),
+    named("load", "levels", "装载", "所需配件", "parts"),
+    named("unit_load", "levels", "每台装载", "每台配件"),
 )
 LINK = (
-    _column("first", "id", "先做", "先做订单", "前一订单", "before"),
-    _column("then", "id", "后做", "后做订单", "后一订单", "after"),
+    named("first", "id", "先做", "先做订单", "前一订单", "before"),
+    named("then", "id", "后做", "后做订单", "后一订单", "after"),
     Column("gap_minutes", "gap", "gap_minutes", tuple(f"{word}{unit}" for unit in MINUTES for word in ("间隔", "gap"))),
     Column("gap_hours", "gap", "gap_hours", tuple(f"{word}{unit}" for unit in HOURS for word in ("间隔", "gap"))),
-    _column("days", "gap_days", "间隔天数", "相隔天数"),
-    _column("engineer", "tie", "工程师", "师傅"),
-    _column("together", "yes", "同做", "一起"),
-    _column("carries", "levels", "携带", "转送"),
+    named("days", "gap_days", "间隔天数", "相隔天数"),
+    named("engineer", "tie", "工程师", "师傅"),
+    named("together", "yes", "同做", "一起"),
+    named("carries", "levels", "携带", "转送"),
 )
 ACTUAL = (
-    _column("order", "id", "订单号", "工单号", "订单编号", "order_id"),
-    _column("engineer", "id", "工程师", "工号", "师傅", "engineer_id"),
-    _column("date", "day", "日期", "day"),
-    _column("arrived", "moment", "到达", "到达时间", "签到时间"),
-    _column("started", "moment", "开始", "开始时间"),
-    _column("finished", "moment", "完成", "完成时间"),
-    _column("outcome", "text", "结果"),
-    _column("cause", "text", "原因"),
-    _column("rating", "number", "评分", "星级"),
-    _column("lat", "number", "纬度", "latitude"),
-    _column("lon", "number", "经度", "longitude"),
+    named("order", "id", "订单号", "工单号", "订单编号", "order_id"),
+    named("engineer", "id", "工程师", "工号", "师傅", "engineer_id"),
+    named("date", "day", "日期", "day"),
+    named("arrived", "moment", "到达", "到达时间", "签到时间"),
+    named("started", "moment", "开始", "开始时间"),
+    named("finished", "moment", "完成", "完成时间"),
+    named("outcome", "text", "结果"),
+    named("cause", "text", "原因"),
+    named("rating", "number", "评分", "星级"),
+    named("lat", "number", "纬度", "latitude"),
+    named("lon", "number", "经度", "longitude"),
 )
 
 DEMAND = (
-    _column("day", "day", "日期", "date"),
-    _column("area", "text", "区域", "片区", "城市"),
-    _column("kind", "text", "服务类型", "类型"),
-    _column("mean", "number", "订单数", "单量", "预测单量", "orders"),
-    _column("low", "number", "下限"),
-    _column("high", "number", "上限"),
+    named("day", "day", "日期", "date"),
+    named("area", "text", "区域", "片区", "城市"),
+    named("kind", "text", "服务类型", "类型"),
+    named("mean", "number", "订单数", "单量", "预测单量", "orders"),
+    named("low", "number", "下限"),
+    named("high", "number", "上限"),
 )
 PRICES = (
-    _column("price", "text", "价格项", "项目", "name"),
-    _column("money", "number", "金额", "单价", "amount"),
+    named("price", "text", "价格项", "项目", "name"),
+    named("money", "number", "金额", "单价", "amount"),
 )
 TRAVEL = (
-    _column("mode", "text", "交通方式", "出行方式", "vehicle"),
-    _column("speed_kmh", "number", "时速", "速度"),
-    *_timed("parking", "停车时间", "停车"),
+    named("mode", "text", "交通方式", "出行方式", "vehicle"),
+    named("speed_kmh", "number", "时速", "速度"),
+    *timed("parking", "停车时间", "停车"),
 )
 HEAT = (
-    _column("day", "day", "日期", "date"),
-    _column("degrees", "number", "最高气温", "气温"),
-    _column("area", "text", "区域", "片区"),
-    _column("hottest", "hours_of_day", "最热时段"),
+    named("day", "day", "日期", "date"),
+    named("degrees", "number", "最高气温", "气温"),
+    named("area", "text", "区域", "片区"),
+    named("hottest", "hours_of_day", "最热时段"),
 )
 PARTS = (
-    _column("part", "text", "时段", "part of day"),
-    _column("from", "clock", "开始", "从"),
-    _column("to", "clock", "结束", "到"),
+    named("part", "text", "时段", "part of day"),
+    named("from", "clock", "开始", "从"),
+    named("to", "clock", "结束", "到"),
 )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from dispatch.models._check_types import shown
 
 from .cells import Cells, is_empty, text
-from .columns import Column, Read
+from .column import Column
+from .columns import Read
 from .table import Table
 from .times import Day, NoDayError, UnclearError
 

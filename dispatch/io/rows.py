@@ -22,7 +22,8 @@ from dispatch.models.service import Service
 from dispatch.models.set_aside import SetAside, Word
 from dispatch.models.shift import Shift
 
-from .columns import ENGINEER, LINK, ORDER, SERVICE, Column, read_headers
+from .column import Column
+from .columns import ENGINEER, LINK, ORDER, SERVICE, read_headers
 from .row import Row, Said
 from .table import Table
 from .times import PARTS_OF_DAY, Day, Parts, Window, whole_day
@@ -32,11 +33,7 @@ Thing = TypeVar("Thing", Order, Engineer, Link, Service)
 PLACE = ("lat", "lon", "location_id", "place", "exact")
 PLACED = ["lat", "location_id"]
 """Columns of which one says where something is."""
-OF_SHIFT = (
-    *("overtime_until", "start_at", "end_at", "rest_after", "rest"),
-    *("max_orders", "max_work", "longest", "max_leg", "max_travel", "max_km", "paid_from"),
-    *("least_paid", "routed", "load"),
-)
+OF_SHIFT = tuple(name for name in Shift.__struct_fields__ if name not in ("start", "end", "breaks", "reload"))
 """Columns of engineers that are fields of their shifts."""
 LIMITS = {"limit_paid": "max_paid", "limit_days": "max_days", "limit_orders": "max_orders"}
 """Columns of engineers that are fields of a limit of all their shifts."""
@@ -46,7 +43,6 @@ TOGETHER = (("earliest", "latest"), ("shift_start", "shift_end"), ("break", "bre
 """Columns of which none says anything without the other."""
 INSTEAD = (("window", "earliest"), ("shift", "shift_start"), ("break_at", "break"))
 """Columns that say the same in two ways."""
-TIMES = ("date", "shift", "shift_start", "shift_end", "break", "break_window", "break_at", "reload", *OF_SHIFT)
 
 
 class Sort(NamedTuple):

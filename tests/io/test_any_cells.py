@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from dispatch import ProblemError, Travel, sift
 from dispatch.io.cells import is_empty
-from dispatch.io.columns import ENGINEER, LINK, ORDER, Column
+from dispatch.io.column import Column
+from dispatch.io.columns import ENGINEER, LINK, ORDER
 from dispatch.io.rows import read_engineers, read_links, read_orders
 from dispatch.io.table import Table
 from tests.builders import engineer, line, order

@@ -1,11 +1,13 @@
 """Orders and engineers from tables: headers in two languages, every field, and faults that say where."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+import msgspec
 import pytest
 
 from dispatch import Break, Crew, Engineer, Limit, Location, Order, Planned, ProblemError, Reload, Shift, Step
-from dispatch.io.columns import ENGINEER, LINK, ORDER, SERVICE, known_headers, plain
+from dispatch.io.column import Column, columns_of_fields
+from dispatch.io.columns import ELSEWHERE, ENGINEER, LINK, ORDER, SERVICE, known_headers, plain
 from dispatch.io.rows import read_engineers, read_orders, refuse
 from dispatch.io.table import Table, letters, table_of_dicts
 from tests.builders import at
@@ -223,13 +225,38 @@ def test_every_field_of_an_engineer() -> None:
 
 
 def test_every_field_can_be_filled() -> None:
-    filled = {column.field for column in ORDER} | {"location", "windows", "preferred", "fixed", "labels"}
-    filled |= {"derived"}  # by the problem
-    assert set(Order.__struct_fields__) <= filled
-    filled = {column.field for column in ENGINEER} | {"home", "shifts", "limits", "labels"}
-    assert set(Engineer.__struct_fields__) <= filled
-    filled |= {"start", "end", "breaks"}
-    assert set(Shift.__struct_fields__) <= filled
+    assert set(Order.__struct_fields__) <= {column.field for column in ORDER} | set(ELSEWHERE)
+    filled = {column.field for column in ENGINEER} | set(ELSEWHERE)
+    assert {*Engineer.__struct_fields__, *Shift.__struct_fields__} <= filled
+
+
+class Parcel(msgspec.Struct):
+    """As a model with fields that nobody gave a column."""
+
+    id: str
+    lift: str = ""
+    rooms: int | None = None
+    quiet: bool = False
+    tools: tuple[str, ...] = ()
+    papers: dict[str, tuple[date | None, date | None]] = {}
+    wait: timedelta | None = None
+    stays: tuple[tuple[datetime, datetime], ...] = ()
+    derived: tuple[str, ...] = ()
+
+
+def test_a_field_without_a_column_of_its_own_is_read_by_its_type() -> None:
+    found = columns_of_fields(Parcel, [column for column in ORDER if column.field == "id"], ELSEWHERE)
+    readers = {"lift": "text", "rooms": "whole", "quiet": "yes", "tools": "names", "papers": "periods"}
+    times = {"wait_minutes": "minutes", "wait_hours": "hours", "wait": "duration"}
+    assert {column.name: column.read for column in found} == readers | times
+
+
+@pytest.mark.parametrize(("struct", "columns"), [(Order, ORDER), (Engineer, ENGINEER), (Shift, ENGINEER)])
+def test_a_column_by_type_reads_as_one_that_is_listed(struct: type[msgspec.Struct], columns: tuple[Column, ...]) -> None:
+    listed = {column.name: column.read for column in columns}
+    by_type = {column.name: column.read for column in columns_of_fields(struct, (), ELSEWHERE)}
+    others = {(read, listed[name]) for name, read in by_type.items() if listed.get(name, read) != read}
+    assert others <= {("text", "id"), ("names", "ids"), ("amounts", "speeds")}
 
 
 def test_loading_again_is_a_time() -> None:
