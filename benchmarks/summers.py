@@ -36,9 +36,9 @@ EVERY = 20
 SERVICE = 0.95
 MORE = 1.20
 """The rule of thumb: the people of the year before, and 20 % more, on every day."""
-ROUNDS, AGAIN_ROUNDS, AGAIN = 2000, 10_000, 3
-"""Of each day; of a day that is solved again from nothing, with so many seeds."""
-WORTH_EVERY = 11
+ROUNDS, AGAIN_ROUNDS, AGAIN = 2000, 160_000, 3
+"""Of each day; of a day that is solved again from nothing, with so many seeds, so that chance is small beside one more person."""
+WORTH_EVERY = 4
 """Of so many days one is looked at for what one more engineer is worth."""
 SECONDS = 60
 EVERY_DAY = 3
@@ -152,7 +152,7 @@ def worths(seed: int, ours: Summer) -> dict[str, tuple[float, float]]:
     for day in sorted(ours.plans)[WORTH_EVERY // 2 :: WORTH_EVERY]:
         asked = ours.plans[day].problem
         extra = [replace(one, id="more") for one in day_with(city_of(seed), day, dict.fromkeys(found, (1, 1)), seed=seed).engineers]
-        gained = one_more(solve(asked, rounds=AGAIN_ROUNDS), extra, AGAIN_ROUNDS)
+        gained = one_more(ours.plans[day], extra)
         alone = again(asked)
         for role, one, gain in zip(found, extra, gained, strict=True):
             told, true = found[role]

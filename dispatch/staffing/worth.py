@@ -11,7 +11,7 @@ from dispatch.models.engineer import Engineer
 from dispatch.models.plan import Plan
 from dispatch.solvers.solve import solve
 
-ROUNDS = 2000
+ROUNDS = 10_000
 """Of the search that goes on from the plan, with the engineer and without."""
 
 
