@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
-from dispatch import Plan, Problem, solve
+from dispatch import Plan, Problem, SetAside, solve
 from dispatch.report.live_line import live_line
 from dispatch.solvers.schedule import Limits
 from dispatch.solvers.solve import Solver
@@ -56,12 +57,14 @@ def planned(problem: Problem, options: argparse.Namespace) -> Plan:
         raise InputError(str(fault)) from fault
 
 
-def write_page(plan: Plan, options: argparse.Namespace) -> None:
-    """The plan as a page for the browser, if that was asked for."""
+def write_page(
+    plan: Plan, options: argparse.Namespace, set_aside: Sequence[SetAside] = (), language: Literal["en", "zh"] | None = None
+) -> None:
+    """The plan as a page for the browser, if that was asked for; without a language it opens in that of the browser."""
     if options.page is None:
         return
     try:
-        plan.to_html(options.page)
+        plan.to_html(options.page, set_aside=set_aside, language=language)
     except OSError as fault:
         raise InputError(f"{options.page}: {fault.strerror}.") from fault
 

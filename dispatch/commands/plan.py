@@ -31,7 +31,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     command.add_argument("--day", type=date.fromisoformat, help="the day of times that do not say theirs, such as 2026-07-15")
     command.add_argument("--prices", type=Path, help="prices, JSON (a table of prices, or the standard ones)")
     command.add_argument("--time-zone", help="such as Asia/Shanghai")
-    command.add_argument("--language", choices=("en", "zh"), help="of the output (that of the headers of the orders)")
+    default = "that of the headers of the orders; for the page, that of the browser"
+    command.add_argument("--language", choices=("en", "zh"), help=f"of the output ({default})")
     add_solving(command)
     command.set_defaults(run=run)
 
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
             raise InputError(f"Nothing is planned: every row of {word}s is set aside. All reasons are in {options.output}.")
     plan = planned(problem, options)
     _write(plan, set_aside, options, language)
-    write_page(plan, options)
+    write_page(plan, options, set_aside, options.language)
     tell(summary(plan))
     tell(_count(plan, set_aside))
     tell(f"Plan written to {options.output}")

@@ -236,7 +236,16 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
 
         return to_geojson(self)
 
-    def to_html(self, path: str | Path, *, before: Plan | None = None, title: str = "", reasons: bool = True) -> None:
+    def to_html(
+        self,
+        path: str | Path,
+        *,
+        before: Plan | None = None,
+        title: str = "",
+        reasons: bool = True,
+        set_aside: Sequence[SetAside] = (),
+        language: Literal["en", "zh"] | None = None,
+    ) -> None:
         """Write the plan as one page for the browser: map, timetable, figures, open orders, in Chinese and English.
 
         The file needs no network and loads nothing.
@@ -249,10 +258,20 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
             What stands above the page; the date where there is none.
         reasons
             Whether the page says why orders are open, as :meth:`explain` does: the more are open, the longer that takes.
-        """
-        from dispatch.report.page.html import write_html
+        set_aside
+            What ``dispatch.sift`` left out, so that the page counts and lists every order that came in. A view of one party does not
+            show it: nobody knows whose a row is that could not be read.
+        language
+            The one in which the page opens; that of the browser where None is given. It can always be switched on the page.
 
-        write_html(self, path, before, title, reasons)
+        Raises
+        ------
+        ValueError
+            If there are no such words.
+        """
+        from dispatch.report.page.html import page, write
+
+        write(path, page(self, before, title, reasons, set_aside, language))
 
     def bill(self) -> Bill:
         """What each price asks for each order and route; the lines sum to ``cost``, to the unit."""

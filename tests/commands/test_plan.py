@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,6 +80,21 @@ def test_the_language_can_be_chosen(tmp_path: Path) -> None:
     assert run(DAY, "-o", tmp_path / "out", "--language", "zh", "--time-zone", "Asia/Shanghai") == FINE
     assert read_csv(tmp_path / "out" / "visits.csv")[0][1][0] == "工程师"
     assert Problem.from_json((tmp_path / "out" / "problem.json").read_bytes()).time_zone == "Asia/Shanghai"
+
+
+def test_the_page_has_every_row_and_the_language_that_was_chosen(files: tuple[Path, Path], tmp_path: Path) -> None:
+    def told(*options: object) -> dict[str, Any]:
+        assert run(*files, "-o", tmp_path / "out", "--day", "2026-07-15", "--page", tmp_path / "plan.html", *options) == FINE
+        page = (tmp_path / "plan.html").read_text(encoding="utf-8")
+        found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+        assert found is not None
+        return json.loads(found[1])
+
+    data = told("--language", "zh")
+    assert data["language"] == "zh"
+    assert [row[:3] for row in data["aside"]] == [["order", "row 3 of 0715.csv", "002"]]
+    assert "is 'soon'. A time such as 90 min" in data["aside"][0][3][0]
+    assert told()["language"] is None, "that of the browser"
 
 
 def test_prices_of_ones_own(tmp_path: Path) -> None:

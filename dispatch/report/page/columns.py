@@ -13,6 +13,8 @@ COLOURS = 7
 """That the page tells apart."""
 USUAL_KINDS = {"install": 0, "repair": 1, "clean": 2}
 """Kinds that have the same colour on every page."""
+NAMES = ("name", "full name", "engineer name", "technician name", "姓名", "名字", "名称", "工程师姓名", "师傅姓名", "员工姓名")
+"""Labels that say what an engineer is called."""
 Column = object
 Clock = Callable[[datetime], int]
 Span = tuple[datetime, datetime]
@@ -62,6 +64,7 @@ def engineer_columns(engineers: Sequence[Engineer]) -> dict[str, Column]:
     """What the page tells of engineers."""
     return {
         "id": [engineer.id for engineer in engineers],
+        "name": _coded([_name(engineer) for engineer in engineers]),
         "lat": [engineer.home.lat for engineer in engineers],
         "lon": [engineer.home.lon for engineer in engineers],
         "outlet": _coded([engineer.outlet for engineer in engineers]),
@@ -69,6 +72,13 @@ def engineer_columns(engineers: Sequence[Engineer]) -> dict[str, Column]:
         "skills": _coded([_levels(engineer.skills) for engineer in engineers]),
         "labels": _coded([_labels(engineer.labels) for engineer in engineers]),
     }
+
+
+def _name(engineer: Engineer) -> str:
+    """What an engineer is called, if a label says that and it is not the id."""
+    said = {" ".join(label.lower().replace("_", " ").split()): text for label, text in engineer.labels.items()}
+    name = next((said[label] for label in NAMES if said.get(label)), "")
+    return "" if name == engineer.id else name
 
 
 def _coded(values: list[object]) -> Column:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import get_args
+
+from msgspec.structs import replace
 
 from dispatch.facts import NOWHERE, Facts, ShiftFacts, facts_of
 from dispatch.models.explanation import Explanation
@@ -12,6 +15,7 @@ from dispatch.models.finding import Language
 from dispatch.models.moments import moved
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan, Route, Visit
+from dispatch.models.set_aside import SetAside, Word
 from dispatch.report.kpis import Group, kpis
 
 from .columns import engineer_columns, kinds_of, order_columns
@@ -28,7 +32,11 @@ LATE_FOR_PROMISE, LATE_FOR_DUE = 1, 2
 DIGITS, CENTS = 5, 2
 """Of shares and hours, more than the page shows, and of money."""
 
-LANGUAGES: tuple[Language, ...] = ("en", "zh")
+TIMES = ("opens", "closes", "shift_end")
+"""Changes whose amounts are seconds that somebody gives."""
+FOREVER = 10**9
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+WORDS: tuple[Word, ...] = get_args(Word)
 
 Json = object
 
@@ -44,10 +52,13 @@ class Wall:
         return (moved(moment, self.zone).replace(tzinfo=None) - self.midnight) // SECOND
 
 
-def content(plan: Plan, before: Plan | None = None, title: str = "", reasons: bool = True) -> dict[str, Json]:
+def content(
+    plan: Plan, before: Plan | None = None, title: str = "", reasons: bool = True, set_aside: Iterable[SetAside] = ()
+) -> dict[str, Json]:
     """All that the page of ``plan`` shows. Orders and engineers are named by their number in the problem.
 
-    A view of one party has no reasons: they lie with others, of whom it knows nothing.
+    A view of one party has no reasons: they lie with others, of whom it knows nothing. Nor has it rows that were set aside, because nobody
+    knows whose they are.
     """
     problem, rows = plan.problem, Rows(plan)
     kinds = kinds_of(problem.orders)
@@ -64,6 +75,7 @@ def content(plan: Plan, before: Plan | None = None, title: str = "", reasons: bo
         "ends": [[rows.end(shift, number) for number in _ends(shift)] for shift, _ in rows],
         "trips": {row: rows.trips(route) for row, (_, route) in enumerate(rows) if route is not None and route.trips},
         "open": _open(plan, rows),
+        "aside": _aside(set_aside) if plan.party is None else [],
         "cost": {"total": plan.cost.total, "by_price": plan.cost.by_price},
         "order_costs": _order_costs(plan, rows),
         "reasons": _reasons(plan, rows) if reasons and plan.party is None else {},
@@ -135,15 +147,38 @@ def _open(plan: Plan, rows: Rows) -> list[int]:
     return [number_of[order.order.id] for order in orders]
 
 
-def _reasons(plan: Plan, rows: Rows) -> dict[str, dict[int, tuple[list[str], list[str]]]]:
-    """Why each open order is open, and what would let it in: sentences by language and number of the order."""
+def _aside(set_aside: Iterable[SetAside]) -> list[Json]:
+    """Sort, place, id and faults of each row that was set aside, orders first."""
+    rows = sorted(set_aside, key=lambda row: WORDS.index(row.word))
+    return [[row.word, row.where, row.id, [fault.text for fault in row.faults]] for row in rows]
+
+
+def _reasons(plan: Plan, rows: Rows) -> dict[str, dict[int, tuple[list[str], list[str], str]]]:
+    """Why each open order is open, what would let it in, and the most useful sentence, by language and number of the order."""
     told = plan.explain()
     return {language: {rows.order_number[each.order]: _sentences(each, language) for each in told} for language in LANGUAGES}
 
 
-def _sentences(told: Explanation, language: Language) -> tuple[list[str], list[str]]:
+def _sentences(told: Explanation, language: Language) -> tuple[list[str], list[str], str]:
     cures = [change.say(language) for change in told.changes]
-    return [line for line in told.say(language).splitlines() if line not in cures], cures
+    why = [line for line in told.say(language).splitlines() if line not in cures]
+    return why, cures, _hint(told, why, language)
+
+
+def _hint(told: Explanation, why: list[str], language: Language) -> str:
+    """The smallest change that would let an order in, otherwise what keeps the nearest engineer from it, or the next best sentence.
+
+    Changes of times are compared by their seconds; any other stands behind them. Where an order has a place, its head says enough.
+    """
+    if told.changes:
+        return min(told.changes, key=lambda change: change.amount if change.code in TIMES else FOREVER).say(language)
+    if told.places:
+        return ""
+    nearest = next((each for each in told.obstacles if each.state != "never"), None)
+    if nearest is None:
+        return why[1] if len(why) > 1 else ""
+    alone = replace(nearest, findings=nearest.findings[:1])
+    return replace(told, tallies=(), roles=(), obstacles=(alone,)).say(language).splitlines()[-1]
 
 
 def _order_costs(plan: Plan, rows: Rows) -> dict[int, dict[str, float]]:

@@ -2,11 +2,12 @@
 
 const gantt = (() => {
   const box = at("gantt"), scroll = box.querySelector(".scroll"), canvas = scroll.querySelector("canvas"), height = scroll.querySelector(".height");
-  const ROW = 26, HEAD = 30, HOUR = 3600, TEXT = "11px system-ui, sans-serif", SMALL = "9px system-ui, sans-serif";
+  const ROW = 26, HEAD = 30, HOUR = 3600, TEXT = "11px system-ui, sans-serif", SMALL = "9px system-ui, sans-serif", BOLD = "600 12px system-ui, sans-serif";
   const STEPS = [300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800];
   const whole = wholeSpan();
   let view = {...whole}, entries = [], rowOf = new Map(), size = [1, 1];
   const held = heldBefore();
+  let longest = 0;
 
   function wholeSpan() {
     if (!shifts.length) return {from: 0, to: DAY};
@@ -32,6 +33,7 @@ const gantt = (() => {
 
   function arrange() {
     const list = rowsShown();
+    longest = longestName();
     entries = [];
     let heading = null;
     for (const shift of list) {
@@ -47,7 +49,17 @@ const gantt = (() => {
     box.querySelector(".empty").hidden = entries.length > 0;
   }
 
-  const labelWidth = width => (width < 560 ? 92 : 132);
+  /** As wide as the longest name, within reason. */
+  const labelWidth = width => (width < 560 ? (longest ? 116 : 92) : Math.min(220, Math.max(132, longest + 56)));
+
+  function longestName() {
+    const pen = canvas.getContext("2d");
+    pen.font = BOLD;
+    return Math.max(0, ...shifts.filter(shift => engineers.name(shift.engineer)).map(shift => pen.measureText(nameOfRow(shift)).width));
+  }
+
+  const nameOfRow = shift => withDay(personOf(shift.engineer), shift);
+  const withDay = (name, shift) => (severalDays ? `${name} ${day(shift.start, {month: "numeric", day: "numeric"})}` : name);
 
   /** Where things are when `list` is drawn on something this wide: x of a moment, y of a row. */
   function frame(list, width, depth, span, top = 0) {
@@ -320,14 +332,19 @@ const gantt = (() => {
     const {shift} = entry, chosen = state.shift === shift.index || visitsTo[state.order]?.some(visit => visit.shift === shift.index);
     pen.fillStyle = chosen ? "#eaf3f9" : PAPER;
     pen.fillRect(0, y, place.left - 0.5, ROW);
-    pen.font = chosen ? "600 12px system-ui, sans-serif" : "12px system-ui, sans-serif";
+    pen.font = chosen ? BOLD : "12px system-ui, sans-serif";
     pen.fillStyle = shift.used ? INK : FAINT;
-    const name = severalDays ? `${engineers.id(shift.engineer)} ${day(shift.start, {month: "numeric", day: "numeric"})}` : engineers.id(shift.engineer);
-    pen.fillText(fitted(pen, name, place.left - 52) || name.slice(0, 3), 12, middle);
+    pen.fillText(labelOf(pen, shift, place.left - 52), 12, middle);
     pen.font = TEXT;
     pen.textAlign = "right";
     pen.fillStyle = shift.used ? SOFT : FAINT;
     pen.fillText(shift.used ? String(shift.visits.length) : "–", place.left - 14, middle);
+  }
+
+  /** Id and name of who works; where both have no room the name alone, and as much of it as there is room for. */
+  function labelOf(pen, shift, room) {
+    const whole = nameOfRow(shift), short = engineers.name(shift.engineer) ? withDay(engineers.name(shift.engineer), shift) : whole;
+    return widthOf(pen, whole) <= room ? whole : fitted(pen, short, room) || short.slice(0, 3);
   }
 
   const draw = oncePerPicture(() => {
@@ -337,11 +354,27 @@ const gantt = (() => {
     paint(sharp(canvas, ...size), frame(entries, ...size, view, scroll.scrollTop));
   });
 
-  /** Canvases with all rows that are shown, `rows` each, for paper. */
-  function sheets(width, rows) {
+  /** The rows in parts of `rows` at most, or `first`: no heading stands last in one, and a part that goes on begins with its heading again. */
+  function pages(first, rows) {
+    const parts = [];
+    let part = [], heading = null;
+    for (const entry of entries) {
+      if (!entry.shift) heading = entry;
+      const most = parts.length ? rows : first;
+      if (part.length === most || (part.length === most - 1 && !entry.shift)) {
+        parts.push(part);
+        part = entry.shift && heading ? [heading] : [];
+      }
+      part.push(entry);
+    }
+    return part.length ? [...parts, part] : parts;
+  }
+
+  /** Canvases with all rows that are shown, `rows` each and `first` on the first one, for paper. */
+  function sheets(width, first, rows) {
     const list = [];
-    for (let first = 0; first < entries.length; first += rows) {
-      const part = entries.slice(first, first + rows), depth = HEAD + part.length * ROW + 2, canvas = document.createElement("canvas");
+    for (const part of pages(first, rows)) {
+      const depth = HEAD + part.length * ROW + 2, canvas = document.createElement("canvas");
       paint(sharp(canvas, width, depth, 2), frame(part, width, depth, whole));
       list.push(canvas);
     }

@@ -5,15 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from string import Template
 
 import msgspec
 
+from dispatch.models.finding import Language
 from dispatch.models.plan import Plan
+from dispatch.models.set_aside import SetAside
 
-from .content import content
+from .content import LANGUAGES, content
 
 HERE = Path(__file__).parent
 SCRIPTS = ("model.js", "map.js", "gantt.js", "panel.js", "page.js")
@@ -22,19 +25,28 @@ ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Signs that could end a script or begin a tag, as JSON may write them in its strings."""
 
 
-def write_html(plan: Plan, path: str | Path, before: Plan | None, title: str, reasons: bool) -> None:
-    """Write the page of ``plan`` to ``path``; see :meth:`Plan.to_html`."""
-    Path(path).write_text(page(plan, before, title, reasons), encoding="utf-8")
+def write(path: str | Path, text: str) -> None:
+    """Write a page to ``path``."""
+    Path(path).write_text(text, encoding="utf-8")
 
 
-def page(plan: Plan, before: Plan | None = None, title: str = "", reasons: bool = True) -> str:
-    """The page of ``plan`` as text."""
+def page(
+    plan: Plan,
+    before: Plan | None = None,
+    title: str = "",
+    reasons: bool = True,
+    set_aside: Sequence[SetAside] = (),
+    language: Language | None = None,
+) -> str:
+    """The page of ``plan`` as text; see :meth:`Plan.to_html`."""
+    if language not in (None, *LANGUAGES):
+        raise ValueError(f"language is {language!r}; there are {', '.join(map(repr, LANGUAGES))}")
     style, script = _part("page.css"), _script()
     return Template(_part("page.html")).substitute(
         title=html.escape(title or "dispatch"),
         policy=f"default-src 'none'; script-src {_digest(script)}; style-src {_digest(style)}; base-uri 'none'; form-action 'none'",
         style=style,
-        data=in_script(msgspec.json.encode(content(plan, before, title, reasons))),
+        data=in_script(msgspec.json.encode(content(plan, before, title, reasons, set_aside) | {"language": language})),
         script=script,
     )
 

@@ -59,11 +59,15 @@ const INK = "#1b2733", SOFT = "#5d6b79", FAINT = "#9aa7b4", LINE = "#dfe4e9", PA
 const colourOf = kind => COLOURS[data.colours[kind]];
 const shapeOf = kind => SHAPES[data.colours[kind] % SHAPES.length];
 
+/** Rows that could not be planned, of orders and of others; each with where it stands and what is wrong with it. */
+const aside = data.aside.map(([sort, where, id, faults]) => ({sort, where, id, faults}));
+const ordersAside = aside.filter(row => row.sort === "order").length;
+
 /** What is asked for. Rows and orders that are shown follow from it. */
 const state = {
-  language: (navigator.language || "").startsWith("zh") ? "zh" : "en",
+  language: data.language || ((navigator.language || "").startsWith("zh") ? "zh" : "en"),
   trades: new Set(kinds.map((_, number) => number)), outlet: "", engineer: -1, sort: "outlet",
-  order: -1, shift: -1, over: -1, tab: "open",
+  order: -1, shift: -1, aside: -1, over: -1, tab: "open",
 };
 const watchers = [];
 
@@ -139,7 +143,9 @@ function day(moment, options) {
   return new Date(Date.UTC(year, month - 1, date + Math.floor(moment / DAY))).toLocaleDateString(language, {timeZone: "UTC", ...options});
 }
 
-const nameOf = visit => engineers.id(shifts[visit.shift].engineer);
+/** Id and name of an engineer. */
+const personOf = engineer => [engineers.id(engineer), engineers.name(engineer)].filter(Boolean).join(" ");
+const nameOf = visit => personOf(shifts[visit.shift].engineer);
 
 /** Who does a visit and when, and which part of a crew that is. */
 function visitText(visit) {

@@ -3,13 +3,20 @@
 /** Choose an order, everywhere at once; -1 chooses nothing. */
 function choose(order) {
   most = MORE;
-  if (order < 0) return ask({order: -1, shift: -1});
+  if (order < 0) return ask({order: -1, shift: -1, aside: -1});
   const hidden = visitsTo[order].length > 0 && !visitsTo[order].some(visit => inFilter(shifts[visit.shift])) || !inTrade(order);
-  ask({...(hidden ? noFilter() : {}), order, shift: -1, tab: "detail"});
+  ask({...(hidden ? noFilter() : {}), order, shift: -1, aside: -1, tab: "detail"});
 }
 
 function chooseShift(shift) {
-  ask({...(inFilter(shifts[shift]) ? {} : noFilter()), shift, order: -1, tab: "detail"});
+  ask({...(inFilter(shifts[shift]) ? {} : noFilter()), shift, order: -1, aside: -1, tab: "detail"});
+}
+
+/** Show a row that was set aside among the others. */
+function chooseAside(row) {
+  most = Math.max(MORE, row + 1);
+  ask({order: -1, shift: -1, aside: row, tab: "aside"});
+  at("pane").querySelector("[aria-current=true]").scrollIntoView({block: "nearest"});
 }
 
 const noFilter = () => ({trades: new Set(kinds.map((_, kind) => kind)), outlet: "", engineer: -1});
@@ -24,9 +31,15 @@ function showWords() {
   const long = {weekday: "long", day: "numeric", month: "long", year: "numeric"}, first = Math.min(...shifts.map(shift => shift.start));
   const dates = Number.isFinite(first) ? day(first, long) : "";
   at("title").textContent = data.title || dates || word("plan");
-  at("subtitle").textContent = [data.title && dates, word("n_orders", {n: number(orderCount)}), word("n_engineers", {n: number(engineerCount)}), othersText(), madeText()].filter(Boolean).join(" · ");
+  at("subtitle").textContent = [data.title && dates, ordersText(), word("n_engineers", {n: number(engineerCount)}), othersText(), madeText(false)].filter(Boolean).join(" · ");
   document.title = `${at("title").textContent} · ${word("plan")}`;
   showLegends();
+}
+
+/** How many orders there are, those that were set aside among them. */
+function ordersText() {
+  if (!ordersAside) return word("n_orders", {n: number(orderCount)});
+  return word("n_received", {n: number(data.figures.whole[data.figures.names.indexOf("orders_asked")] + ordersAside)});
 }
 
 /** Whose view of the plan this is, and how many others are not in it. */
@@ -47,7 +60,8 @@ function showFilters() {
   const outlets = [...new Set(data.engineers.id.map((_, row) => engineers.outlet(row) || ""))].sort(byName);
   fill("outlet", [["", word("all")], ...outlets.map(name => [`=${name}`, nameOfOutlet(name)])], state.outlet);
   const people = data.engineers.id.map((id, row) => [row, id]).filter(([row, id]) => onDuty.has(id) && (state.outlet === "" || (engineers.outlet(row) || "") === state.outlet.slice(1)));
-  fill("engineer", [[-1, word("all")], ...people.sort((one, other) => byName(one[1], other[1]))], state.engineer);
+  const named = people.sort((one, other) => byName(one[1], other[1])).map(([row]) => [row, personOf(row)]);
+  fill("engineer", [[-1, word("all")], ...named], state.engineer);
   fill("sort", Object.keys(SORTS).filter(key => data.before || key !== "changed").map(key => [key, word(`sort_${key}`)]), state.sort);
   at("outlet").closest("label").hidden = outlets.length < 2;
   at("clear").hidden = allTrades() && state.outlet === "" && state.engineer < 0;
@@ -86,21 +100,42 @@ for (const button of document.querySelectorAll("[data-zoom=large]")) button.addE
 });
 at("print").addEventListener("click", () => window.print());
 
-// Search: orders and engineers by any part of their id.
+// Search: orders and engineers by any part of id or name, then by any label or the place; rows that were set aside by all that is told of them.
 
 const MOST_FOUND = 12;
 const onDuty = new Set(shifts.map(shift => engineers.id(shift.engineer)));
 let found = [], marked = 0;
 
+/** Everything that can be found: its names, and what else is told of it, with what that is called. */
+const findable = [
+  ...data.orders.id.map((id, row) => ({names: [id], more: [...(orders.labels(row) || []), ["place", orders.place(row) || ""]], note: () => what(row), go: () => choose(row)})),
+  ...data.engineers.id.map((id, row) => ({names: [id, engineers.name(row)].filter(Boolean), more: engineers.labels(row) || [], note: () => nameOfOutlet(engineers.outlet(row)), go: () => goTo(row)}))
+    .filter(each => onDuty.has(each.names[0])),
+  ...aside.map((row, index) => ({names: [row.id || row.where], more: [row.where, ...row.faults].map(text => ["", text]), note: () => word("set_aside"), go: () => chooseAside(index)})),
+];
+const NOT_FOUND = 4;
+
+/** How well something fits a text: 0 is the best. */
+function rankOf(each, text) {
+  const names = each.names.map(name => name.toLowerCase());
+  if (names.includes(text)) return 0;
+  if (names.some(name => name.startsWith(text))) return 1;
+  if (names.some(name => name.includes(text))) return 2;
+  return each.more.some(([, said]) => said.toLowerCase().includes(text)) ? 3 : NOT_FOUND;
+}
+
+/** What is told beside something that was found: where the text stands, if not in its name. */
+function noteOf(each, text, rank) {
+  if (rank < 3) return each.note();
+  const [label, said] = each.more.find(more => more[1].toLowerCase().includes(text));
+  return label ? `${label === "place" ? word("place") : label}: ${said}` : each.note();
+}
+
 function search() {
   const text = at("search").value.trim().toLowerCase();
-  const matches = (list, make) => list.flatMap((id, row) => (id.toLowerCase().includes(text) ? [{id, ...make(row)}] : []));
-  const all = text ? [
-    ...matches(data.orders.id, row => ({note: what(row), go: () => choose(row)})),
-    ...matches(data.engineers.id, row => ({note: nameOfOutlet(engineers.outlet(row)), go: () => goTo(row)})).filter(each => onDuty.has(each.id)),
-  ] : [];
-  const rank = each => (each.id.toLowerCase() === text ? 0 : each.id.toLowerCase().startsWith(text) ? 1 : 2);
-  found = all.sort((one, other) => rank(one) - rank(other)).slice(0, MOST_FOUND);
+  const ranked = text ? findable.map(each => ({each, rank: rankOf(each, text)})).filter(({rank}) => rank < NOT_FOUND) : [];
+  found = ranked.sort((one, other) => one.rank - other.rank).slice(0, MOST_FOUND)
+    .map(({each, rank}) => ({name: each.names.join(" "), note: noteOf(each, text, rank), go: each.go}));
   marked = 0;
   showFound(text);
 }
@@ -113,7 +148,7 @@ function showFound(text) {
       event.preventDefault();
       take(index);
     },
-  }, element("b", {}, each.id), element("span", {}, each.note)));
+  }, element("b", {}, each.name), element("span", {}, each.note)));
   at("found").replaceChildren(...(items.length ? items : [element("li", {class: "none"}, word("nothing_found"))]));
   at("found").hidden = !text;
   at("search").setAttribute("aria-expanded", String(!at("found").hidden));
@@ -122,7 +157,7 @@ function showFound(text) {
 
 function take(index) {
   if (!found[index]) return;
-  at("search").value = found[index].id;
+  at("search").value = found[index].name;
   at("found").hidden = true;
   found[index].go();
 }
@@ -154,7 +189,7 @@ document.addEventListener("keydown", event => {
 
 // Paper: all rows that are shown, sheet by sheet, the whole map, and the open orders as a table.
 
-const SHEET = {width: 1040, rows: 25, map: 560};
+const SHEET = {width: 1040, rows: 24, rowsBelowTiles: 18, map: 450};
 
 /** What the signs mean, once more for paper. */
 function printed(legend) {
@@ -172,11 +207,14 @@ function toPaper() {
     map.drawOn(canvas, SHEET.width, SHEET.map);
     parts.push(element("div", {class: "sheet"}, canvas, printed("trades"), printed("map_legend")));
   }
-  if (gantt.rows()) parts.push(printed("gantt_legend"));
-  parts.push(...gantt.sheets(SHEET.width, SHEET.rows).map(canvas => element("div", {class: "sheet"}, canvas)));
+  parts.push(...gantt.sheets(SHEET.width, map.isEmpty ? SHEET.rowsBelowTiles : SHEET.rows, SHEET.rows).map((canvas, sheet) => element("div", {class: "sheet"}, sheet ? "" : printed("gantt_legend"), canvas)));
   if (open.length) {
-    const list = open.map(order => [orders.id(order), what(order), (orders.windows(order) || []).map(span => range(...span)).join(", "), wanted(order), reasonOf(order)[0][0] || ""]);
+    const list = open.map(order => [orders.id(order), what(order), (orders.windows(order) || []).map(span => range(...span)).join(", "), wanted(order), element("div", {}, ...shortReason(order))]);
     parts.push(element("h2", {}, word("tab_open", {n: number(open.length)})), rows([word("order"), word("trade"), word("window"), word("wanted"), word("why_open")], list));
+  }
+  if (aside.length) {
+    const list = aside.map(row => [row.id || "–", sortOfRow(row), row.where, element("div", {}, ...row.faults.map(fault => element("p", {}, fault)))]);
+    parts.push(element("h2", {}, word("tab_aside", {n: number(aside.length)})), rows([word("id"), word("sort_of_row"), word("row"), word("fault")], list));
   }
   paper.replaceChildren(...parts);
 }
@@ -191,7 +229,7 @@ watchers.push(changes => {
   if (concerns(changes, "language")) showWords();
   if (concerns(changes, "language", "trades", "outlet", "engineer", "sort")) showFilters();
   if (concerns(changes, "language", "trades", "outlet", "engineer")) showTiles();
-  if (concerns(changes, "language", "trades", "order", "shift", "tab")) showPanel();
+  if (concerns(changes, "language", "trades", "order", "shift", "aside", "tab")) showPanel();
 });
 ask({language: state.language, ...(data.before ? {tab: "changes", sort: "changed"} : {})});
 document.body.dataset.ready = "yes";

@@ -27,7 +27,7 @@ const tip = (() => {
       const rest = moment !== null && shift.breaks.find(([from, to]) => from <= moment && moment <= to);
       const over = moment !== null && shift.used && moment > shift.end && moment < shift.back;
       show(
-        event, `${engineers.id(shift.engineer)}  ${nameOfOutlet(outletOf(shift))}`,
+        event, `${personOf(shift.engineer)}  ${nameOfOutlet(outletOf(shift))}`,
         `${word("shift")} ${range(shift.start, shift.end)}`,
         shift.used ? `${word("n_orders", {n: shift.visits.length})} · ${word("work")} ${hours(work(shift))} · ${word("travel")} ${hours(shift.travel)}` : word("unused"),
         rest && `${word("break")} ${range(...rest)}`, over && `${word("overtime")} ${minutes(shift.back - shift.end)}`,
@@ -58,14 +58,13 @@ function showTiles() {
   const list = [
     ["served", number(value("orders_served")), rate(value("served_rate")), "orders_served", number],
     ["open", number(value("orders_open")), value("open_at_any_price") ? word("at_any_price", {n: number(value("open_at_any_price"))}) : word("none_must"), "orders_open", number, value("open_at_any_price") > 0],
-    ["on_time", value("promised") ? rate(value("on_time_rate")) : rate(value("in_due_rate")),
-      value("promised") ? word("of_promises", {n: number(value("on_time")), all: number(value("promised"))})
-        : word("of_due", {n: number(value("in_due")), all: number(value("due"))}), value("promised") ? "on_time_rate" : "in_due_rate", rate],
+    ["on_time", value("promised") ? rate(value("on_time_rate")) : rate(value("in_due_rate")), onTimeText(value), value("promised") ? "on_time_rate" : "in_due_rate", rate],
     ["busy", rate(value("utilisation")), word("busy_of", {work: number(value("work_hours")), travel: number(value("travel_hours"))}), "utilisation", rate],
     ["travel", word("km", {n: number(value("km"))}), word("of_paid", {share: rate(value("travel_share"))}), "km", number],
     ["overtime", hour(value("overtime_hours")), word("in_shifts", {n: number(value("shifts_with_overtime"))}), "overtime_hours", hour],
     ["at_work", number(value("shifts_used")), word("of_shifts", {n: number(value("shifts"))}), "shifts_used", number],
   ];
+  if (wholePlan && aside.length) list.splice(2, 0, ["aside", number(ordersAside), asideText(value("orders_asked") + ordersAside), "", number, true]);
   if (wholePlan) list.push(["cost", number(data.cost.total), word("open_cost", {n: number(data.cost.by_price.open_order || 0)}), "cost", number]);
   at("tiles").replaceChildren(...list.map(([key, large, small, name, how, alarm]) => {
     const was = name === "cost" ? data.before?.cost.total : old(name);
@@ -75,6 +74,16 @@ function showTiles() {
   }));
 }
 
+function onTimeText(value) {
+  if (value("promised")) return word("of_promises", {n: number(value("on_time")), all: number(value("promised"))});
+  return value("due") ? word("of_due", {n: number(value("in_due")), all: number(value("due"))}) : word("none_due");
+}
+
+function asideText(received) {
+  const others = aside.length - ordersAside;
+  return [word("of_received", {n: number(received)}), others > 0 && word("others_aside", {n: number(others)})].filter(Boolean).join(" · ");
+}
+
 // The panel: tabs and what is under them.
 
 const MORE = 100;
@@ -82,6 +91,7 @@ let most = MORE;
 
 function tabs() {
   const open = data.open.filter(inTrade).length, list = [["open", word("tab_open", {n: number(open)})], ["detail", word("tab_detail")], ["figures", word("tab_figures")]];
+  if (aside.length) list.splice(1, 0, ["aside", word("tab_aside", {n: number(aside.length)})]);
   if (data.before) list.unshift(["changes", word("tab_changes", {n: number(data.before.changes.length)})]);
   return list;
 }
@@ -90,13 +100,13 @@ function showPanel() {
   at("tabs").replaceChildren(...tabs().map(([tab, text]) => element("button", {
     type: "button", role: "tab", "aria-selected": String(state.tab === tab), "data-tab": tab, onclick: () => ask({tab}),
   }, text)));
-  const views = {open: openList, detail: detail, figures: figuresView, changes: changesView};
+  const views = {open: openList, aside: asideList, detail: detail, figures: figuresView, changes: changesView};
   at("pane").replaceChildren(...views[state.tab]().filter(Boolean));
 }
 
 const note = text => element("p", {class: "note"}, text);
-/** Why an order is open, and what would let it in. */
-const reasonOf = order => (data.reasons[state.language] || {})[order] || [[], []];
+/** Why an order is open, what would let it in, and the most useful sentence of these. */
+const reasonOf = order => (data.reasons[state.language] || {})[order] || [[], [], ""];
 
 function dot(kind) {
   const made = element("i", {class: `dot ${shapeOf(kind)}`});
@@ -120,13 +130,32 @@ function openList() {
   if (!list.length) return [note(word("nothing_open"))];
   const button = order => orderButton(order,
     element("span", {class: "second"}, ...(orders.windows(order) || []).slice(0, 2).map(span => element("span", {}, range(...span))), element("span", {}, wanted(order))),
-    reasonOf(order)[0].length ? element("span", {class: "why"}, reasonOf(order)[0][0]) : null);
-  return [...list.slice(0, most).map(button), list.length > most && element("button", {
-    type: "button", class: "more", onclick: () => {
-      most += MORE;
-      showPanel();
-    },
-  }, word("more", {n: number(list.length - most)}))];
+    ...shortReason(order));
+  return [...list.slice(0, most).map(button), moreButton(list.length, "more")];
+}
+
+/** Why an order is open in two sentences: what holds for many, and what is of use for this one. */
+function shortReason(order) {
+  const [[head], cures, hint] = reasonOf(order);
+  return [head && element("span", {class: "why"}, head), hint && element("span", {class: cures.includes(hint) ? "why hint cure" : "why hint"}, hint)].filter(Boolean);
+}
+
+/** Shows more of a long list; nothing where all of it is shown. */
+function moreButton(length, key) {
+  return length > most && element("button", {type: "button", class: "more", onclick: () => {
+    most += MORE;
+    showPanel();
+  }}, word(key, {n: number(length - most)}));
+}
+
+const SORTS_OF_ROWS = {order: "order", engineer: "engineer", link: "link", service: "service"};
+const sortOfRow = row => word(SORTS_OF_ROWS[row.sort]);
+
+function asideList() {
+  const one = (row, index) => element("div", {class: "order aside", "data-row": row.id, "aria-current": String(state.aside === index)},
+    element("span", {class: "first"}, element("i", {class: "dot aside"}), element("b", {}, row.id || row.where), element("span", {}, sortOfRow(row))),
+    row.id && element("span", {class: "second"}, row.where), ...row.faults.map(fault => element("span", {class: "why"}, fault)));
+  return [note(word("about_aside")), ...aside.slice(0, most).map(one), moreButton(aside.length, "more_rows")];
 }
 
 function facts(list) {
@@ -174,7 +203,7 @@ function shiftDetail(shift) {
     ...shift.breaks.map(([from, to]) => [from, element("p", {class: "rest"}, `${word("break")} ${range(from, to)}`)]),
     ...shift.trips.map(([, from, to]) => [from, element("p", {class: "rest"}, `${word("loading")} ${range(from, to)}`)])];
   return [
-    element("h2", {}, engineers.id(engineer)),
+    element("h2", {}, personOf(engineer)),
     element("p", {class: "what"}, nameOfOutlet(engineers.outlet(engineer)), engineers.mode(engineer) ? ` · ${told(engineers.mode(engineer))}` : ""),
     facts([
       [word("shift"), range(shift.start, shift.end)], [word("away"), shift.used && range(shift.departure, shift.back)],
@@ -213,13 +242,14 @@ function figuresView() {
 const signed = value => `${value > 0 ? "+" : value < 0 ? "−" : ""}${number(Math.abs(value), 2)}`;
 const priceName = name => words[state.language][`price_${name}`] || name;
 
-function madeText() {
-  const {solver, seconds, rounds, status} = data.made;
-  return [word("made_by", {solver: words[state.language][`solver_${solver}`] || solver}), seconds && word("made_in", {n: number(seconds, 1)}), rounds && word("made_rounds", {n: number(rounds)}), status]
+/** By what the plan was made, and with how much work if that is asked for. */
+function madeText(withRounds = true) {
+  const {solver, seconds, rounds, status} = data.made, worked = withRounds && rounds;
+  return [word("made_by", {solver: words[state.language][`solver_${solver}`] || solver}), seconds && word("made_in", {n: number(seconds, 1)}), worked && word("made_rounds", {n: number(rounds)}), status]
     .filter(Boolean).join(" · ");
 }
 
-const heldText = visits => (visits.length ? visits.map(([shift, start, , name]) => `${shift < 0 ? name : engineers.id(shifts[shift].engineer)} ${clock(start)}`).join(" + ") : word("was_open"));
+const heldText = visits => (visits.length ? visits.map(([shift, start, , name]) => `${shift < 0 ? name : personOf(shifts[shift].engineer)} ${clock(start)}`).join(" + ") : word("was_open"));
 
 function changesView() {
   const list = data.before.changes.filter(([order]) => order < 0 || inTrade(order));
@@ -230,14 +260,11 @@ function changesView() {
     const moved = seconds ? ` ${seconds > 0 ? "+" : "−"}${minutes(Math.abs(seconds))}` : "";
     const text = element("span", {class: "second"}, word(`change_${kind}`) + moved);
     if (order < 0) return element("p", {class: "rest"}, `${id} · `, text);
-    const now = visitsTo[order].map(visit => `${engineers.id(shifts[visit.shift].engineer)} ${clock(visit.start)}`).join(" + ") || word("is_open");
+    const now = visitsTo[order].map(visit => `${nameOf(visit)} ${clock(visit.start)}`).join(" + ") || word("is_open");
     return orderButton(order, text, element("span", {class: "why"}, `${heldText(before.get(order) || [])} → ${now}`));
   };
   return [
     note([...counts].map(([kind, count]) => `${number(count)} ${word(`change_${kind}`)}`).join(" · ")),
-    ...list.slice(0, most).map(one), list.length > most && element("button", {type: "button", class: "more", onclick: () => {
-      most += MORE;
-      showPanel();
-    }}, word("more", {n: number(list.length - most)})),
+    ...list.slice(0, most).map(one), moreButton(list.length, "more"),
   ];
 }

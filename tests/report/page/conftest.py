@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from dispatch import Break, Crew, Engineer, Location, Order, Plan, Prices, Problem, Shift, Travel
+from dispatch import Break, Crew, Engineer, Location, Order, Plan, Prices, Problem, SetAside, Shift, Travel
+from dispatch.models.faults import Fault
+from dispatch.models.set_aside import Word
 
 HOSTILE = "</script><img src=x onerror=alert(1)>'\"&\u2028${1}"
 WIDE = {"width": 1440, "height": 900}
@@ -72,6 +74,29 @@ def plan() -> Plan:
 
 
 @pytest.fixture(scope="session")
+def set_aside() -> tuple[SetAside, ...]:
+    """Two orders, one of them without an id that could be read, and an engineer."""
+
+    def row(word: Word, where: str, name: str, *texts: str) -> SetAside:
+        return SetAside(word=word, where=where, id=name, faults=tuple(Fault(subject="", field="", text=text) for text in texts))
+
+    return (
+        row("engineer", "row 7 of staff.csv", "Zhao", "'shift' is 'late'. A window is needed."),
+        row("order", "row 3 of orders.csv", "D7", "'duration' is 'soon'. A time is needed.", "'lat' is 'north'. A number is needed."),
+        row("order", "row 9 of orders.csv", "", f"'id' is '{HOSTILE}'. An id must be text."),
+    )
+
+
+@pytest.fixture(scope="session")
+def named_plan() -> Plan:
+    """Li and Wang have names, one of them in a column of another title; A2 has a customer."""
+    li, wang, *others = day().engineers
+    orders = (replace(order, labels={"customer": "Qian Duo"}) if order.id == "A2" else order for order in day().orders)
+    people = (replace(li, labels={"姓名": "李强"}), replace(wang, labels={"Full_Name": "Wang Fang", "team": "north"}), *others)
+    return Plan.of(replace(day(), engineers=people, orders=tuple(orders)), {"Li": [["A1", "A2"]], "Wang": [["B1", "B2"]]})
+
+
+@pytest.fixture(scope="session")
 def two_at_once() -> Plan:
     """C2 needs two, of whom Wang knows how to repair; Li goes on to C1."""
     orders = tuple(replace(order, crew=Crew(roles=({"repair": 3}, {}))) if order.id == "C2" else order for order in day().orders)
@@ -102,10 +127,10 @@ def shown(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """Writes the page of a plan, opens it, and in the end says whether the browser complained or asked for anything else."""
     contexts, complaints = [], []
 
-    def show(plan: Plan, before: Plan | None = None, *, title: str = "", language: str = "en-US", size: dict[str, int] = WIDE) -> Any:
+    def show(plan: Plan, before: Plan | None = None, *, browser_language: str = "en-US", size: Any = None, **options: Any) -> Any:
         path = tmp_path / "plan.html"
-        plan.to_html(path, before=before, title=title)
-        contexts.append(browser.new_context(viewport=size, locale=language))
+        plan.to_html(path, before=before, **options)
+        contexts.append(browser.new_context(viewport=size or WIDE, locale=browser_language))
         contexts[-1].set_default_timeout(PATIENCE)
         page = contexts[-1].new_page()
         page.on("console", lambda message: complaints.append(message.text))

@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from dispatch import Engineer, Location, Order, Plan, Planned, Prices, Problem, Shift, Travel
+from dispatch import Engineer, Finding, Location, Order, Plan, Planned, Prices, Problem, SetAside, Shift, Travel
+from dispatch.models.explanation import Change, Explanation, Obstacle, Place, Tally
+from dispatch.models.finding import Language
 from dispatch.report.page.columns import kinds_of
-from dispatch.report.page.content import FIGURES, content
+from dispatch.report.page.content import FIGURES, _sentences, content
 
 from .conftest import HOSTILE, day
 
@@ -39,6 +41,55 @@ def test_two_routes_of_one_shift_are_two_rows(plan: Plan) -> None:
 def test_open_orders_come_dearest_first(plan: Plan) -> None:
     names = [plan.problem.orders[number].id for number in content(plan)["open"]]
     assert names == ["C1", "C2", HOSTILE], "wanted at any price, then as they were given"
+
+
+def test_rows_that_were_set_aside_come_orders_first_and_in_no_view(plan: Plan, set_aside: tuple[SetAside, ...]) -> None:
+    rows = content(plan, set_aside=set_aside)["aside"]
+    assert [row[:3] for row in rows] == [
+        ["order", "row 3 of orders.csv", "D7"],
+        ["order", "row 9 of orders.csv", ""],
+        ["engineer", "row 7 of staff.csv", "Zhao"],
+    ]
+    assert rows[0][3] == ["'duration' is 'soon'. A time is needed.", "'lat' is 'north'. A number is needed."]
+    assert content(plan)["aside"] == []
+    for view in (plan.view(brand="Haier"), plan.view(outlet="West"), plan.view(engineer="Li")):
+        assert content(view, set_aside=set_aside)["aside"] == []
+
+
+def test_a_label_says_what_an_engineer_is_called(named_plan: Plan) -> None:
+    li, wang, *others = named_plan.problem.engineers
+    labels = ({"name": "constructor"}, {"team": "x"})
+    strangers = (msgspec.structs.replace(other, labels=own) for other, own in zip(others, labels, strict=True))
+    asked = msgspec.structs.replace(named_plan.problem, engineers=(li, wang, *strangers))
+    names = content(Plan.of(asked, {}))["engineers"]["name"]
+    assert names == ["李强", "Wang Fang", "", ""], "what is also the id is no name, nor is any other label"
+
+
+def test_the_most_useful_sentence_is_the_smallest_change_or_the_nearest_obstacle(plan: Plan) -> None:
+    place = Place(engineer="Li", start=datetime(2026, 7, 15, 9), cost=1.0)
+    later, longer = Change(code="closes", amount=3600, place=place), Change(code="shift_end", amount=600, place=place)
+    skill = Change(code="skills", about="gas", amount=1, place=place)
+    found = [
+        Finding(rule="shift_end", must=True, text="", order="X", engineer=name, amount=60 * minutes)
+        for name, minutes in (("Li", 20), ("Li", 50), ("Wang", 90))
+    ]
+    never = Obstacle(engineer="away", state="never", findings=(found[2],))
+    near = Obstacle(engineer="Li", state="today", findings=(*found[:2],))
+    far = Obstacle(engineer="Wang", state="alone", findings=(found[2],))
+    tallies = (Tally(state="today", rule="time", engineers=2),)
+    full = Explanation(order="X", code="full", tallies=tallies, obstacles=(never, near, far), changes=(skill, later, longer))
+
+    def hint(told: Explanation, language: Language = "en") -> str:
+        return _sentences(told, language)[2]
+
+    assert hint(full) == longer.say("en")
+    assert hint(full, "zh") == longer.say("zh")
+    assert hint(msgspec.structs.replace(full, changes=(skill,))) == skill.say("en")
+    assert hint(msgspec.structs.replace(full, changes=())) == f"Nearest, Li: {found[0].say('en')}", "one obstacle, not all"
+    nobody = msgspec.structs.replace(full, code="nobody", changes=(), obstacles=(never,))
+    assert hint(nobody) == nobody.say("en").splitlines()[1]
+    assert hint(msgspec.structs.replace(full, code="room", changes=(), places=(place,))) == "", "its head names the place"
+    assert hint(Explanation(order="X", code="tied")) == ""
 
 
 def test_times_are_those_on_the_wall_when_the_clocks_change() -> None:

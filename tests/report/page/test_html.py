@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dispatch import Plan
+from dispatch import Plan, SetAside
 from dispatch.report.page.html import SCRIPTS, in_script, page
 
 from .conftest import HOSTILE
@@ -34,6 +34,19 @@ def test_nothing_of_the_data_is_a_tag(plan: Plan) -> None:
     assert text.count("</script>") == 2
     assert "\u2028" not in data_block(text)
     assert "<title>&lt;/script&gt;" in text
+
+
+def test_rows_that_were_set_aside_are_no_tags_either(plan: Plan, set_aside: tuple[SetAside, ...]) -> None:
+    text = page(plan, set_aside=set_aside)
+    assert HOSTILE in data_of(text)["aside"][1][3][0]
+    assert "<img" not in text
+    assert text.count("</script>") == 2
+
+
+def test_a_language_that_it_does_not_have(plan: Plan, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"language is 'fr'; there are 'en', 'zh'"):
+        plan.to_html(tmp_path / "plan.html", language="fr")  # type: ignore[arg-type]
+    assert not (tmp_path / "plan.html").exists()
 
 
 def test_no_sign_of_json_ends_a_script() -> None:

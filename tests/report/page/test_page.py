@@ -1,5 +1,6 @@
 """The page in a real browser: clicks, filters, languages, search, paper, and not one request."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from dispatch import Plan
+from dispatch import Plan, SetAside
+from dispatch.models.faults import Fault
 
 from .conftest import HOSTILE, day
 
@@ -113,6 +115,128 @@ def test_search_finds_orders_and_engineers(shown: Show, plan: Plan) -> None:
     assert text(page, "#found") == "Nothing found."
 
 
+def test_every_order_that_came_in_is_on_the_page(shown: Show, plan: Plan, set_aside: tuple[SetAside, ...]) -> None:
+    page = shown(plan, set_aside=set_aside)
+    assert text(page, "#subtitle").startswith("10 orders received")
+    assert [text(page, f"[data-tile={tile}] .value") for tile in ("served", "open", "aside")] == ["5", "3", "2"]
+    assert text(page, "[data-tile=aside] .note") == "of 10 received · other rows: 1"
+    page.click("[data-tab=aside]")
+    assert text(page, "[data-tab=aside]") == "Set aside (3)"
+    assert page.locator("#pane .aside b").all_inner_texts() == ["D7", "row 9 of orders.csv", "Zhao"]
+    told = text(page, "[data-row=D7]")
+    assert "row 3 of orders.csv" in told
+    assert "'duration' is 'soon'. A time is needed." in told
+    assert "'lat' is 'north'. A number is needed." in told
+    assert page.locator("img").count() == 0
+    page.click("[data-language=zh]")
+    assert text(page, "[data-tab=aside]") == "问题数据（3）"
+    page.click("[data-trade=repair]")
+    assert page.locator("[data-tile=aside]").count() == 0, "nobody knows what trade a row is that could not be read"
+
+
+def test_search_finds_what_was_set_aside(shown: Show, plan: Plan, set_aside: tuple[SetAside, ...]) -> None:
+    page = shown(plan, set_aside=set_aside)
+    page.evaluate("dispatchPage.choose('A1')")
+    page.fill("#search", "d7")
+    assert text(page, "#found li b") == "D7"
+    page.keyboard.press("Enter")
+    assert "D7" in text(page, "#pane [aria-current=true]")
+    assert page.locator("#pane [aria-current=true]").count() == 1
+    page.fill("#search", "row 9")
+    assert text(page, "#found li b") == "row 9 of orders.csv", "it has no id that could be read"
+    page.click("#found li")
+    assert "An id must be text." in text(page, "#pane [aria-current=true]")
+
+
+def test_a_long_list_of_what_was_set_aside_is_shown_as_far_as_it_is_searched(shown: Show, plan: Plan) -> None:
+    fault = Fault(subject="", field="lat", text="A number is needed.")
+    rows = [SetAside(word="order", where=f"row {row}", id=f"Z{row:03d}", faults=(fault,)) for row in range(250)]
+    page = shown(plan, set_aside=rows)
+    page.click("[data-tab=aside]")
+    assert page.locator("#pane .aside[data-row]").count() == 100
+    page.click("#pane .more")
+    assert page.locator("#pane .aside[data-row]").count() == 200
+    page.fill("#search", "z249")
+    page.keyboard.press("Enter")
+    settle(page)
+    pane, row = page.locator("#pane").bounding_box(), page.locator("[data-row=Z249]").bounding_box()
+    assert pane["y"] <= row["y"] < pane["y"] + pane["height"]
+
+
+def test_without_such_rows_nothing_is_said_of_them(shown: Show, plan: Plan, set_aside: tuple[SetAside, ...]) -> None:
+    for page in (shown(plan), shown(plan.view(brand="Haier"), set_aside=set_aside)):
+        assert page.locator("[data-tab=aside], [data-tile=aside]").count() == 0
+        assert "received" not in text(page, "#subtitle")
+        assert "D7" not in page.content()
+
+
+def test_names_of_engineers_are_told_beside_their_ids(shown: Show, named_plan: Plan) -> None:
+    page = shown(named_plan)
+    settle(page)
+    assert page.locator("#engineer option").all_inner_texts() == ["All", "constructor", "Li 李强", "Wang Wang Fang"]
+    page.select_option("#engineer", label="Li 李强")
+    assert text(page, "#pane h2") == "Li 李强"
+    page.evaluate("dispatchPage.choose('A2')")
+    assert "Li 李强" in text(page, "#pane .visit")
+    page.mouse.move(*page.evaluate("dispatchPage.inTimetable('A2')"))
+    assert "Li 李强" in text(page, "#tip")
+
+
+@pytest.mark.parametrize("when", ["screen", "paper"])
+def test_names_of_engineers_are_drawn_in_the_timetable(shown: Show, named_plan: Plan, when: str) -> None:
+    page = shown(named_plan)
+    page.evaluate(
+        """() => {
+            window.drawn = [];
+            const plain = CanvasRenderingContext2D.prototype.fillText;
+            CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+                window.drawn.push(text);
+                plain.call(this, text, ...rest);
+            };
+        }"""
+    )
+    page.evaluate("dispatchPage.choose('A1')" if when == "screen" else "window.dispatchEvent(new Event('beforeprint'))")
+    settle(page)
+    drawn = page.evaluate("window.drawn")
+    assert "Li 李强" in drawn
+    assert "Wang Wang Fang" in drawn
+    assert "constructor" in drawn
+
+
+def test_search_finds_names_and_labels(shown: Show, named_plan: Plan) -> None:
+    page = shown(named_plan)
+    page.fill("#search", "李")
+    assert page.locator("#found li b").all_inner_texts() == ["Li 李强"]
+    page.click("#found li")
+    assert text(page, "#pane h2") == "Li 李强"
+    page.fill("#search", "qian")
+    assert page.locator("#found li").all_inner_texts() == ["A2\ncustomer: Qian Duo"]
+    page.click("#found li")
+    assert text(page, "#pane h2").startswith("A2")
+    page.fill("#search", "north")
+    assert page.locator("#found li b").all_inner_texts() == ["Wang Wang Fang"], "a label that is no name finds an engineer, too"
+
+
+def test_what_is_not_asked_of_any_order_is_said(shown: Show, plan: Plan) -> None:
+    page = shown(plan)
+    page.click("[data-trade=clean]")
+    assert text(page, "[data-tile=on_time] .note") == "no order has a promise or due time"
+    page.click("[data-trade=clean]")
+    page.click("[data-trade=repair]")
+    assert text(page, "[data-tile=on_time] .note") == "0 of 1 due"
+
+
+def test_rounds_are_a_figure_and_no_heading(shown: Show, plan: Plan) -> None:
+    made = msgspec.structs.replace(plan.made, solver="search", rounds=835056)
+    other = msgspec.structs.replace(plan, made=made)
+    other.__dict__["problem"] = plan.problem
+    page = shown(other)
+    assert "made by search" in text(page, "#subtitle")
+    assert "rounds" not in text(page, "#subtitle")
+    page.click("[data-tab=figures]")
+    assert "835,056 rounds" in text(page, "#pane")
+
+
 def test_filters_narrow_everything(shown: Show, plan: Plan) -> None:
     page = shown(plan)
     page.click("[data-trade=repair]")
@@ -142,7 +266,15 @@ def test_rows_can_be_sorted(shown: Show, plan: Plan) -> None:
 
 @pytest.mark.parametrize(("language", "word"), [("zh-CN", "未排"), ("en-GB", "Open"), ("de-DE", "Open")])
 def test_it_begins_in_the_language_of_the_browser(shown: Show, plan: Plan, language: str, word: str) -> None:
-    assert word in text(shown(plan, language=language), "[data-tab=open]")
+    assert word in text(shown(plan, browser_language=language), "[data-tab=open]")
+
+
+@pytest.mark.parametrize(("browsers", "given", "word"), [("en-US", "zh", "未排"), ("zh-CN", "en", "Open")])
+def test_it_begins_in_the_language_that_is_given(shown: Show, plan: Plan, browsers: str, given: str, word: str) -> None:
+    page = shown(plan, browser_language=browsers, language=given)
+    assert word in text(page, "[data-tab=open]")
+    page.click(f"[data-language={'en' if given == 'zh' else 'zh'}]")
+    assert word not in text(page, "[data-tab=open]"), "it can be switched"
 
 
 def test_the_language_can_be_switched(shown: Show, plan: Plan) -> None:
@@ -169,11 +301,25 @@ def test_open_orders_say_why_and_what_would_let_them_in(shown: Show, plan: Plan)
     page = shown(plan)
     told = {each.order: each for each in plan.explain()}
     assert told["C1"].say("en").splitlines()[0] in text(page, "[data-order=C1]")
+    assert page.locator("[data-order=C1] .hint").count() == 0, "its reason names a place already"
     page.click("[data-order=C1]")
     for change in told["C1"].changes:
         assert change.say("en") in text(page, "#pane .cures")
     page.click("[data-language=zh]")
     assert told["C1"].say("zh").splitlines()[0] in text(page, "#pane .reasons")
+
+
+def test_the_list_of_open_orders_says_what_would_help_each(shown: Show) -> None:
+    asked = day()
+    orders = tuple(msgspec.structs.replace(order, skills={"repair": 4}) if order.id == "B1" else order for order in asked.orders)
+    plan = Plan.of(msgspec.structs.replace(asked, orders=orders), {"Li": [["A1", "A2"]], "Wang": [["B2"]], "constructor": [["__proto__"]]})
+    change = plan.explain("B1").changes[0]
+    page = shown(plan)
+    for language in ("en", "zh"):
+        page.click(f"[data-language={language}]")
+        assert text(page, "[data-order=B1] .hint.cure") == change.say(language)
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        assert change.say(language) in page.locator("#paper tr:has-text('B1')").first.text_content()
 
 
 def test_a_view_names_its_party_and_gives_no_reasons(shown: Show, plan: Plan) -> None:
@@ -223,6 +369,41 @@ def test_it_prints_every_row(shown: Show, plan: Plan) -> None:
     assert page.locator("#paper tbody tr").count() == 3
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("#paper canvas").count() == 0
+
+
+def test_what_was_set_aside_is_on_paper(shown: Show, plan: Plan, set_aside: tuple[SetAside, ...]) -> None:
+    page = shown(plan, set_aside=set_aside)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    cells = page.locator("#paper table").last.locator("td").all_text_contents()
+    assert cells[:3] == ["D7", "Order", "row 3 of orders.csv"]
+    assert "'lat' is 'north'." in cells[3]
+    assert cells[4] == "–"
+
+
+def sheets_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def test_no_sheet_is_wasted(shown: Show, plan: Plan) -> None:
+    """The map stands below the figures on the first sheet, timetable and open orders on the second."""
+    page = shown(plan)
+    assert sheets_of(page.pdf(prefer_css_page_size=True)) == 2
+
+
+@pytest.mark.parametrize(("with_map", "parts"), [(True, [23, 24, 8]), (False, [18, 24, 14])])
+def test_every_part_of_a_long_timetable_begins_with_its_outlet(shown: Show, with_map: bool, parts: list[int]) -> None:
+    """22 engineers and 30: no heading is left alone below the other outlet, and each part that goes on has it again.
+
+    Without a map the first part stands below the figures, so it is shorter.
+    """
+    asked = day()
+    li = asked.engineers[0]
+    people = tuple(msgspec.structs.replace(li, id=f"{team}{row}", outlet=team) for team, n in (("A", 22), ("B", 30)) for row in range(n))
+    page = shown(Plan.of(msgspec.structs.replace(asked, engineers=people, orders=asked.orders if with_map else ()), {}))
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    heights = page.locator("#paper .sheet canvas").evaluate_all("list => list.map(each => parseInt(each.style.height))")
+    assert [(height - 32) // 26 for height in heights[with_map:]] == parts
+    assert sheets_of(page.pdf(prefer_css_page_size=True)) == with_map + 3
 
 
 def test_a_narrow_window_has_everything_below_each_other(shown: Show, plan: Plan) -> None:
