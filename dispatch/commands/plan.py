@@ -9,8 +9,9 @@ from pathlib import Path
 
 from dispatch import Plan, Prices, ProblemError, SetAside
 from dispatch.io.book import EXCEL, Book, read_book
+from dispatch.models.finding import Language
 from dispatch.report.summary import summary
-from dispatch.report.tables import Language, to_csv, to_excel
+from dispatch.report.tables import to_csv, to_excel
 from dispatch.sift import sifted
 
 from .files import FINE, InputError, add_solving, check_solving, planned, read_bytes, write_page

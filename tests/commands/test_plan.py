@@ -31,7 +31,7 @@ def test_a_folder_becomes_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture
     assert run(DAY, "-o", tmp_path / "out") == FINE
     assert re.search(r"^12 orders received: \d+ served, \d+ open, 0 set aside\.$", capsys.readouterr().out, re.MULTILINE)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
-        *("loading.csv", "open_orders.csv", "plan.json", "problem.json", "routes.csv", "routes.geojson", "set_aside.csv", "visits.csv")
+        *("open_orders.csv", "plan.json", "problem.json", "routes.csv", "routes.geojson", "set_aside.csv", "visits.csv")
     ]
     problem = Problem.from_json((tmp_path / "out" / "problem.json").read_bytes())
     plan = Plan.from_json((tmp_path / "out" / "plan.json").read_bytes(), problem)
@@ -66,7 +66,7 @@ def test_a_workbook_in_the_language_of_its_headers(tmp_path: Path, capsys: pytes
     assert "cell A9 of sheet '订单' is 1.5e+17. An id must be text." in printed.err
     assert re.search(r"150 orders received: \d+ served, \d+ open, 2 set aside\.", printed.out)
     sheets = read_excel(tmp_path / "plan.xlsx")
-    assert list(sheets) == ["上门安排", "路线", "未安排订单", "备货清单", "问题数据"]
+    assert list(sheets) == ["上门安排", "路线", "未安排订单", "问题数据"]
     served = [cells[3] for _, cells in sheets["上门安排"][1:]]
     assert len(set(served)) + len(sheets["未安排订单"]) == 1 + 148
     assert served.count("H0012") in {0, 2}, "two come to it, or nobody"
