@@ -19,6 +19,7 @@ from dispatch.models.set_aside import SetAside
 from .crews import Crews
 from .loading import Loading, loading_list
 from .open_orders import open_rows
+from .set_aside import set_aside_rows
 
 Name = Literal["visits", "routes", "open_orders", "loading"]
 Columns = dict[str, list[object]]
@@ -123,7 +124,7 @@ def _all(plan: Plan | None, set_aside: Sequence[SetAside], language: Language) -
     tables = {} if plan is None else {name: table(plan, name, language) for name in get_args(Name)}
     if not any(tables.get("loading", {}).values()):
         tables.pop("loading", None)
-    return tables | {"set_aside": _set_aside(set_aside)}
+    return tables | {"set_aside": _set_aside(set_aside, language)}
 
 
 def _visits(plan: Plan) -> Columns:
@@ -219,12 +220,8 @@ def _about(order: Order) -> dict[str, object]:
     }
 
 
-def _set_aside(rows: Iterable[SetAside]) -> Columns:
-    found = [
-        {"table": f"{row.word}s", "row": row.where, "id": row.id, "field": fault.field, "fault": fault.text}
-        for row in rows
-        for fault in row.faults
-    ]
+def _set_aside(rows: Iterable[SetAside], language: Language) -> Columns:
+    found = set_aside_rows(rows, language)
     return _columns(("table", "row", "id", "field", "fault"), found, [{} for _ in found])
 
 
