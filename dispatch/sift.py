@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast, get_args
 
+from msgspec.structs import replace
+
 from dispatch.io.book import in_chinese
 from dispatch.io.frames import Frame, is_frame, table_of
 from dispatch.io.rows import Rows, Thing, read_engineers, read_links, read_orders, read_services
@@ -178,9 +180,14 @@ def _far(subject: str, what: str, moment: datetime, middle: datetime) -> Fault:
         f"{what} is at {moment.isoformat(' ', 'minutes')}, more than {LONGEST_SPAN.days // 2} days away from the others around "
         f"{middle.date().isoformat()}. Check the year, or plan that time by itself."
     )
-    return Fault(subject=subject, field=what, text=text)
+    chinese = (
+        f"{moment.isoformat(' ', 'minutes')} 与其他日期（{middle.date().isoformat()} 前后）相差超过 {LONGEST_SPAN.days // 2} 天。"
+        "请检查年份，或单独排这段时间。"
+    )
+    return Fault(subject=subject, field=what, text=text, zh=chinese)
 
 
 def _because(fault: Fault) -> Fault:
     """A fault that was not there while all rows were."""
-    return Fault(subject=fault.subject, field=fault.field, text=f"{fault.text} Rows that were set aside before may be the reason.")
+    text = f"{fault.text} Rows that were set aside before may be the reason."
+    return replace(fault, text=text, zh=fault.zh and f"{fault.zh}原因可能是其他行已列入问题数据。")

@@ -37,7 +37,7 @@ def struct_rows(frame: Frame, name: str, columns: Sequence[Column], model: type[
     faults.raise_if_any()
     for number, cells in table.rows:
         said, wrong = Row(table, number, cells, headers).read(Day(None), needed)
-        for field, text in wrong:
-            faults.add(f"{name}[{number}]", field, text)
+        for each in wrong:
+            faults.add(f"{name}[{number}]", each.field, each.text, each.zh)
         if said and not wrong:
             yield number, model(**{field: value for field, value in said.items() if field in model.__struct_fields__})

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from dispatch.models.engineer import Engineer
-from dispatch.models.faults import Faults
+from dispatch.models.faults import Faults, ProblemError
 from dispatch.models.heat import Heat
 from dispatch.models.link import Link
 from dispatch.models.order import Order
@@ -118,7 +118,8 @@ def read_book(paths: Iterable[Path], day: date | None = None) -> Book:
     for kind in ("orders", "engineers"):
         if kind not in tables:
             words = " or ".join(repr(word) for word in (NAMES[kind][0], NAMES[kind][2]))
-            faults.add("tables", kind, f"there is no table of {kind}{_among(unread)}. Call a sheet or a CSV file {words}.")
+            text = f"there is no table of {kind}{_among(unread)}. Call a sheet or a CSV file {words}."
+            faults.add("tables", kind, text, f"没有{NAMES[kind][2]}表。请把工作表或 CSV 文件命名为“{NAMES[kind][2]}”。")
     faults.raise_if_any()
     parts = _parts(tables.get("parts_of_day"), faults)
     rest: dict[str, object] = {"travel": _travel(tables.get("travel"), faults)}
@@ -142,6 +143,14 @@ def in_chinese(prices: Prices) -> Prices:
     """The standard prices with Chinese names of priorities beside the English ones."""
     named = {chinese: prices.open_order[name] for chinese, name in PRIORITIES.items()}
     return replace(prices, open_order=prices.open_order | named)
+
+
+def is_chinese(paths: Iterable[Path]) -> bool:
+    """Whether any table has a first row that is not plain English, as far as the files can be read."""
+    try:
+        return any(not str(cell).isascii() for _, _, rows in _found(paths) for _, cells in rows[:1] for cell in cells)
+    except (ProblemError, ImportError):
+        return False
 
 
 def _among(names: Sequence[str]) -> str:
@@ -190,8 +199,8 @@ def _said(table: Table, columns: Sequence[Column], faults: Faults, optional: Seq
     headers = read_headers(table, columns, [[name] for name in needed], faults)
     for number, cells in table.rows:
         said, wrong = Row(table, number, cells, headers).read(Day(None), needed)
-        for _, text in wrong:
-            faults.add(table.name, table.row(number), text)
+        for each in wrong:
+            faults.add(table.name, table.row(number), each.text, each.zh)
         if said and not faults.found:
             yield number, said
 

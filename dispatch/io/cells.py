@@ -42,7 +42,7 @@ def text(cell: object) -> str:
     """What people see in the cell."""
     if isinstance(cell, str):
         if cell.strip() in ERRORS:
-            raise UnclearError("The formula of this cell failed. Write the value.")
+            raise UnclearError("The formula of this cell failed. Write the value.", "该单元格的公式出错，请直接填写数值。")
         return cell.strip()
     if isinstance(cell, datetime):
         return cell.isoformat(" ")
@@ -62,7 +62,7 @@ class Cells:
         except UnclearError:
             raise
         except (OverflowError, ValueError):
-            raise UnclearError("That is too large, or no number.") from None
+            raise UnclearError("That is too large, or no number.", "数值过大，或不是数字。") from None
         return said
 
     def text(self, cell: object) -> str:
@@ -74,17 +74,19 @@ class Cells:
         written = text(cell)
         if isinstance(cell, float) or (isinstance(cell, str) and ROUNDED.fullmatch(written)):
             raise UnclearError(
-                "An id must be text. This one went through a number, which loses digits. Make the column text at its source."
+                "An id must be text. This one went through a number, which loses digits. Make the column text at its source.",
+                "编号必须是文本。该编号曾被当作数字，会丢失位数，请在导出前把该列设为文本格式。",
             )
         if isinstance(cell, (bool, datetime, date, time, timedelta)):
-            raise UnclearError("An id must be text. Make the column text at its source.")
+            raise UnclearError("An id must be text. Make the column text at its source.", "编号必须是文本，请在导出前把该列设为文本格式。")
         return written
 
     def sheet_id(self, cell: object) -> str:
         """An id in a sheet, where whole numbers of many digits have lost the last of them."""
         if isinstance(cell, int) and abs(cell) >= 10**DIGITS_OF_A_SHEET:
             cure = f"It is a number of more than {DIGITS_OF_A_SHEET} digits, and a sheet keeps no more."
-            raise UnclearError(f"{cure} Make the column text at its source.")
+            chinese = f"这是超过 {DIGITS_OF_A_SHEET} 位的数字，表格保留不了这么多位，请在导出前把该列设为文本格式。"
+            raise UnclearError(f"{cure} Make the column text at its source.", chinese)
         return self.id(cell)
 
     def ids(self, cell: object) -> tuple[str, ...]:
@@ -98,27 +100,27 @@ class Cells:
         try:
             return float(tidy(text(cell)))
         except ValueError:
-            raise UnclearError("A number is needed.") from None
+            raise UnclearError("A number is needed.", "需要数字。") from None
 
     def whole(self, cell: object) -> int:
         """A whole number."""
         number = self.number(cell)
         if not number.is_integer():
-            raise UnclearError("A whole number is needed.")
+            raise UnclearError("A whole number is needed.", "需要整数。")
         return int(number)
 
     def yes(self, cell: object) -> bool:
         """Yes or no."""
         word = tidy(text(cell)).casefold()
         if word not in YES | NO:
-            raise UnclearError("Yes or no (是 or 否) is needed.")
+            raise UnclearError("Yes or no (是 or 否) is needed.", "请填“是”或“否”。")
         return word in YES
 
     def day(self, cell: object) -> date:
         """A day."""
         if isinstance(cell, datetime):
             if cell.time() != time():
-                raise UnclearError("A day without a time is needed here.")
+                raise UnclearError("A day without a time is needed here.", "此处只填日期，不填时间。")
             return cell.date()
         return cell if isinstance(cell, date) else day_in(self._no_serial(cell))
 
@@ -136,7 +138,7 @@ class Cells:
         """From when to when on the clock of any day, ``11:00-16:00``."""
         whole = windows_in(self._no_serial(cell), Day(date.min, self.about.parts))
         if len(whole) != 1:
-            raise UnclearError("One time from and to, such as 11:00-16:00, is needed.")
+            raise UnclearError("One time from and to, such as 11:00-16:00, is needed.", "需要一个起止时间，例如 11:00-16:00。")
         midnight = datetime.combine(date.min, time())
         return whole[0][0] - midnight, whole[0][1] - midnight
 
@@ -168,7 +170,8 @@ class Cells:
         except UnclearError:
             return duration_in(text(cell))
         if unit is None:
-            raise UnclearError("It has no unit. Name the column with it, such as duration_minutes or 时长(分钟).")
+            english = "It has no unit. Name the column with it, such as duration_minutes or 时长(分钟)."
+            raise UnclearError(english, "没有单位。请在表头注明，例如“时长(分钟)”。")
         return number * unit
 
     def names(self, cell: object) -> tuple[str, ...]:
@@ -188,7 +191,10 @@ class Cells:
 
         def role(part: str) -> dict[str, int]:
             if not part.strip():
-                raise UnclearError("The skills of each of the crew are needed, such as gas:2 | any (不限 for any).")
+                raise UnclearError(
+                    "The skills of each of the crew are needed, such as gas:2 | any (不限 for any).",
+                    "需要每个人的技能，用 | 隔开，例如 燃气:2 | 不限。",
+                )
             return {} if tidy(part).casefold() in ANYBODY else self.levels(part)
 
         return Crew(roles=tuple(map(role, _westernised(text(cell)).split("|"))))
@@ -199,24 +205,29 @@ class Cells:
         for name, said in _pairs(text(cell)):
             minutes, *where = tidy(said or "").split()
             if len(where) > 1 or not OUTDOORS.issuperset(where):
-                raise UnclearError("Names and minutes are needed, such as indoor unit:30; outdoor unit:40 out (室外 for out).")
+                raise UnclearError(
+                    "Names and minutes are needed, such as indoor unit:30; outdoor unit:40 out (室外 for out).",
+                    "需要步骤名称和分钟数，例如 内机:30; 外机:40 室外。",
+                )
             found.append(Step(name=name, duration=self.minutes(minutes), outdoor=bool(where)))
         return tuple(found)
 
     def speeds(self, cell: object) -> dict[str, float]:
         """Kinds with speeds, ``install:1.2``."""
-        return self._numbered(cell, "A kind and its speed, such as install:1.2, are needed.")
+        english = "A kind and its speed, such as install:1.2, are needed."
+        return self._numbered(cell, UnclearError(english, "需要类型和速度，例如 安装:1.2。"))
 
     def amounts(self, cell: object) -> dict[str, float]:
         """Names with money, ``km:0.8``."""
-        return self._numbered(cell, "A name and its money, such as km:0.8, are needed.")
+        english = "A name and its money, such as km:0.8, are needed."
+        return self._numbered(cell, UnclearError(english, "需要名称和金额，例如 km:0.8。"))
 
-    def _numbered(self, cell: object, needed: str) -> dict[str, float]:
-        """Names, each with a number."""
+    def _numbered(self, cell: object, unclear: UnclearError) -> dict[str, float]:
+        """Names, each with a number; ``unclear`` is raised where one has none."""
 
         def number(said: str | None) -> float:
             if said is None:
-                raise UnclearError(needed)
+                raise unclear
             return self.number(said)
 
         return _paired(text(cell), number)
@@ -241,14 +252,14 @@ class Cells:
         """Whether the same engineer does both orders of a link."""
         word = tidy(text(cell)).casefold()
         if word not in TIES:
-            raise UnclearError("'any', 'same' or 'different' (不限, 相同 or 不同) is needed.")
+            raise UnclearError("'any', 'same' or 'different' (不限, 相同 or 不同) is needed.", "请填“不限”、“相同”或“不同”。")
         return TIES[word]
 
     def end_place(self, cell: object) -> Literal["open"] | None:
         """Home, or nowhere in particular."""
         word = tidy(text(cell)).casefold()
         if word not in ("home", "家", "open", "不限"):
-            raise UnclearError("'home' or 'open' (家 or 不限) is needed.")
+            raise UnclearError("'home' or 'open' (家 or 不限) is needed.", "请填“家”或“不限”。")
         return "open" if word in ("open", "不限") else None
 
     @staticmethod
@@ -257,21 +268,28 @@ class Cells:
         written = text(cell)
         if isinstance(cell, (int, float)) and not isinstance(cell, bool) and int(cell) in SERIALS:
             day = date(1899, 12, 30) + timedelta(days=int(cell))
-            raise UnclearError(f"This is a number. A sheet would show it as {day.isoformat()} if the cell was formatted as a date.")
+            raise UnclearError(
+                f"This is a number. A sheet would show it as {day.isoformat()} if the cell was formatted as a date.",
+                f"这是数字。若单元格设为日期格式，会显示为 {day.isoformat()}。",
+            )
         return written
 
 
 def _period(said: str | None) -> tuple[date | None, date | None]:
     first, between, last = (said or "").partition(".." if ".." in (said or "") else "~")
     if said and not between:
-        raise UnclearError("Days such as 2026-01-01..2026-12-31 are needed after the name.")
+        raise UnclearError(
+            "Days such as 2026-01-01..2026-12-31 are needed after the name.", "名称后面需要起止日期，例如 2026-01-01..2026-12-31。"
+        )
     return day_in(first) if first.strip() else None, day_in(last) if last.strip() else None
 
 
 def _range(said: str, read: Callable[[object], Value]) -> Range[Value]:
     least, between, most = said.partition("..")
     if not between:
-        raise UnclearError("The least and the most, such as 0..180, are needed; either may be left out.")
+        raise UnclearError(
+            "The least and the most, such as 0..180, are needed; either may be left out.", "需要最小值和最大值，例如 0..180，可省略其一。"
+        )
     return read(least) if least.strip() else None, read(most) if most.strip() else None
 
 
@@ -279,7 +297,7 @@ def _paired(cell: str, read: Callable[[str | None], Value]) -> dict[str, Value]:
     pairs: dict[str, Value] = {}
     for name, said in _pairs(cell):
         if name in pairs:
-            raise UnclearError(f"{name!r} is there twice.")
+            raise UnclearError(f"{name!r} is there twice.", f"“{name}”出现了两次。")
         pairs[name] = read(said)
     return pairs
 
@@ -291,7 +309,7 @@ def _pairs(cell: str) -> Iterator[tuple[str, str | None]]:
         if name.strip():
             yield name.strip(), said.strip() if colon else None
         elif part.strip():
-            raise UnclearError("A name is missing before a colon.")
+            raise UnclearError("A name is missing before a colon.", "冒号前缺少名称。")
 
 
 def _westernised(cell: str) -> str:

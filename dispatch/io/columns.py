@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Faults
+from dispatch.models.finding import Language
 from dispatch.models.order import Order
 from dispatch.models.shift import Shift
 
@@ -23,6 +25,25 @@ LONGEST_SLIP = 4
 """Headers of so few letters are alike by chance."""
 ELSEWHERE = ("location", "windows", "preferred", "fixed", "labels", "derived", "home", "shifts", "limits", "start", "end", "breaks")
 """Fields that several columns make, or none."""
+FILLED: dict[str, tuple[str, ...]] = {
+    "location": ("lat", "lon"),
+    "home": ("lat", "lon"),
+    "windows": ("window",),
+    "preferred": ("preferred_window",),
+    "fixed": ("fixed_engineer",),
+    "fixed.engineer": ("fixed_engineer",),
+    "fixed.start": ("fixed_start",),
+    "steps.duration": ("steps",),
+    "shifts": ("shift",),
+    "shifts.start": ("shift_start",),
+    "shifts.end": ("shift_end",),
+    "shifts.breaks": ("break",),
+    "limits.max_paid": ("limit_paid",),
+    "limits.max_days": ("limit_days",),
+    "limits.max_orders": ("limit_orders",),
+    "crew_by_floor": ("crew",),
+}
+"""Fields that columns of other names fill, by the columns."""
 
 ORDER = (
     named(
@@ -268,6 +289,32 @@ def known_headers(columns: Sequence[Column]) -> dict[str, Column]:
     return known | {plain(column.name): column for column in columns}
 
 
+def header_zh(field: str, columns: Sequence[Column]) -> str:
+    """The Chinese header of what a fault names: a field of the columns or of what they fill, such as ``shifts[0].end``.
+
+    What has no column is told as it is.
+    """
+    if field.startswith("labels["):
+        return field[len("labels['") : -len("']")]
+    path = re.sub(r"\[[^]]*\]", "", field).split(".")
+    headers = {column.field: _chinese(column.field, columns) for column in columns}
+    for name in (".".join(path[:2]), path[-1], path[0]):
+        told = [headers.get(each, "") for each in FILLED.get(name, (name,))]
+        if all(told):
+            return "、".join(told)
+    return field
+
+
+def _chinese(field: str, columns: Sequence[Column]) -> str:
+    """The first Chinese header of a field, without its unit."""
+    named = sorted((column for column in columns if column.field == field), key=lambda column: column.name != field)
+    return next(filter(None, map(_in_chinese, named)), "").removesuffix("分钟")
+
+
+def _in_chinese(column: Column) -> str:
+    return next((other for other in column.others if not any(map(str.isascii, other))), "")
+
+
 def recognised(headers: Sequence[object], columns: Sequence[Column]) -> int:
     """How many of the headers are known."""
     known = known_headers(columns)
@@ -294,12 +341,14 @@ def read_headers(
     for number, column in found.items():
         header = table.headers[number]
         if column.field in taken:
-            faults.add(table.name, header, f"the columns {taken[column.field]!r} and {header!r} both say {column.field}. Keep one of them.")
+            text = f"the columns {taken[column.field]!r} and {header!r} both say {column.field}. Keep one of them."
+            faults.add(table.name, header, text, f"“{taken[column.field]}”和“{header}”是同一列，请只保留一个。")
         taken[column.field] = header
     for fields in needed:
         if not any(name in taken for name in fields):
             text = f"there is no column for {fields[0]}. Name it {_examples(fields[0], columns)}{_likely(fields, table, known)}."
-            faults.add(table.name, fields[0], text)
+            missing = f"缺少“{_example_zh(fields[0], columns) or fields[0]}”列{_likely(fields, table, known, 'zh')}。"
+            faults.add(table.name, fields[0], text, missing)
     chinese = any(not table.headers[number].isascii() for number in found)
     return Read(found, _labels(table, known, faults, carries), chinese)
 
@@ -316,9 +365,12 @@ def _labels(table: Table, known: Mapping[str, Column], faults: Faults, carries: 
         if slip:
             cure = f"'label: {name}' would carry it along" if carries else "leave it out if not"
             text = f"the column {header!r} is not known. Maybe {known[slip[0]].name!r} is meant; {cure}."
-            faults.add(table.name, header, text)
+            chinese = f"；写作“标签: {name}”可随行带出" if carries else ""
+            meant = _in_chinese(known[slip[0]]) or known[slip[0]].name
+            faults.add(table.name, header, text, f"“{header}”不是已知的列，可能是“{meant}”之误{chinese}。")
         elif name in labels.values():
-            faults.add(table.name, header, f"the column {name!r} is there twice. Keep one of them.")
+            text = f"the column {name!r} is there twice. Keep one of them."
+            faults.add(table.name, header, text, f"“{name}”列出现了两次，请只保留一个。")
         else:
             labels[number] = name
     return labels
@@ -333,11 +385,19 @@ def _marked(header: str) -> str:
 def _examples(field: str, columns: Sequence[Column]) -> str:
     """What the column of a field can be called, in English and in Chinese."""
     column = next(column for column in columns if column.field == field)
-    return " or ".join(repr(name) for name in (column.name, *column.others[:1]))
+    return " or ".join(repr(name) for name in (column.name, _example_zh(field, columns)) if name)
 
 
-def _likely(fields: Sequence[str], table: Table, known: Mapping[str, Column]) -> str:
+def _example_zh(field: str, columns: Sequence[Column]) -> str:
+    """The Chinese header that a column can have, with its unit."""
+    unit = "(分钟)" if any(column.name == f"{field}_minutes" for column in columns) else ""
+    return f"{_chinese(field, columns)}{unit}" if _chinese(field, columns) else ""
+
+
+def _likely(fields: Sequence[str], table: Table, known: Mapping[str, Column], language: Language = "en") -> str:
     """Which of the headers that are not known have the name of a field within a longer one."""
     names = [name for name, column in known.items() if column.field in fields and len(name) > 1]
     headers = [header for header in table.headers if plain(header) not in known and any(name in plain(header) for name in names)]
+    if language == "zh":
+        return f"；可能是{'或'.join(f'“{header}”' for header in headers)}" if headers else ""
     return f"; maybe {' or '.join(map(repr, headers))} is it" if headers else ""

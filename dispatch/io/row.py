@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from dispatch.models._check_types import shown
 
@@ -16,8 +16,15 @@ from .times import Day, NoDayError, UnclearError
 
 Said = dict[str, Any]
 """What a row says, by field, without its empty cells."""
-Wrong = list[tuple[str, str]]
-"""Fields, and what is wrong with their cells."""
+
+
+class Wrong(NamedTuple):
+    """A field, and what is wrong with its cell, in English and in Chinese."""
+
+    field: str
+    text: str
+    zh: str
+
 
 INSTEAD = {"duration": ("steps", "service")}
 """Fields that may be empty where one of others is filled."""
@@ -32,11 +39,11 @@ class Row:
     cells: Sequence[object]
     headers: Read
 
-    def read(self, about: Day, needed: Sequence[str]) -> tuple[Said, Wrong]:
+    def read(self, about: Day, needed: Sequence[str]) -> tuple[Said, list[Wrong]]:
         """What the row says, and what is wrong with it where fields in ``needed`` must be filled; nothing at all if it is empty."""
         given = {number: cell for number, cell in enumerate(self.cells) if number < len(self.table.headers) and not is_empty(cell)}
         said: Said = {}
-        wrong: Wrong = []
+        wrong: list[Wrong] = []
         if not given:
             return said, wrong
         reader = Cells(about)
@@ -45,7 +52,8 @@ class Row:
             if number in given:
                 self._read_cell(number, column, given[number], reader, said, wrong)
             elif column.field in needed and not any(self._says(other, given) for other in INSTEAD.get(column.field, ())):
-                wrong.append((column.field, f"{self.table.cell(self.number, number)} is empty. Fill it."))
+                empty = f"{self.table.cell(self.number, number)} is empty. Fill it."
+                wrong.append(Wrong(column.field, empty, f"{self.table.cell_zh(self.number, number)}是空的，请填写。"))
             if column.name == "date" and "date" in said:
                 reader.about = Day(said["date"], about.parts)
         said["labels"] = self._labels(given, wrong)
@@ -55,21 +63,25 @@ class Row:
         """Whether one of the cells is of this field."""
         return any(column.field == field for number, column in self.headers.columns.items() if number in given)
 
-    def _read_cell(self, number: int, column: Column, cell: object, reader: Cells, said: Said, wrong: Wrong) -> None:
+    def _read_cell(self, number: int, column: Column, cell: object, reader: Cells, said: Said, wrong: list[Wrong]) -> None:
         method = "sheet_id" if column.read == "id" and self.table.lettered else column.read
         try:
             text(cell)
             said[column.field] = reader.read(method, cell)
         except UnclearError as unclear:
-            if isinstance(unclear, NoDayError) and any(field == "date" for field, _ in wrong):
+            if isinstance(unclear, NoDayError) and any(each.field == "date" for each in wrong):
                 return  # the day is there, and told to be unclear
-            wrong.append((column.field, f"{self.table.cell(self.number, number)} is {shown(cell)}. {unclear}"))
+            wrong.append(self._unclear(column.field, number, cell, unclear))
 
-    def _labels(self, given: Mapping[int, object], wrong: Wrong) -> dict[str, str]:
+    def _labels(self, given: Mapping[int, object], wrong: list[Wrong]) -> dict[str, str]:
         labels = {}
         for number, name in self.headers.labels.items():
             try:
                 labels[name] = text(given[number]) if number in given else ""
             except UnclearError as unclear:
-                wrong.append((f"labels[{name!r}]", f"{self.table.cell(self.number, number)} is {shown(given[number])}. {unclear}"))
+                wrong.append(self._unclear(f"labels[{name!r}]", number, given[number], unclear))
         return {name: said for name, said in labels.items() if said}
+
+    def _unclear(self, field: str, number: int, cell: object, unclear: UnclearError) -> Wrong:
+        text = f"{self.table.cell(self.number, number)} is {shown(cell)}. {unclear}"
+        return Wrong(field, text, unclear.zh and f"{self.table.cell_zh(self.number, number)}的内容是 {shown(cell)}。{unclear.zh}")

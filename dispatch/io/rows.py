@@ -23,9 +23,9 @@ from dispatch.models.set_aside import SetAside, Word
 from dispatch.models.shift import Shift
 
 from .column import Column
-from .columns import ENGINEER, LINK, ORDER, SERVICE, read_headers
-from .row import Row, Said
-from .table import Table
+from .columns import ENGINEER, LINK, ORDER, SERVICE, header_zh, read_headers
+from .row import Row, Said, Wrong
+from .table import Table, row_zh
 from .times import PARTS_OF_DAY, Day, Parts, Window, whole_day
 
 Thing = TypeVar("Thing", Order, Engineer, Link, Service)
@@ -157,39 +157,46 @@ def _read(table: Table, sort: Sort, about: Day, rows: Rows[Thing]) -> Iterator[t
     rows.labels, rows.chinese = tuple(headers.labels.values()), headers.chinese
     for number, cells in table.rows:
         said, wrong = Row(table, number, cells, headers).read(about, sort.filled)
-        wrong += _contradictions(said)
+        wrong += _contradictions(said, sort.columns)
         if wrong and PLACED in sort.needed:  # the strict check sees only rows that could be read
             wrong += _nowhere(said, wrong)
         name = said.get("id", "")
         if wrong:
             subject = f"{sort.word} {name!r}" if name else sort.word
-            found = tuple(Fault(subject=subject, field=what, text=why) for what, why in wrong)
+            found = tuple(Fault(subject=subject, **each._asdict()) for each in wrong)
             rows.set_aside.append(SetAside(word=sort.word, where=table.row(number), id=name, faults=found))
         elif said:
             yield table.row(number), said
 
 
-def _nowhere(said: Said, wrong: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def _nowhere(said: Said, wrong: Sequence[Wrong]) -> list[Wrong]:
     """That a row says nothing of its place."""
-    told = said.keys() | {what for what, _ in wrong}
-    return [] if told & {"lat", "lon", "location_id"} else [("location", "lat and lon are empty. Give both.")]
+    told = said.keys() | {each.field for each in wrong}
+    nowhere = Wrong("location", "lat and lon are empty. Give both.", "没有经纬度，请都填写。")
+    return [] if told & {"lat", "lon", "location_id"} else [nowhere]
 
 
-def _contradictions(said: Said) -> list[tuple[str, str]]:
+def _contradictions(said: Said, columns: Sequence[Column]) -> list[Wrong]:
     """What cells of one row do not say together."""
     found = []
     for one, other in TOGETHER:
         if (one in said) != (other in said):
             there, missing = (one, other) if one in said else (other, one)
-            found.append((missing, f"{there} is filled but {missing} is empty. Fill both, or none."))
+            found.append(_half(there, missing, columns))
     if "crew_from_floor" in said and "crew" not in said:
-        found.append(("crew", "crew_from_floor is filled but crew is empty. Fill both, or none."))
+        found.append(_half("crew_from_floor", "crew", columns))
     for one, other in INSTEAD:
         if one in said and other in said:
-            found.append((one, f"{one} and {other} are both filled. Fill one of the two."))
+            chinese = f"“{header_zh(one, columns)}”和“{header_zh(other, columns)}”都填了，请只填一个。"
+            found.append(Wrong(one, f"{one} and {other} are both filled. Fill one of the two.", chinese))
     if len(said.get("promise", ())) > 1:
-        found.append(("promise", "promise has several windows. Give one."))
+        found.append(Wrong("promise", "promise has several windows. Give one.", "承诺时段有多个，请只填一个。"))
     return found
+
+
+def _half(there: str, missing: str, columns: Sequence[Column]) -> Wrong:
+    chinese = f"填了“{header_zh(there, columns)}”，但没有填“{header_zh(missing, columns)}”。请都填，或都不填。"
+    return Wrong(missing, f"{there} is filled but {missing} is empty. Fill both, or none.", chinese)
 
 
 def _order(said: Said) -> Order:
@@ -261,7 +268,9 @@ def _join(name: str, found: Sequence[tuple[str, Engineer]], rows: Rows[Engineer]
         rows.things.append((where, first))
         return
     text = f"{', '.join(differ)} differ between {' and '.join(where)}. Rows of one engineer may differ in the shift alone."
-    fault = Fault(subject=f"engineer {name!r}", field=differ[0], text=text)
+    fields, rows_told = ("、".join(words) for words in ((header_zh(each, ENGINEER) for each in differ), map(row_zh, where)))
+    chinese = f"同一工程师的各行只能班次不同，但 {rows_told} 的以下内容不一致：{fields}。"
+    fault = Fault(subject=f"engineer {name!r}", field=differ[0], text=text, zh=chinese)
     rows.set_aside.extend(SetAside(word="engineer", where=place, id=name, faults=(fault,)) for place in where)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 LETTERS = 26
+ROW = re.compile(r"row (\d+) of (?:sheet '(.*)'|(.*))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Table:
     lettered: bool = False
 
     def row(self, number: int) -> str:
-        """A row in words."""
+        """A row in words; ``row_zh`` knows them again."""
         return f"row {number} of {self.name}"
 
     def cell(self, number: int, column: int) -> str:
@@ -38,6 +40,19 @@ class Table:
         if self.lettered:
             return f"cell {letters(column)}{number} of {self.name}"
         return f"{self.headers[column]!r} in row {number} of {self.name}"
+
+    def cell_zh(self, number: int, column: int) -> str:
+        """A cell in Chinese, beside which its row is told."""
+        return f"单元格 {letters(column)}{number} " if self.lettered else f"“{self.headers[column]}”"
+
+
+def row_zh(where: str) -> str:
+    """What ``Table.row`` says, in Chinese; any other place as it is."""
+    found = ROW.fullmatch(where)
+    if found is None:
+        return where
+    number, sheet, name = found.groups()
+    return f"{f'工作表“{sheet}”' if sheet else f'{name} '}第 {number} 行"
 
 
 def letters(column: int) -> str:

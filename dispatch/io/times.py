@@ -26,12 +26,19 @@ DAY = r"(?P<year>\d{4})(?:-(?P<m>\d{1,2})-|/(?P<m2>\d{1,2})/|\.(?P<m3>\d{1,2})\.
 CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?|点(?:半|\d{1,2}分?)?)"
 HOUR_BEFORE = r"\d{1,2}(?= *(?:-|~|至|到|to) *\d{1,2}点)"
 """An hour that takes its word from the one behind it: ``14-16点``."""
+PART = "上午|早上|中午|下午|晚上"
+HOURS_OF = {"上午": range(5, 13), "早上": range(5, 13), "中午": range(11, 15), "下午": range(12, 21), "晚上": range(17, 25)}
+"""The hours that a word before a clock leaves: ``下午2点`` is 14:00. None of them leaves two."""
 A_DAY = re.compile(DAY)
+NO_YEAR = re.compile(r"\d{1,2}(?:月\d{1,2}[日号]|/\d{1,2}(?!\d|/))")
 A_DAY_OF_A_SHEET = re.compile(r"[345]\d{4}")
 COMPACT = re.compile(r"(?P<year>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
-A_MOMENT = re.compile(rf"(?P<day>{DAY})?[ T]*(?P<clock>{CLOCK})")
-A_WINDOW = re.compile(rf"(?P<day>{DAY})?[ T]*(?P<opens>{CLOCK}|{HOUR_BEFORE}) *(?:-|~|至|到|to) *(?P<closes>{CLOCK})")
+A_MOMENT = re.compile(rf"(?P<day>{DAY})?[ T]*(?P<part>{PART})? *(?P<clock>{CLOCK})")
+A_WINDOW = re.compile(
+    rf"(?P<day>{DAY})?[ T]*(?P<part>{PART})? *(?P<opens>{CLOCK}|{HOUR_BEFORE}) *(?:-|~|至|到|to) *(?P<part2>{PART})? *(?P<closes>{CLOCK})"
+)
 A_WORD = re.compile(rf"(?P<day>{DAY})? *(?P<word>.*)")
+HALF_AN_HOUR = re.compile(r"(?:(?P<whole>\d+) *小时半|(?P<hours>\d+) *个半小时|半个?小时)")
 A_DURATION = re.compile(
     r"(?:(?P<hours>\d+(?:\.\d+)?) *(?:h|hours?|小时|时))? *(?:(?P<minutes>\d+(?:\.\d+)?) *(?:m|min|mins|minutes?|分钟|分))?", re.IGNORECASE
 )
@@ -49,7 +56,11 @@ class Day(NamedTuple):
 
 
 class UnclearError(ValueError):
-    """A cell that does not say what it should; the text says what is needed."""
+    """A cell that does not say what it should; the text says what is needed, and ``zh`` the same in Chinese."""
+
+    def __init__(self, text: str, zh: str = "") -> None:
+        self.zh = zh
+        super().__init__(text)
 
 
 class NoDayError(UnclearError):
@@ -65,8 +76,11 @@ def day_in(text: str) -> date:
     """A day such as ``2026-07-15``, ``2026/7/15``, ``2026年7月15日`` or ``20260715``."""
     found = A_DAY.fullmatch(tidy(text)) or COMPACT.fullmatch(tidy(text))
     if found is None:
-        sheet = " A sheet shows a day as such a number: give its column the format of a date." if A_DAY_OF_A_SHEET.fullmatch(text) else ""
-        raise UnclearError(f"A day such as 2026-07-15 is needed.{sheet}")
+        _refuse_without_year(text)
+        is_number = bool(A_DAY_OF_A_SHEET.fullmatch(text))
+        sheet = " A sheet shows a day as such a number: give its column the format of a date." * is_number
+        chinese = "表格把日期显示成了这样的数字，请把该列设为日期格式。" * is_number
+        raise UnclearError(f"A day such as 2026-07-15 is needed.{sheet}", f"需要日期，例如 2026-07-15。{chinese}")
     return _day(found)
 
 
@@ -77,10 +91,13 @@ def moment_in(text: str, about: Day) -> datetime:
     except ValueError:
         found = A_MOMENT.fullmatch(tidy(text))
         if found is None:
-            raise UnclearError("A time such as 09:30, or 2026-07-15 09:30, is needed.") from None
-        return _at(_day(found) if found["day"] else _known(about), _clock(found["clock"]))
+            _refuse_without_year(text)
+            english = "A time such as 09:30, or 2026-07-15 09:30, is needed."
+            raise UnclearError(english, "需要时间，例如 09:30 或 2026-07-15 09:30。") from None
+        return _at(_day(found) if found["day"] else _known(about), _clock_in_part(found["clock"], found["part"]))
     if len(text.strip()) <= len("2026-07-15"):
-        raise UnclearError("This is a day without a time. Write the time, such as 2026-07-15 09:30.")
+        english = "This is a day without a time. Write the time, such as 2026-07-15 09:30."
+        raise UnclearError(english, "只有日期，没有时间。请写上时间，例如 2026-07-15 09:30。")
     return moment
 
 
@@ -90,13 +107,15 @@ def windows_in(text: str, about: Day) -> tuple[Window, ...]:
 
 
 def duration_in(text: str) -> timedelta:
-    """A time with its unit: ``90 min``, ``1.5小时``, ``1:30``."""
+    """A time with its unit: ``90 min``, ``1.5小时``, ``1小时半``, ``1:30``."""
     tidied = tidy(text)
+    if found := HALF_AN_HOUR.fullmatch(tidied):
+        return timedelta(hours=int(found["whole"] or found["hours"] or 0), minutes=30)
     if found := A_CLOCK_LONG.fullmatch(tidied):
         return timedelta(**{unit: int(number or 0) for unit, number in found.groupdict().items()})
     found = A_DURATION.fullmatch(tidied)
     if found is None or not tidied:
-        raise UnclearError("A time such as 90 min, 1.5 h or 1:30 is needed.")
+        raise UnclearError("A time such as 90 min, 1.5 h or 1:30 is needed.", "需要带单位的时长，例如 90分钟、1.5小时 或 1:30。")
     return timedelta(**{unit: float(number or 0) for unit, number in found.groupdict().items()})
 
 
@@ -104,10 +123,10 @@ def clock_in(text: str) -> time:
     """A time of day such as ``9:30``."""
     found = re.fullmatch(CLOCK, tidy(text))
     if found is None:
-        raise UnclearError("A time of day such as 09:30 is needed.")
+        raise UnclearError("A time of day such as 09:30 is needed.", "需要一天中的时间，例如 09:30。")
     length = _clock(found[0])
     if length >= timedelta(days=1):
-        raise UnclearError("A time of day before 24:00 is needed.")
+        raise UnclearError("A time of day before 24:00 is needed.", "需要 24:00 以前的时间。")
     return (datetime.min + length).time()
 
 
@@ -121,15 +140,19 @@ def _window(text: str, about: Day) -> Window:
     part = text.strip()
     if found := A_WINDOW.fullmatch(part):
         day = _day(found) if found["day"] else _known(about)
-        return _at(day, _clock(found["opens"])), _at(day, _clock(found["closes"]))
+        first = _clock_in_part(found["opens"], found["part"])
+        last = _clock_in_part(found["closes"], found["part2"] or found["part"], of_another=not found["part2"])
+        return _at(day, first), _at(day, last)
     found = A_WORD.fullmatch(part)
     assert found is not None
     word = found["word"].strip()
     if found["day"] and not word:
         return whole_day(_day(found))
     if word.casefold() not in about.parts:
-        names = ", ".join(about.parts)
-        raise UnclearError(f"A window such as 09:00-12:00, or one of {names}, is needed.")
+        _refuse_without_year(part)
+        names, chinese = ", ".join(about.parts), "、".join(name for name in about.parts if not name.isascii())
+        english = f"A window such as 09:00-12:00, or one of {names}, is needed."
+        raise UnclearError(english, f"需要时段，例如 09:00-12:00、下午2点-4点，或以下之一：{chinese}。")
     opens, closes = about.parts[word.casefold()]
     day = _day(found) if found["day"] else _known(about)
     return datetime.combine(day, opens), datetime.combine(day, closes)
@@ -137,7 +160,10 @@ def _window(text: str, about: Day) -> Window:
 
 def _known(about: Day) -> date:
     if about.day is None:
-        raise NoDayError("It does not say which day. Write it here or in a column 'date', or give one day for all rows (--day, or day=).")
+        raise NoDayError(
+            "It does not say which day. Write it here or in a column 'date', or give one day for all rows (--day, or day=).",
+            "没有说明是哪一天。请在此处或“日期”列写明，或用 --day 给所有行指定同一天。",
+        )
     return about.day
 
 
@@ -147,15 +173,37 @@ def _day(found: re.Match[str]) -> date:
     try:
         return date(int(named["year"]), int(month), int(named["d"]))
     except ValueError:
-        raise UnclearError("There is no such day.") from None
+        raise UnclearError("There is no such day.", "没有这一天。") from None
 
 
 def _clock(text: str) -> timedelta:
     hours, minutes, seconds = (int(part or 0) for part in [*re.split(r"[:点分]", text.replace("半", "30")), "", ""][:3])
     length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
     if minutes >= 60 or seconds >= 60 or length > timedelta(days=1):  # noqa: PLR2004
-        raise UnclearError("There is no such time of day.")
+        raise UnclearError("There is no such time of day.", "没有这个时间。")
     return length
+
+
+def _clock_in_part(text: str, part: str | None, *, of_another: bool = False) -> timedelta:
+    """A clock behind a word such as ``下午``, or behind the clock ``of_another`` that has the word: ``下午2点-4点``."""
+    clock = _clock(text)
+    hour = clock // timedelta(hours=1)
+    if part is None or hour in HOURS_OF[part] or (of_another and hour > 12):  # noqa: PLR2004 - no clock of twelve hours has it
+        return clock
+    later = clock + timedelta(hours=12)
+    if hour + 12 not in HOURS_OF[part] or later > timedelta(days=1):
+        english = f"{part} does not go with that hour. Write the hours from 0 to 24, such as 14:00-16:00."
+        raise UnclearError(english, f"“{part}”与该钟点不符。请用 24 小时制，例如 14:00-16:00。")
+    return later
+
+
+def _refuse_without_year(text: str) -> None:
+    """Say so of ``7月15日``: which year is meant is clear to people, but not around New Year."""
+    if NO_YEAR.match(tidy(text)):
+        raise UnclearError(
+            "The day has no year. Write it in full, such as 2026-07-15, or leave it out and give one day for all rows (--day, or day=).",
+            "日期没有年份。请写完整日期，例如 2026-07-15；或去掉日期，用 --day 给所有行指定同一天。",
+        )
 
 
 def _at(day: date, clock: timedelta) -> datetime:

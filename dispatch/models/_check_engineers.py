@@ -32,7 +32,7 @@ def check_engineers(parts: Parts, faults: Faults) -> None:
         _check_rating(engineer, subject, faults)
         if outlets and engineer.outlet and engineer.outlet not in outlets:
             text = f"outlet is {engineer.outlet!r}, which the problem does not have. Give it in outlets, or leave it out here."
-            faults.add(subject, "outlet", text)
+            faults.add(subject, "outlet", text, f"没有网点“{engineer.outlet}”。")
         if engineer.skills:
             check_amounts(engineer.skills, subject, "skills", faults)
         _check_speed(engineer, subject, faults)
@@ -53,7 +53,8 @@ def check_engineers(parts: Parts, faults: Faults) -> None:
 
 def _check_rating(engineer: Engineer, subject: str, faults: Faults) -> None:
     if engineer.rating is not None and not 0 <= engineer.rating <= BEST_RATING:
-        faults.add(subject, "rating", f"rating is {engineer.rating:g}. Stars from 0 to {BEST_RATING} are needed, or None.")
+        text = f"rating is {engineer.rating:g}. Stars from 0 to {BEST_RATING} are needed, or None."
+        faults.add(subject, "rating", text, f"评分是 {engineer.rating:g}，应在 0 到 {BEST_RATING} 之间。")
 
 
 def _check_prices(engineer: Engineer, subject: str, faults: Faults) -> None:
@@ -71,7 +72,10 @@ def _check_mode(engineer: Engineer, modes: Iterable[str], subject: str, faults: 
     if engineer.mode in known or engineer.mode is None or not any(shift.routed for shift in engineer.shifts):
         return
     names = ", ".join(repr(mode) for mode in known) or "nothing"
-    faults.add(subject, "mode", f"mode is {engineer.mode!r}, which travel does not have. It has {names}.")
+    text = f"mode is {engineer.mode!r}, which travel does not have. It has {names}."
+    there = "、".join(mode or "（空）" for mode in known)
+    chinese = f"没有交通方式“{engineer.mode}”。已知的有：{there}。请改用其中之一，或加到“交通”表中。"
+    faults.add(subject, "mode", text, chinese)
 
 
 def _check_speed(engineer: Engineer, subject: str, faults: Faults) -> None:

@@ -50,7 +50,8 @@ def check_links(parts: Parts, faults: Faults) -> None:
 def _check_names(link: Link, known: Known, subject: str, faults: Faults) -> None:
     for field, name in (("first", link.first), ("then", link.then)):
         if name not in known:
-            faults.add(subject, field, f"{field} is {name!r}, which the problem does not have. Give the order, or leave the link out.")
+            text = f"{field} is {name!r}, which the problem does not have. Give the order, or leave the link out."
+            faults.add(subject, field, text, f"没有订单 {name}。请添加该订单，或去掉这条关联。")
     if link.first == link.then:
         faults.add(subject, "then", "it ties an order to itself. Name two orders.")
     elif link.first in known and link.then in known and _holds_variants((link.first, link.then), known):

@@ -83,15 +83,19 @@ def check_coordinates(use: Use, faults: Faults) -> None:
         return
     if lat is None or lon is None:
         there, missing = ("lat", "lon") if lon is None else ("lon", "lat")
-        faults.add(use.subject, use.field, f"{use.field} has {there} but no {missing}. Give both, or neither.")
+        text = f"{use.field} has {there} but no {missing}. Give both, or neither."
+        faults.add(use.subject, use.field, text, "经度和纬度只填了一个，请都填写。")
     elif lat == 0 and lon == 0:
-        faults.add(use.subject, use.field, f"{use.field} is lat 0, lon 0, in the open sea. Leave both out where they are not known.")
+        text = f"{use.field} is lat 0, lon 0, in the open sea. Leave both out where they are not known."
+        faults.add(use.subject, use.field, text, "经纬度都是 0，在海上。不知道坐标时请留空。")
     elif not -POLE <= lat <= POLE:
         swapped = abs(lat) <= DATE_LINE and abs(lon) <= POLE
         cure = "Maybe lat and lon are swapped." if swapped else "Degrees from -90 to 90 are needed."
-        faults.add(use.subject, use.field, f"{use.field}.lat is {lat:g}. {cure}")
+        chinese = "请检查经度和纬度是否填反。" if swapped else "应在 -90 到 90 之间。"
+        faults.add(use.subject, use.field, f"{use.field}.lat is {lat:g}. {cure}", f"纬度是 {lat:g}。{chinese}")
     elif not -DATE_LINE <= lon <= DATE_LINE:
-        faults.add(use.subject, use.field, f"{use.field}.lon is {lon:g}. Degrees from -180 to 180 are needed.")
+        text = f"{use.field}.lon is {lon:g}. Degrees from -180 to 180 are needed."
+        faults.add(use.subject, use.field, text, f"经度是 {lon:g}，应在 -180 到 180 之间。")
 
 
 def _check_swapped(uses: Sequence[Use], faults: Faults) -> None:
@@ -104,7 +108,7 @@ def _check_swapped(uses: Sequence[Use], faults: Faults) -> None:
         far = max(abs(lat - lat_there), abs(lon - lon_there)) > FAR
         if far and max(abs(lon - lat_there), abs(lat - lon_there)) < NEAR and abs(lat) <= POLE:
             text = f"{use.field} is lat {lat:g}, lon {lon:g}, far from the others. Maybe lat and lon are swapped."
-            faults.add(use.subject, use.field, text)
+            faults.add(use.subject, use.field, text, f"纬度 {lat:g}、经度 {lon:g} 离其他地点很远。请检查经度和纬度是否填反。")
 
 
 def _by_id(uses: Iterable[Use]) -> dict[str, dict[Point, Use]]:
@@ -121,7 +125,7 @@ def _check_same(by_id: dict[str, dict[Point, Use]], faults: Faults) -> None:
         first, *others = locations.values()
         for use in others:
             text = f"{use.field}.id is {name!r}, which stands for another location at {first.subject}. Give different places different ids."
-            faults.add(use.subject, use.field, text)
+            faults.add(use.subject, use.field, text, f"地点编号 {name} 已用于另一个地点。不同地点请用不同编号。")
 
 
 def _check_covered(travel: StraightLine | Matrix, name: str, uses: list[Use], faults: Faults) -> None:
@@ -135,4 +139,5 @@ def _check_covered(travel: StraightLine | Matrix, name: str, uses: list[Use], fa
     elif outside:
         for use in uses:
             if use.location.lat is None and use.location.lon is None:
-                faults.add(use.subject, use.field, f"{use.field} has no lat and lon, which {name} needs. Give both.")
+                text = f"{use.field} has no lat and lon, which {name} needs. Give both."
+                faults.add(use.subject, use.field, text, "没有经纬度，请都填写。")

@@ -14,6 +14,8 @@ from .planned import Planned
 
 NOTHING = timedelta(0)
 MOST_EARNED = 1e6
+PRICED_BY = "open_order of prices=, of --prices, or of the table of prices. Without any of these the standard prices hold."
+PRICED_BY_ZH = "价格表中加一行“未安排.{}”，或用 --prices。两者都没有时使用标准价格。"
 PEOPLE = ("engineers", "not_engineers", "preferred_engineers")
 
 
@@ -65,13 +67,14 @@ def _check_times(order: Order, subject: str, faults: Faults) -> None:
 def _check_time(time: timedelta | None, field: str, subject: str, faults: Faults) -> None:
     if time is None or NOTHING <= time <= LONGEST:
         return
-    limit = "below 0" if time < NOTHING else f"more than {LONGEST.days} days"
-    faults.add(subject, field, f"{field} is {in_minutes(time)}, {limit}. Give the time on site.")
+    limit, chinese = ("below 0", "小于 0") if time < NOTHING else (f"more than {LONGEST.days} days", f"超过 {LONGEST.days} 天")
+    text = f"{field} is {in_minutes(time)}, {limit}. Give the time on site."
+    faults.add(subject, field, text, f"填的是 {in_minutes(time, 'zh')}，{chinese}。请填写现场作业时间。")
 
 
 def _check_steps(order: Order, subject: str, faults: Faults) -> None:
     if order.duration is None and not order.steps and not order.service and faults.could_read(subject, "steps"):
-        faults.add(subject, "duration", "duration is missing. Give it, or the steps of the work.")
+        faults.add(subject, "duration", "duration is missing. Give it, or the steps of the work.", "没有时长，请填写时长或步骤。")
     for row, step in enumerate(order.steps):
         _check_time(step.duration, f"steps[{row}].duration", subject, faults)
     times = [step.duration for step in order.steps if step.duration]
@@ -82,13 +85,15 @@ def _check_steps(order: Order, subject: str, faults: Faults) -> None:
         _check_time(together if len(order.steps) > 1 else None, "steps", subject, faults)
     elif order.steps and together > order.duration:
         text = f"the steps take {in_minutes(together)}, duration is {in_minutes(order.duration)}. Leave duration out, or make it longer."
-        faults.add(subject, "steps", text)
+        chinese = f"各步骤共 {in_minutes(together, 'zh')}，而时长是 {in_minutes(order.duration, 'zh')}。请去掉时长，或加长。"
+        faults.add(subject, "steps", text, chinese)
 
 
 def _check_window(field: str, word: str, opens: datetime, closes: datetime, subject: str, faults: Faults) -> None:
     if seconds_between(opens, closes) < 0:
         start, end = told(opens, closes)
-        faults.add(subject, field, f"{word} ends {end}, before it starts {start}. Maybe the two are swapped.")
+        text = f"{word} ends {end}, before it starts {start}. Maybe the two are swapped."
+        faults.add(subject, field, text, f"结束时间 {end} 早于开始时间 {start}。请检查起止是否填反。")
 
 
 def _check_promise(order: Order, promise: tuple[datetime, datetime], subject: str, faults: Faults) -> None:
@@ -97,7 +102,7 @@ def _check_promise(order: Order, promise: tuple[datetime, datetime], subject: st
     if seconds_between(first, last) >= 0 and order.windows and not any(_overlap(window, promise) for window in order.windows):
         start, end = told(first, last)
         text = f"promise is {start} to {end}, outside of all windows. Open a window there, or take the promise back."
-        faults.add(subject, "promise", text)
+        faults.add(subject, "promise", text, f"{start} 至 {end} 不在任何时段之内。请放宽时段，或取消承诺。")
 
 
 def _check_fixed(order: Order, fixed: Planned, staff: set[str], subject: str, faults: Faults) -> None:
@@ -105,15 +110,16 @@ def _check_fixed(order: Order, fixed: Planned, staff: set[str], subject: str, fa
         faults.add(subject, "fixed", "fixed has neither engineer nor start. Give one of them, or leave fixed out.")
     if fixed.engineer and fixed.engineer not in staff:
         text = f"fixed.engineer is {fixed.engineer!r}, whom the problem does not have. Give the engineer, or leave this out."
-        faults.add(subject, "fixed.engineer", text)
+        faults.add(subject, "fixed.engineer", text, f"工程师表中没有 {fixed.engineer}。请添加该工程师，或留空。")
     elif fixed.engineer and (fixed.engineer in order.not_engineers or fixed.engineer not in (order.engineers or staff)):
         text = f"fixed.engineer is {fixed.engineer!r}, whom engineers or not_engineers rule out. Change one of the two."
-        faults.add(subject, "fixed.engineer", text)
+        faults.add(subject, "fixed.engineer", text, f"{fixed.engineer} 不在指定工程师之内，或已被排除。请修改其一。")
     if fixed.start is not None:
         allowed = [order.windows, () if order.promise is None else (order.promise,)]
         if not all(any(_overlap(window, (fixed.start, fixed.start)) for window in windows) for windows in allowed if windows):
             text = f"fixed.start is {fixed.start.isoformat(' ', 'minutes')}, outside of the windows or the promise. Change one of the two."
-            faults.add(subject, "fixed.start", text)
+            chinese = f"{fixed.start.isoformat(' ', 'minutes')} 不在时段或承诺时段之内。请修改其一。"
+            faults.add(subject, "fixed.start", text, chinese)
 
 
 def _check_crew(order: Order, crew: Crew, subject: str, faults: Faults) -> None:
@@ -147,7 +153,7 @@ def _check_people(names: tuple[str, ...], staff: set[str], subject: str, field: 
         if name not in staff:
             unknown = f"{field}[{row}] is {name!r}, whom the problem does not have."
             text = f"{unknown} Give the engineer, without shifts if away, or leave this out."
-            faults.add(subject, f"{field}[{row}]", text)
+            faults.add(subject, f"{field}[{row}]", text, f"工程师表中没有 {name}。请添加该工程师（不上班的可以没有班次），或去掉。")
 
 
 def _check_value(order: Order, subject: str, faults: Faults) -> None:
@@ -155,12 +161,15 @@ def _check_value(order: Order, subject: str, faults: Faults) -> None:
     check_money(order.value, 1, subject, "value", faults)
     if order.priority is not None:
         text = f"value is {order.value:g} and priority is {order.priority!r}. Give one of the two."
-        faults.add(subject, "priority", text)
+        faults.add(subject, "priority", text, f"填了价值 {order.value:g}，又填了优先级“{order.priority}”。请只填一个。")
 
 
 def _add_priority(priority: str, known: dict[str, float], subject: str, faults: Faults) -> None:
-    names = ", ".join(repr(name) for name in known) or "nothing"
-    faults.add(subject, "priority", f"priority is {priority!r}, which prices.open_order does not have. It has {names}.")
+    names = ", ".join(repr(name) for name in known) or "none"
+    text = f"priority is {priority!r}, which has no price. Known are {names}. Write one of them, or give it a price: {PRICED_BY}"
+    in_chinese = "、".join([name for name in known if not name.isascii()] or known) or "（无）"
+    chinese = f"“{priority}”不是已知的优先级。已知的有：{in_chinese}。请改用其中之一，或为它定价：{PRICED_BY_ZH.format(priority)}"
+    faults.add(subject, "priority", text, chinese)
 
 
 def _check_loads(parts: Parts, faults: Faults) -> None:

@@ -26,7 +26,7 @@ def _check_shifts(engineer: Engineer, subject: str, faults: Faults) -> None:
         if last is not None and seconds_between(shift.start, last[1]) > 0:
             start, end = told(shift.start, last[1])
             text = f"shift {number} starts {start}, but shift {last[0]} lasts until {end}. Let one engineer's shifts follow each other."
-            faults.add(subject, f"shifts[{number}].start", text)
+            faults.add(subject, f"shifts[{number}].start", text, f"{start} 上班时，同一人的另一班次要到 {end} 才结束。班次不能重叠。")
         if last is None or seconds_between(last[1], _over(shift)) > 0:
             last = number, _over(shift)
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from ._check_fields import dated_fields
 from .engineer import Engineer
 from .faults import Faults
+from .finding import Language
 from .heat import Heat
 from .link import Link
 from .order import Order
@@ -55,17 +56,19 @@ def check_ids(things: Sequence[tuple[str, Thing]], word: str, faults: Faults) ->
         if thing.id:
             counts[thing.id] = counts.get(thing.id, 0) + 1
         else:
-            faults.add(subject, "id", f"id is empty. Give every {word} an id of its own.")
+            faults.add(subject, "id", f"id is empty. Give every {word} an id of its own.", "编号是空的，请填写唯一的编号。")
     for name, count in counts.items():
         if count > 1:
-            faults.add(f"{word} {name!r}", "id", f"id stands for {count} {word}s. Give every {word} an id of its own.")
+            text = f"id stands for {count} {word}s. Give every {word} an id of its own."
+            faults.add(f"{word} {name!r}", "id", text, f"同一编号出现了 {count} 次，请使用不重复的编号。")
 
 
 def check_amounts(amounts: dict[str, int], subject: str, field: str, faults: Faults) -> None:
     """No amount in ``{name: amount}`` is negative."""
     for name, amount in amounts.items():
         if amount < 0:
-            faults.add(subject, f"{field}[{name!r}]", f"{field}[{name!r}] is {amount}. Whole numbers from 0 are needed.")
+            text = f"{field}[{name!r}] is {amount}. Whole numbers from 0 are needed."
+            faults.add(subject, f"{field}[{name!r}]", text, f"“{name}”的数值是 {amount}，需要不小于 0 的整数。")
 
 
 def check_periods(thing: Engineer | Outlet, subject: str, faults: Faults) -> None:
@@ -74,7 +77,8 @@ def check_periods(thing: Engineer | Outlet, subject: str, faults: Faults) -> Non
         for name, (first, last) in getattr(thing, field).items():
             if first is not None and last is not None and last < first:
                 text = f"{field}[{name!r}] ends {last.isoformat()}, before it begins {first.isoformat()}. Maybe the two are swapped."
-                faults.add(subject, f"{field}[{name!r}]", text)
+                chinese = f"“{name}”在 {last.isoformat()} 结束，早于开始日期 {first.isoformat()}。请检查起止是否填反。"
+                faults.add(subject, f"{field}[{name!r}]", text, chinese)
 
 
 def on_site_of(order: Order) -> timedelta | None:
@@ -95,6 +99,6 @@ def told(*moments: datetime) -> tuple[str, ...]:
     return tuple(moment.time().isoformat(precision) for moment in moments)
 
 
-def in_minutes(duration: timedelta) -> str:
+def in_minutes(duration: timedelta, language: Language = "en") -> str:
     """The duration as text."""
-    return f"{duration / timedelta(minutes=1):g} minutes"
+    return f"{duration / timedelta(minutes=1):g} {'minutes' if language == 'en' else '分钟'}"

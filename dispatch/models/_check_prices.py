@@ -64,7 +64,8 @@ def check_money(amount: float, per: int, subject: str, field: str, faults: Fault
     """Money is finite, not negative, not too large, and a whole number of units but for 0.1 %."""
     most = MOST if per == 1 else MOST_BY_UNIT
     if not 0 <= amount <= most:
-        faults.add(subject, field, f"{field} is {amount:g}. Money from 0 to {most:,.0f} is needed.")
+        text = f"{field} is {amount:g}. Money from 0 to {most:,.0f} is needed."
+        faults.add(subject, field, text, f"金额是 {amount:g}，应在 0 到 {most:,.0f} 之间。")
     elif amount * UNITS < 1000 * per:
         try:
             rate(amount, per)

@@ -75,11 +75,12 @@ def _check_ends(shift: Shift, number: int, subject: str, faults: Faults) -> None
     field = f"shifts[{number}]"
     if shift.start is not None and shift.end is not None and seconds_between(shift.start, shift.end) < 0:
         start, end = told(shift.start, shift.end)
-        faults.add(subject, f"{field}.end", f"shift {number} ends {end}, before it starts {start}. Maybe the two are swapped.")
+        text = f"shift {number} ends {end}, before it starts {start}. Maybe the two are swapped."
+        faults.add(subject, f"{field}.end", text, f"下班时间 {end} 早于上班时间 {start}。请检查是否填反。")
     if shift.overtime_until is not None and shift.end is not None and seconds_between(shift.end, shift.overtime_until) < 0:
         end, last = told(shift.end, shift.overtime_until)
         text = f"overtime_until of shift {number} is {last}, before the shift ends {end}. Leave it out where there is no overtime."
-        faults.add(subject, f"{field}.overtime_until", text)
+        faults.add(subject, f"{field}.overtime_until", text, f"最晚下班时间 {last} 早于下班时间 {end}。不加班时请留空。")
 
 
 def _check_breaks(shift: Shift, number: int, subject: str, faults: Faults) -> None:
@@ -106,8 +107,9 @@ def _check_break(pause: Break, shift: Shift, field: str, subject: str, faults: F
         where = f"{field}.windows[{place}]"
         if seconds_between(opens, closes) < 0:
             start, end = told(opens, closes)
-            faults.add(subject, where, f"{where} ends {end}, before it starts {start}. Maybe the two are swapped.")
+            text = f"{where} ends {end}, before it starts {start}. Maybe the two are swapped."
+            faults.add(subject, where, text, f"休息时段的结束时间 {end} 早于开始时间 {start}。请检查起止是否填反。")
         elif shift.start is not None and seconds_between(shift.start, closes) < 0:
             last, begin = told(closes, shift.start)
             text = f"{where} ends {last}, before the shift starts {begin}. Nobody could take it; leave it out."
-            faults.add(subject, where, text)
+            faults.add(subject, where, text, f"休息时段在 {last} 结束，早于上班时间 {begin}。请去掉。")

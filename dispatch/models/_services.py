@@ -35,7 +35,9 @@ def with_services(orders: Iterable[tuple[str, Order]], services: Sequence[tuple[
         full.append((subject, order))
         if order.service and order.service not in names:
             told = ", ".join(map(repr, sorted(names))) or "none"
-            faults.unread(subject, "service", f"service is {order.service!r}, which the problem does not have. It has {told}.")
+            text = f"service is {order.service!r}, which the problem does not have. It has {told}."
+            chinese = f"服务项目表中没有“{order.service}”。已知的有：{'、'.join(map(str, sorted(names))) or '（无）'}。"
+            faults.unread(subject, "service", text, chinese)
         elif order.derived and not order.service:
             text = "derived names fields, but there is no service that they come from. Give it, or leave derived out."
             faults.add(subject, "derived", text)

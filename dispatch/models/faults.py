@@ -16,11 +16,14 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
         The field at fault: ``windows[0]``; empty where it is the subject itself.
     text
         Value and cure in words.
+    zh
+        The same in Chinese, where somebody may meet it in a table: without the field, which stands beside it there. Otherwise empty.
     """
 
     subject: str
     field: str
     text: str
+    zh: str = ""
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.text}"
@@ -49,17 +52,17 @@ class Faults:
         self.found: list[Fault] = []
         self._unread: dict[str, dict[str, str]] = {}
 
-    def unread(self, subject: str, field: str, text: str) -> None:
+    def unread(self, subject: str, field: str, text: str, zh: str = "") -> None:
         """Note a field that is not of its type."""
         fields = self._unread.setdefault(subject, {})
         if field not in fields:
             fields[field] = text
-            self.found.append(Fault(subject=subject, field=field, text=text))
+            self.found.append(Fault(subject=subject, field=field, text=text, zh=zh))
 
-    def add(self, subject: str, field: str, text: str) -> None:
+    def add(self, subject: str, field: str, text: str, zh: str = "") -> None:
         """Note a field that is of its type but cannot be planned with."""
         if self.could_read(subject, field):
-            self.found.append(Fault(subject=subject, field=field, text=text))
+            self.found.append(Fault(subject=subject, field=field, text=text, zh=zh))
 
     def could_read(self, subject: str, field: str) -> bool:
         """Whether the field, what contains it, and what it contains are all of their types."""

@@ -219,7 +219,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         return to_frame(self, table, backend)
 
     def to_csv(self, folder: str | Path, *, set_aside: Sequence[SetAside] = (), language: Literal["en", "zh"] = "en") -> None:
-        """Write the tables of the plan as CSV files into ``folder``; ``set_aside`` is what ``dispatch.sift`` left out."""
+        """Write the tables of the plan as CSV files into ``folder``; ``set_aside`` is what ``dispatch.sift`` left out.
+
+        Open orders have their reasons, as :meth:`explain` tells them: the more are open, the longer that takes.
+        """
         from dispatch.report.tables import to_csv
 
         to_csv(self, folder, set_aside, language)
@@ -330,7 +333,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
 
     def explain(self, order: str = "", engineer: str = "") -> Explanation | tuple[Explanation, ...]:
         """Why an order is open, or done by whom it is; with ``engineer``, why not by this one. Without ``order``: why each open
-        order is open. See ``docs/explaining.md``.
+        order is open, which is kept with the plan. See ``docs/explaining.md``.
 
         Raises
         ------
@@ -339,7 +342,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         """
         from dispatch.report.explain import explain, explain_all
 
-        return explain(self, order, engineer) if order else explain_all(self, engineer)
+        if order or engineer:
+            return explain(self, order, engineer) if order else explain_all(self, engineer)
+        if "explained" not in self.__dict__:  # tables and pages ask alike
+            self.__dict__["explained"] = explain_all(self)
+        told: tuple[Explanation, ...] = self.__dict__["explained"]
+        return told
 
     def with_change(self, order: str, change: Change) -> Plan:
         """This plan with an open order in it, after one of the changes that its explanation names; its problem has that change."""

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
 
 from dispatch.io.csv import write_csv
 from dispatch.io.excel import write_excel
 from dispatch.io.frames import frame_of
+from dispatch.models.finding import Language
 from dispatch.models.order import Order
 from dispatch.models.plan import Plan, Visit
 from dispatch.models.set_aside import SetAside
 
 from .crews import Crews
 from .loading import Loading, loading_list
+from .open_orders import open_rows
+from .set_aside import set_aside_rows
 
 Name = Literal["visits", "routes", "open_orders", "loading"]
-Language = Literal["en", "zh"]
 Columns = dict[str, list[object]]
 """A table: cells by header."""
 
@@ -55,7 +58,13 @@ CHINESE = {
     "priority": "优先级",
     "value": "价值",
     "must": "必做",
+    "window": "时段",
+    "reason": "未排原因",
+    "change": "可排入的调整",
     "sort": "类别",
+    "part": "配件",
+    "equipment": "工具",
+    "returned": "带回",
     "name": "名称",
     "amount": "数量",
     "table": "表",
@@ -64,11 +73,12 @@ CHINESE = {
     "field": "字段",
     "fault": "问题",
 }
-"""Titles and headers."""
+"""Titles, headers, and sorts of things that are loaded."""
+YES_OR_NO: dict[Language, dict[bool, str]] = {"en": {True: "yes", False: "no"}, "zh": {True: "是", False: "否"}}
 
 
-def table(plan: Plan, name: Name) -> Columns:
-    """One table of a plan.
+def table(plan: Plan, name: Name, language: Language = "en") -> Columns:
+    """One table of a plan; headers are English, ``language`` is that of sentences.
 
     Labels become columns of their own, after all others; one that is called like another column gets ``label:`` before it.
 
@@ -82,8 +92,8 @@ def table(plan: Plan, name: Name) -> Columns:
     tables: dict[Name, Callable[[Plan], Columns]] = {
         "visits": _visits,
         "routes": _routes,
-        "open_orders": _open_orders,
-        "loading": _loading,
+        "open_orders": partial(_open_orders, language=language),
+        "loading": partial(_loading, language=language),
     }
     return tables[name](plan)
 
@@ -96,19 +106,25 @@ def to_frame(plan: Plan, name: Name, backend: str | None) -> object:
 def to_csv(plan: Plan | None, folder: str | Path, set_aside: Sequence[SetAside], language: Language) -> None:
     """Every table of a plan as a CSV file in a folder; without a plan, what was set aside alone."""
     Path(folder).mkdir(exist_ok=True)
-    for name, columns in _all(plan, set_aside).items():
+    tables = _all(plan, set_aside, language)
+    for name, columns in tables.items():
         write_csv(Path(folder) / f"{name}.csv", _told(columns, language))
+    if plan is not None and "loading" not in tables:
+        (Path(folder) / "loading.csv").unlink(missing_ok=True)  # of another plan, and nobody should load by it
 
 
 def to_excel(plan: Plan | None, path: str | Path, set_aside: Sequence[SetAside], language: Language) -> None:
     """Every table of a plan as a sheet of a workbook; without a plan, what was set aside alone."""
-    sheets = _all(plan, set_aside)
+    sheets = _all(plan, set_aside, language)
     write_excel(Path(path), {_word(name, language): _told(columns, language) for name, columns in sheets.items()})
 
 
-def _all(plan: Plan | None, set_aside: Sequence[SetAside]) -> dict[str, Columns]:
-    tables = {} if plan is None else {name: table(plan, name) for name in get_args(Name)}
-    return tables | {"set_aside": _set_aside(set_aside)}
+def _all(plan: Plan | None, set_aside: Sequence[SetAside], language: Language) -> dict[str, Columns]:
+    """The tables by name, that of things to load only where there are some."""
+    tables = {} if plan is None else {name: table(plan, name, language) for name in get_args(Name)}
+    if not any(tables.get("loading", {}).values()):
+        tables.pop("loading", None)
+    return tables | {"set_aside": _set_aside(set_aside, language)}
 
 
 def _visits(plan: Plan) -> Columns:
@@ -162,17 +178,17 @@ def _routes(plan: Plan) -> Columns:
     return _columns(headers, rows, [of_outlet.get(engineer.outlet, {}) | engineer.labels for engineer in people])
 
 
-def _open_orders(plan: Plan) -> Columns:
-    left = set(plan.open_orders)
-    orders = [order for order in plan.problem.orders if order.id in left]
-    rows = [{"order": order.id, "priority": order.priority, "value": order.value, "must": order.must, **_about(order)} for order in orders]
-    return _columns(("order", "priority", "value", "must", *ABOUT), rows, [order.labels for order in orders])
+def _open_orders(plan: Plan, language: Language) -> Columns:
+    rows = open_rows(plan, language)
+    headers = ("order", "priority", "value", "must", "window", "reason", "change", *ABOUT)
+    return _columns(headers, [row | _about(order) for order, row in rows], [order.labels for order, _ in rows])
 
 
-def _loading(plan: Plan) -> Columns:
+def _loading(plan: Plan, language: Language) -> Columns:
     """One row for each thing that somebody takes along or brings back; things without a name are not told."""
+    words = {sort: _word(sort, language) for sort in SORTS}
     rows = [
-        {"engineer": row.engineer, "shift": row.shift, "departure": row.departure, "sort": sort, "name": name, "amount": amount}
+        {"engineer": row.engineer, "shift": row.shift, "departure": row.departure, "sort": words[sort], "name": name, "amount": amount}
         for row in loading_list(plan)
         for sort, things in _things(row)
         for name, amount in things.items()
@@ -183,9 +199,10 @@ def _loading(plan: Plan) -> Columns:
 
 def _things(row: Loading) -> tuple[tuple[str, dict[str, int]], ...]:
     """What somebody takes along, and what comes back in the evening, by sort."""
-    return ("product", row.units), ("part", row.parts), ("equipment", dict.fromkeys(row.equipment, 1)), ("returned", row.returns)
+    return tuple(zip(SORTS, (row.units, row.parts, dict.fromkeys(row.equipment, 1), row.returns), strict=True))
 
 
+SORTS = ("product", "part", "equipment", "returned")
 ABOUT = ("kind", "product", "brand", "units", "place", "lat", "lon")
 """What every table of orders says of them."""
 
@@ -203,12 +220,8 @@ def _about(order: Order) -> dict[str, object]:
     }
 
 
-def _set_aside(rows: Iterable[SetAside]) -> Columns:
-    found = [
-        {"table": f"{row.word}s", "row": row.where, "id": row.id, "field": fault.field, "fault": fault.text}
-        for row in rows
-        for fault in row.faults
-    ]
+def _set_aside(rows: Iterable[SetAside], language: Language) -> Columns:
+    found = set_aside_rows(rows, language)
     return _columns(("table", "row", "id", "field", "fault"), found, [{} for _ in found])
 
 
@@ -222,7 +235,11 @@ def _columns(headers: Sequence[str], rows: Sequence[Mapping[str, object]], label
 
 
 def _told(columns: Columns, language: Language) -> Columns:
-    return {_word(header, language): cells for header, cells in columns.items()}
+    """Headers, yes and no in a language."""
+    words = YES_OR_NO[language]
+    return {
+        _word(header, language): [words[cell] if isinstance(cell, bool) else cell for cell in cells] for header, cells in columns.items()
+    }
 
 
 def _word(name: str, language: Language) -> str:

@@ -33,3 +33,16 @@ def test_another_problem(files: tuple[Path, Path, Path], capsys: pytest.CaptureF
     assert cli.main(["compare", *map(str, files), "--changed", str(files[0])]) == FINE
     assert cli.main(["compare", *map(str, files[:2]), str(files[0])]) == UNUSABLE
     assert capsys.readouterr().err
+
+
+def test_a_plan_of_another_problem_hints_at_the_option(files: tuple[Path, Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    here = Location(lat=30.0, lon=120.0)
+    other = problem(order("C", here), order("D", here), engineer("E", here), travel=Travel.straight_line())
+    files[0].with_name("other.json").write_text(other.to_json(), encoding="utf-8")
+    files[2].write_text(Plan.of(other, {"E": [["C", "D"]]}).to_json(), encoding="utf-8")
+    assert cli.main(["compare", *map(str, files)]) == UNUSABLE
+    printed = capsys.readouterr().err.splitlines()
+    assert "'C', which the problem does not have" in printed[0]
+    assert printed[1] == "... and 1 more"
+    assert printed[2] == f"If {files[2]} is a plan of another problem than {files[0]}, name that problem: --changed problem.json"
+    assert cli.main(["compare", *map(str, files), "--changed", str(files[0].with_name("other.json"))]) == FINE

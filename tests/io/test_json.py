@@ -13,6 +13,7 @@ import pytest
 
 from dispatch.io.json import problem_digest
 from dispatch.judge import check
+from dispatch.models._check_orders import PRICED_BY
 from dispatch.models.faults import ProblemError
 from dispatch.models.location import Location
 from dispatch.models.order import Order
@@ -153,7 +154,8 @@ def test_missing_and_unknown_keys(tree: Tree) -> None:
         f"engineer 'E': the key 'shifts[0].begin' is unknown. Known are {', '.join(Shift.__struct_fields__)}.",
         "problem: the key \"travel['foot'].speed\" is unknown. Maybe 'speed_kmh' is meant.",
         "order 'B': duration is missing. Give it, or the steps of the work.",
-        "orders[2]: priority is 'vip', which prices.open_order does not have. It has 'low', 'normal', 'high', 'urgent'.",
+        "orders[2]: priority is 'vip', which has no price. Known are 'low', 'normal', 'high', 'urgent'. "
+        f"Write one of them, or give it a price: {PRICED_BY}",
     ]
 
 

@@ -1,5 +1,6 @@
 """Orders and engineers from tables: headers in two languages, every field, and faults that say where."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -7,9 +8,9 @@ import pytest
 
 from dispatch import Break, Crew, Engineer, Limit, Location, Order, Planned, ProblemError, Reload, Shift, Step
 from dispatch.io.column import Column, columns_of_fields
-from dispatch.io.columns import ELSEWHERE, ENGINEER, LINK, ORDER, SERVICE, known_headers, plain
+from dispatch.io.columns import ELSEWHERE, ENGINEER, LINK, ORDER, SERVICE, header_zh, known_headers, plain
 from dispatch.io.rows import read_engineers, read_orders, refuse
-from dispatch.io.table import Table, letters, table_of_dicts
+from dispatch.io.table import Table, letters, row_zh, table_of_dicts
 from tests.builders import at
 
 ORDER_ROW = {"id": "A", "lat": "30.2", "lon": "120.1", "duration_minutes": "60"}
@@ -330,7 +331,7 @@ def test_cells_that_cannot_be_read(cells: dict[str, object], text: str) -> None:
 @pytest.mark.parametrize(
     ("row", "text"),
     [
-        ({"id": "A", "lat": 1, "lon": 1}, "orders: there is no column for duration. Name it 'duration_minutes' or '时长minutes'"),
+        ({"id": "A", "lat": 1, "lon": 1}, "orders: there is no column for duration. Name it 'duration_minutes' or '时长(分钟)'"),
         ({"lat": 1, "lon": 1, "duration_hours": 1, "平台订单号": "A"}, "Name it 'id' or '订单号'; maybe '平台订单号' is it."),
         ({"lat": 1, "lon": 1, "duration_hours": 1}, "orders: there is no column for id. Name it 'id' or '订单号'"),
         (ORDER_ROW | {"order": "B"}, "the columns 'id' and 'order' both say id"),
@@ -339,7 +340,7 @@ def test_cells_that_cannot_be_read(cells: dict[str, object], text: str) -> None:
     ],
 )
 def test_columns_that_cannot_be_read(row: dict[str, object], text: str) -> None:
-    with pytest.raises(ProblemError, match=text):
+    with pytest.raises(ProblemError, match=re.escape(text)):
         read_orders(table_of_dicts([row], "orders"))
 
 
@@ -374,3 +375,41 @@ def test_steps_are_a_duration() -> None:
 def test_steps_that_are_not_clear(cell: str) -> None:
     (row,) = read_orders(table_of_dicts([ORDER_ROW | {"steps_minutes": cell}], "orders")).set_aside
     assert [fault.field for fault in row.faults] == ["steps"]
+
+
+def test_what_rows_say_wrong_is_told_in_chinese_beside_the_english() -> None:
+    day = {"date": "2026-07-15"}
+    wrong = ORDER_ROW | day | {"window": "上午", "earliest": "9:00"}
+    (row,) = read_orders(table_of_dicts([wrong], "orders")).set_aside
+    assert [fault.zh for fault in row.faults] == [
+        "填了“最早开始”，但没有填“最晚开始”。请都填，或都不填。",
+        "“时段”和“最早开始”都填了，请只填一个。",
+    ]
+    people = [{"id": "E", "lat": 30, "lon": 120, "shift": "2026-07-15 8:00-18:00", "skills": skill} for skill in ("a", "b")]
+    rows = read_engineers(table_of_dicts(people, "sheet")).set_aside
+    assert rows[0].faults[0].zh == "同一工程师的各行只能班次不同，但 sheet 第 0 行、sheet 第 1 行 的以下内容不一致：技能。"
+
+
+@pytest.mark.parametrize(
+    ("field", "of_orders", "of_engineers"),
+    [
+        ("location", "纬度、经度", "纬度、经度"),
+        ("windows[0]", "时段", "windows[0]"),
+        ("fixed.engineer", "已派工程师", "fixed.engineer"),
+        ("steps[0].duration", "步骤", "steps[0].duration"),
+        ("duration", "时长", "duration"),
+        ("skills['a.b']", "技能", "技能"),
+        ("labels['楼层']", "楼层", "楼层"),
+        ("shifts[0].end", "shifts[0].end", "下班"),
+        ("shifts[1].breaks[0].windows[0]", "时段", "休息时长"),
+        ("shifts[0].max_orders", "shifts[0].max_orders", "最多单数"),
+    ],
+)
+def test_fields_by_their_chinese_headers(field: str, of_orders: str, of_engineers: str) -> None:
+    assert (header_zh(field, ORDER), header_zh(field, ENGINEER)) == (of_orders, of_engineers)
+
+
+def test_places_in_chinese() -> None:
+    plain, lettered = (Table(name, ("h",), (), lettered=told) for name, told in (("orders.csv", False), ("sheet '订单'", True)))
+    assert [row_zh(table.row(7)) for table in (plain, lettered)] == ["orders.csv 第 7 行", "工作表“订单”第 7 行"]
+    assert row_zh("orders[3]") == "orders[3]"

@@ -88,7 +88,11 @@ def faults(*things: object, **fields: object) -> list[str]:
         ({"value": 1.1e9}, "order 'A': value is 1.1e+09. Money from 0 to 1,000,000,000 is needed."),
         ({"value": 10**400}, f"order 'A': value is 1{'0' * 59}.... The number is too large."),
         ({"value": 1.0, "priority": "vip"}, "order 'A': value is 1 and priority is 'vip'. Give one of the two."),
-        ({"priority": "low"}, "order 'A': priority is 'low', which prices.open_order does not have. It has 'vip'."),
+        (
+            {"priority": "low"},
+            "order 'A': priority is 'low', which has no price. Known are 'vip'. Write one of them, or give it a price: "
+            "open_order of prices=, of --prices, or of the table of prices. Without any of these the standard prices hold.",
+        ),
     ],
 )
 def test_an_order(fields: dict[str, object], text: str) -> None:
@@ -368,9 +372,9 @@ def test_every_fault_at_once() -> None:
 def test_a_fault_has_subject_and_field() -> None:
     with pytest.raises(ProblemError) as caught:
         problem(order("O-17", windows=SWAPPED))
-    assert caught.value.faults == (
-        Fault(subject="order 'O-17'", field="windows[0]", text="window ends 08:00, before it starts 09:00. Maybe the two are swapped."),
-    )
+    english = "window ends 08:00, before it starts 09:00. Maybe the two are swapped."
+    chinese = "结束时间 08:00 早于开始时间 09:00。请检查起止是否填反。"
+    assert caught.value.faults == (Fault(subject="order 'O-17'", field="windows[0]", text=english, zh=chinese),)
     assert pickle.loads(pickle.dumps(caught.value)).faults == caught.value.faults
 
 

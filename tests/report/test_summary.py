@@ -1,5 +1,7 @@
 """The summary, as a planner sees it."""
 
+import re
+
 import msgspec
 
 from dispatch import Plan, Prices, Problem, Travel
@@ -41,6 +43,22 @@ Cost by price     money
 
 def test_the_whole_page(day_of_li: Plan) -> None:
     assert summary(day_of_li) == SUMMARY
+
+
+def test_the_whole_page_in_chinese(day_of_li: Plan) -> None:
+    told = summary(day_of_li, "zh")
+    assert told.startswith("共 5 单：已排 2 单，未排 3 单。 人工编排。\n\n订单          收到  已排  未排\n  必须排上       2     1     1\n")
+    assert "  必须排上却未排: gas\n" in told
+    assert "15 公里，占付薪时间 5.8 %" in told
+    assert "  里程       15.00\n" in told
+    known = ["urgent", "normal", "clean", "install", "repair", "gas"]
+    assert [word for word in re.findall("[A-Za-z]+", told) if word not in known] == []
+
+
+def test_what_is_known_of_the_run_in_chinese(day_of_li: Plan) -> None:
+    made = msgspec.structs.replace(day_of_li, made=Made(solver="search", seconds=9.96, rounds=123_456, status="optimal"))
+    made.__dict__["problem"] = day_of_li.problem
+    assert summary(made, "zh").splitlines()[0].endswith("搜索求解，用时 10.0 秒，123,456 轮，已证明最优。")
 
 
 def test_it_says_how_the_plan_was_made(day_of_li: Plan) -> None:

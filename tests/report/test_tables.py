@@ -2,15 +2,22 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 
+import dispatch.report.explain
 from dispatch import Crew, Location, Outlet, Plan, SetAside, Step
+from dispatch.io.cells import Cells
 from dispatch.io.csv import read_csv
 from dispatch.io.excel import read_excel
+from dispatch.io.times import Day, whole_day, windows_in
+from dispatch.models.explanation import Change
 from dispatch.models.faults import Fault
+from dispatch.report.open_orders import windows_told
 from dispatch.report.tables import CHINESE, table
-from tests.builders import at, engineer, line, order, problem
+from tests.builders import at, engineer, line, order, problem, shift
 
 SET_ASIDE = (
     SetAside(word="order", where="row 7 of orders.csv", id="X", faults=(Fault(subject="order 'X'", field="lat", text="=it is wrong."),)),
@@ -97,6 +104,83 @@ def test_open_orders(plan: Plan) -> None:
     assert [columns[name] for name in ("order", "priority", "value", "must", "floor")] == [["B"], [None], [12.5], [False], ["3"]]
 
 
+@pytest.fixture
+def full() -> Plan:
+    """Nobody may do B, and C comes too late for Li, who would have to stay for ten minutes more."""
+    asked = problem(
+        order("A", minutes=60 * 9, windows=[(at("08:00"), at("12:00"))]),
+        order("B", windows=[(at("08:00"), at("09:30")), (at("18:00"), at("00:00") + timedelta(days=1))], skills={"gas": 1}, must=True),
+        order("C", windows=[whole_day(at("08:00").date())], value=5.0),
+        engineer("Li", shifts=(shift("08:00", "17:40"),), outlet="north"),
+        travel=line(),
+    )
+    return Plan.of(asked, {"Li": [["A"]]})
+
+
+def test_open_orders_say_when_why_and_what_would_let_them_in(full: Plan) -> None:
+    told = {each.order: each for each in full.explain()}
+    english, chinese = (table(full, "open_orders", language) for language in ("en", "zh"))
+    day = at("08:00").date().isoformat()
+    assert english["window"] == chinese["window"] == [f"{day} 08:00-09:30; {day} 18:00-24:00", day]
+    assert english["reason"][0] == "Order B is open because no engineer could do it, even as the only order of a shift."
+    assert chinese["reason"] == [told[name].say("zh").splitlines()[0] for name in ("B", "C")]
+    assert english["change"] == ["", next(each for each in told["C"].changes if each.code == "shift_end").say()]
+    assert chinese["change"][1] == next(each for each in told["C"].changes if each.code == "shift_end").say("zh")
+
+
+def test_the_change_that_asks_for_least_time_is_the_one_in_the_table(full: Plan) -> None:
+    place = full.explain("C").changes[0].place
+    changes = [Change(code=code, amount=amount, place=place) for code, amount in (("drop", 0), ("closes", 900), ("shift_end", 600))]
+    told = [each if each.order == "B" else replace(each, changes=tuple(changes)) for each in full.explain()]
+    full.__dict__["explained"] = tuple(told)
+    assert table(full, "open_orders")["change"] == ["", changes[2].say()]
+
+
+def test_windows_in_tables_can_be_read_again(full: Plan) -> None:
+    told, windows = table(full, "open_orders")["window"], [order.windows for order in full.problem.orders]
+    assert [windows_in(str(text), Day(None)) for text in told] == windows[1:]
+    night = [(at("22:00"), at("02:00") + timedelta(days=1)), (at("08:00:30"), at("09:00"))]
+    day, next_day = at("08:00").date(), (at("08:00") + timedelta(days=1)).date()
+    assert windows_told(night) == f"{day} 22:00-{next_day} 02:00; {day} 08:00:30-09:00"
+
+
+def test_a_view_has_no_reasons(full: Plan) -> None:
+    told = table(full.view(outlet="north"), "open_orders")
+    assert [told[name] for name in ("order", "reason", "change")] == [["C"], [""], [""]]
+
+
+def test_all_tables_and_the_page_explain_once(full: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    explained = dispatch.report.explain.explain_all
+    monkeypatch.setattr(dispatch.report.explain, "explain_all", lambda plan: calls.append(plan) or explained(plan))
+    full.to_csv(tmp_path / "plan", language="zh")
+    full.to_html(tmp_path / "plan.html")
+    assert calls == [full]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ["yes", "no"]), ("zh", ["是", "否"])])
+def test_yes_and_no_in_the_language_of_the_headers(full: Plan, tmp_path: Path, language: Literal["en", "zh"], words: list[str]) -> None:
+    full.to_csv(tmp_path, language=language)
+    (_, headers), *rows = read_csv(tmp_path / "open_orders.csv")
+    column = headers.index(CHINESE["must"] if language == "zh" else "must")
+    told = [cells[column] for _, cells in rows]
+    assert told == words
+    assert [Cells(Day(None)).yes(word) for word in told] == [True, False]
+    pytest.importorskip("openpyxl", reason="openpyxl is not installed: pip install 'dispatch[excel]'")
+    full.to_excel(tmp_path / "plan.xlsx", language=language)
+    (_, headers), *rows = list(read_excel(tmp_path / "plan.xlsx").values())[2]
+    assert [cells[column] for _, cells in rows] == words
+
+
+def test_where_nothing_is_loaded_there_is_no_list_not_even_of_another_plan(plan: Plan, full: Plan, tmp_path: Path) -> None:
+    loaded = replace(full.problem, orders=[replace(each, load={"pipe": 2}) for each in full.problem.orders])
+    Plan.of(loaded, {"Li": [["A"]]}).to_csv(tmp_path)
+    assert len(read_csv(tmp_path / "loading.csv")) == 2
+    assert table(Plan.of(loaded, {"Li": [["A"]]}), "loading", "zh")["sort"] == ["配件"]
+    plan.to_csv(tmp_path)
+    assert not (tmp_path / "loading.csv").exists()
+
+
 def test_who_comes_along(three: Plan) -> None:
     columns = table(three, "visits")
     told = [columns[name] for name in ("engineer", "order", "role", "crew")]
@@ -131,7 +215,7 @@ def test_crews_in_frames(three: Plan, backend: str) -> None:
 
 def test_csv_files(plan: Plan, tmp_path: Path) -> None:
     plan.to_csv(tmp_path / "plan", set_aside=SET_ASIDE)
-    names = ["loading.csv", "open_orders.csv", "routes.csv", "set_aside.csv", "visits.csv"]
+    names = ["open_orders.csv", "routes.csv", "set_aside.csv", "visits.csv"]
     assert sorted(path.name for path in (tmp_path / "plan").iterdir()) == names
     headers, row = read_csv(tmp_path / "plan" / "visits.csv")
     assert dict(zip(headers[1], row[1], strict=True))["customer"] == "=cmd"
@@ -143,7 +227,7 @@ def test_a_chinese_workbook(plan: Plan, tmp_path: Path) -> None:
     pytest.importorskip("openpyxl", reason="openpyxl is not installed: pip install 'dispatch[excel]'")
     plan.to_excel(tmp_path / "plan.xlsx", set_aside=SET_ASIDE, language="zh")
     sheets = read_excel(tmp_path / "plan.xlsx")
-    assert list(sheets) == ["上门安排", "路线", "未安排订单", "备货清单", "问题数据"]
+    assert list(sheets) == ["上门安排", "路线", "未安排订单", "问题数据"]
     (_, headers), (_, row) = sheets["上门安排"]
     cells = dict(zip(headers, row, strict=True))
     assert (cells["订单号"], cells["开始时间"], cells["作业时长(分钟)"], cells["customer"]) == ("00A", at("08:10"), 45, "=cmd")
