@@ -7,7 +7,7 @@ import pytest
 from dispatch import Finding, Plan, Prices, Problem
 from dispatch.models.finding import Language, Reader
 from dispatch.report.explain.remarks import FINDINGS, TALLIES
-from dispatch.report.explain.sentences import CHANGES, HEADS, STATES
+from dispatch.report.explain.sentences import CHANGES, DAYS, HAS, HEADS, LACKS, STATES
 from dispatch.rules import RULES, name_of
 from tests.builders import at, engineer, order, problem, shift
 
@@ -33,11 +33,11 @@ def test_what_a_planner_reads(plan: Plan) -> None:
         "Order Tan is open because the day is full: nobody who could do it alone has room beside today's orders.",
         "1 may not do it: skills.",
         "1 could do it alone, but not beside today's orders: no gap is long enough.",
-        "Nearest, Li: Engineer Li is back 30 min after the end of the shift.",
+        "Nearest if put in beside today's orders, Li: Engineer Li is back 30 min after the end of the shift.",
         "It fits at 08:20 on 07-01 if Li works 30 min longer.",
         "It fits at 08:20 on 07-01 if Wang has gas at level 2.",
     ]
-    assert plan.explain("Mei").say().splitlines()[0] == "Order Mei is done by Li at 08:10 on 07-01, and costs 20.00."
+    assert plan.explain("Mei").say().splitlines()[0] == "Order Mei is done by Li at 08:10 on 07-01, and makes the plan cost 20.00 more."
 
 
 def test_the_same_in_chinese(plan: Plan) -> None:
@@ -73,12 +73,12 @@ def test_every_rule_that_finds_something_has_its_sentences() -> None:
 
 
 def test_every_sentence_can_be_said_to_everybody() -> None:
-    for rows in (FINDINGS, HEADS, CHANGES):
+    for rows in (FINDINGS, HEADS, CHANGES, LACKS):
         for code, row in rows.items():
             assert tuple(row) == LANGUAGES, code
             assert all(len(sentences) == len(READERS) for sentences in row.values()), code
             assert not [word for sentences in row.values() for word in ("{engineer}", "{order}", "{other}") if word in sentences[1]], code
-    assert all(tuple(row) == LANGUAGES for rows in (STATES, TALLIES) for row in rows.values())
+    assert all(tuple(row) == LANGUAGES for rows in (STATES, TALLIES, HAS, DAYS) for row in rows.values())
     for rule in (*FINDINGS, "teams"):
         finding = Finding(rule=rule, must=True, text="", order="A", engineer="E", amount=61, about="gas")
         assert all(finding.say(language, reader) for language in LANGUAGES for reader in READERS)

@@ -49,18 +49,12 @@ class Changes:
         self.asker, self._gaps, self._facts = asker, asker.gaps, asker.facts
         self._value = np.array([NEVER if order.must else order.value for order in asker.facts.orders] + [NEVER], dtype=np.int64)
         self._must = np.array([order.must for order in asker.facts.orders] + [True], dtype=bool)
-        starts: dict[str, list[int]] = {}
-        for shift in asker.facts.shifts:
-            starts.setdefault(shift.engineer.id, []).append(shift.start)
-        ends = [
-            min((start for start in starts[shift.engineer.id] if start >= shift.hard_end), default=NEVER) for shift in asker.facts.shifts
-        ]
         orders = asker.facts.orders
         released = [-NEVER if order.order.release is None else self._facts.seconds(order.order.release) for order in orders]
         self._release = np.array(released, dtype=np.int64)
         self._movable = np.array(list(map(_has_movable_times, orders)), dtype=bool)
         self._may_rise = np.array([name in LIMITS for name in OVER], dtype=bool)
-        self._until = np.array(ends, dtype=np.int64)
+        self._until = asker.days.longest()
         self._ends = np.array([shift.hard_end for shift in asker.facts.shifts], dtype=np.int64)
 
     def of(self, some: Sequence[Answers], rows: Rows) -> Iterator[tuple[Change, ...]]:
@@ -103,7 +97,7 @@ class Changes:
         return [list(map(tried, columns)) for columns in self._least(some, beside, amount, start)]
 
     def _overtime(self, some: Sequence[Answers], free: Beside) -> Tries:
-        """Shifts that last longer, the least first."""
+        """Shifts that last longer, as far as ``Days.longest`` allows, the least first."""
         beside = free.where(self._gaps.wide(free.order, free.gaps, endless=True, drives=free.drives))
         beside = self._gaps.lasting(beside)
         beside = beside.where(self._gaps.short(beside) == 0)
