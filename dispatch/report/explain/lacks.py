@@ -21,6 +21,8 @@ from .who import Rows
 
 NAMED = ("skills", "skill_sets", "certificates", "brands", "areas")
 """Rules that ask for something that has a name."""
+ALIKE = 0.75
+"""How much of two names must be the same: three letters of four."""
 Asked = tuple[str, str, int]
 """Code, name and level."""
 
@@ -136,7 +138,7 @@ def _holds(asked: Asked, duty: Duty) -> bool:
 def _similar(name: str, known: list[str]) -> str:
     """The known name that is most like this one, written alike; empty where none is."""
     plain = {_plain(each): each for each in reversed(known)}
-    return next((plain[each] for each in get_close_matches(_plain(name), plain, n=1)), "")
+    return next((plain[each] for each in get_close_matches(_plain(name), plain, n=1, cutoff=ALIKE)), "")
 
 
 def _plain(name: str) -> str:

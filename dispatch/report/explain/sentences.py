@@ -145,16 +145,24 @@ HEADS: Rows = {
         "zh": ("改由 {engineer} 于 {start}：成本 {cost}。", "", "改为 {start}。"),
     },
     "nearest_today": {
-        "en": ("Nearest if put in beside today's orders, {engineer}:", "", "What is missing if it is put in beside today's orders:"),
-        "zh": ("若加入今天的订单中，最接近的是 {engineer}：", "", "若加入今天的订单中，还差："),
+        "en": ("Nearest if put in beside today's orders, {engineer}:", "", ""),
+        "zh": ("若加入今天的订单中，最接近的是 {engineer}：", "", ""),
     },
     "nearest_alone": {
-        "en": ("Nearest even with nothing else to do, {engineer}:", "", "What is missing even with nothing else to do:"),
-        "zh": ("即使没有其他订单，最接近的是 {engineer}：", "", "即使没有其他订单，还差："),
+        "en": ("Nearest even with nothing else to do, {engineer}:", "", ""),
+        "zh": ("即使没有其他订单，最接近的是 {engineer}：", "", ""),
     },
-    "nearest_never": {
-        "en": ("What {engineer} may not do:", "", "What is missing:"),
-        "zh": ("{engineer} 不能做的原因：", "", "还差："),
+    "asked_today": {
+        "en": ("If put in beside today's orders:", "", "If put in beside your orders of today:"),
+        "zh": ("若加入今天的订单中：", "", "若加入你今天的订单中："),
+    },
+    "asked_alone": {
+        "en": ("Even with nothing else to do:", "", "Even with nothing else to do:"),
+        "zh": ("即使没有其他订单：", "", "即使没有其他订单："),
+    },
+    "asked_never": {
+        "en": ("What is missing:", "", "What is missing:"),
+        "zh": ("还差：", "", "还差："),
     },
 }
 

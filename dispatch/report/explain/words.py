@@ -96,7 +96,7 @@ def _obstacles(told: Explanation, language: Language, reader: Reader) -> Iterato
         if is_far or each.findings[0].rule == "other_day":
             continue  # said already, and by how much one would be too late helps nobody
         if each.state != "never" or told.engineer:
-            head = _sentence(HEADS, f"nearest_{each.state}", language, reader)
+            head = _sentence(HEADS, f"{'asked' if told.engineer else 'nearest'}_{each.state}", language, reader)
             yield (" " if language == "en" else "").join(
                 [head.format(engineer=each.engineer), *(say_finding(finding, language, reader) for finding in each.findings)]
             )
