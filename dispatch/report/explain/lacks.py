@@ -34,6 +34,9 @@ class Lacks:
     def __init__(self, asker: Asker, rows: Rows, of_one: bool) -> None:
         self._asker, self._rows, self._of_one = asker, rows, of_one
         self._facts, self._engineers = asker.facts, asker.routes.problem.engineers
+        shifts = self._facts.shifts
+        self._ends = np.array([(shift.start_place, shift.end_place) for shift in shifts], dtype=np.intp).reshape(-1, 2).T
+        self._lasts = np.array([shift.hard_end - shift.start for shift in shifts], dtype=np.int64)
         self._named: dict[tuple[Asked, tuple[Span, ...]], Lack | None] = {}
 
     def of(self, answers: Answers) -> tuple[Lack, ...]:
@@ -95,18 +98,16 @@ class Lacks:
     def _far(self, order: OrderFacts, rows: Rows) -> Iterator[Lack]:
         """Where no shift is as long as the drive to the order and back, at the usual speed."""
         facts, clock = self._facts, self._asker.clock
-        shifts = [facts.shifts[row] for row in rows.tolist()]
-        if not clock.steady or not shifts:
+        if not clock.steady:
             return
-        to, metres, back = np.zeros((3, len(shifts)), dtype=np.int64)
-        for mode in facts.legs:
-            some = np.array([number for number, shift in enumerate(shifts) if shift.mode == mode], dtype=np.intp)
-            ends = [(shifts[number].start_place, shifts[number].end_place) for number in some.tolist()]
-            start, end = np.array(ends, dtype=np.intp).reshape(-1, 2).T
-            there = np.full(len(some), order.place, dtype=np.intp)
-            to[some], metres[some] = facts.between(mode, start, there)
-            back[some] = facts.between(mode, there, end)[0]
-        if (to + back > [shift.hard_end - shift.start for shift in shifts]).all():
+        to, metres, back = np.zeros((3, len(rows)), dtype=np.int64)
+        starts, ends = self._ends[:, rows]
+        there = np.full(len(rows), order.place, dtype=np.intp)
+        for number, mode in enumerate(facts.legs):
+            some = np.flatnonzero(clock.mode[rows] == number)
+            to[some], metres[some] = facts.between(mode, starts[some], there[some])
+            back[some] = facts.between(mode, there[some], ends[some])[0]
+        if (to + back > self._lasts[rows]).all():
             nearest = int(to.argmin())
             location = facts.places[order.place]
             about = location.id if location.lat is None or location.lon is None else f"{location.lat:g}, {location.lon:g}"
