@@ -50,7 +50,7 @@ from dispatch import (
     staff,
     update_ratings,
 )
-from dispatch.models.explanation import Change, Explanation, Obstacle, Place, Tally, Workload
+from dispatch.models.explanation import Change, Explanation, Lack, Obstacle, Place, Tally, Workload
 from dispatch.models.plan import Cost, Made
 from dispatch.models.travel import Matrix, StraightLine
 
@@ -67,8 +67,9 @@ FIELDS = {
     "outlet='', mode='', speed={}, worked=None, done=0, earned=None, prices={}, no_outdoor_from=None, "
     "limits=(), least_rest=None, max_days_in_a_row=None, days_before=0, people=1, members=(), labels={}, shifts=()",
     Explanation: "order, code, engineer='', worth=None, today=None, by_price={}, tallies=(), obstacles=(), places=(), changes=(), "
-    "waits_for=(), variants=(), roles=()",
+    "waits_for=(), variants=(), roles=(), lacks=()",
     Finding: "rule, must, text, order='', engineer='', amount=0, about=''",
+    Lack: "code, about='', amount=0, most=0, metres=0, engineers=0, similar='', first=None, last=None",
     Lending: "team, to, most, most_weeks=3, travel_days=1, fare=0.0, night=0.0",
     Limit: "first=None, last=None, max_paid=None, max_days=None, max_orders=None",
     Link: "first, then, gap=(datetime.timedelta(0), None), days=None, engineer='any', together=False, carries={}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -21,8 +21,8 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
         ``"never"``: a rule about who may do what forbids it on any day like this one. ``"alone"``: not even as the only
         order of a shift. ``"today"``: alone yes, but not beside the orders of today's route, wherever it is put.
     rule
-        The first rule that forbids it; ``"no_shift"`` for engineers without a shift, ``"time"`` where somebody would be too late
-        at every place in the route.
+        The first rule that forbids it; ``"no_shift"`` for engineers without a shift, ``"other_day"`` for those who have none on a day of
+        the order, ``"time"`` where somebody would be too late at every place in the route.
     """
 
     state: State
@@ -42,7 +42,8 @@ class Obstacle(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     position
         How many visits of the route come before the order there.
     findings
-        The broken rules, as the judge tells them; of other orders, too, which would then be late.
+        The broken rules, as the judge tells them; of other orders, too, which would then be late. ``"other_day"`` alone where the
+        engineer has no shift on a day of the order.
     """
 
     engineer: str
@@ -72,6 +73,41 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     position: int = 0
 
 
+class Lack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What an order would need and none of the engineers asked about has: often something mistyped.
+
+    Attributes
+    ----------
+    code
+        ``"skills"``, ``"certificates"``, ``"brands"``, ``"areas"``: what ``about`` names, on the days of the order. ``"no_shift"``: a shift
+        on the days from ``first`` to ``last``. ``"far"``: a shift that is as long as the drive to the place and back.
+    about
+        The name asked for; of a place that is too far its latitude and longitude, or its id.
+    amount
+        The level of the skill that is asked for; for ``"far"`` the seconds of the shortest drive there from the start of a shift.
+    most
+        The highest level of the skill that any engineer has, 0 for none.
+    metres
+        How far that shortest drive is, where the travel tells.
+    engineers
+        How many engineers have what is asked for at other times: none of them has a shift on the days of the order while it holds.
+    similar
+        A name that some engineer has and that is nearly the same; empty where there is none.
+    first, last
+        Days, both included; None for no limit.
+    """
+
+    code: Literal["skills", "certificates", "brands", "areas", "no_shift", "far"]
+    about: str = ""
+    amount: int = 0
+    most: int = 0
+    metres: int = 0
+    engineers: int = 0
+    similar: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """One change to the problem or the plan with which an open order fits; the judge has seen the plan with it.
 
@@ -80,8 +116,9 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     code
         ``"opens"``, ``"closes"``: one of its windows, and its promise, begin ``amount`` seconds sooner, or end later. ``"drop"``: the
         order ``other`` is left open instead. Any other code is the rule that stands in the way. ``"shift_end"``: the shift may last
-        ``amount`` seconds longer. ``"skills"``, ``"certificates"``, ``"areas"``, ``"brands"``: the engineer gets what ``about``
-        names, a skill at level ``amount``. The rest are limits of the shift, raised by ``amount``.
+        ``amount`` seconds longer, but not past the midnight after its end, 16 hours from its start, or the start of the next.
+        ``"skills"``, ``"certificates"``, ``"areas"``, ``"brands"``: the engineer gets what ``about`` names, a skill at level ``amount``.
+        The rest are limits of the shift, raised by ``amount``.
     place
         Where the order then is.
     """
@@ -135,6 +172,8 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
         Ids of the other variants of the same order, which are open with it; the one that is done, where one is.
     roles
         Numbers of the roles of its crew, from 0, that none of the engineers asked about could take even alone.
+    lacks
+        Where nobody could do it even alone: what none of them has, by name.
     """
 
     order: str
@@ -150,6 +189,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     waits_for: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
     roles: tuple[int, ...] = ()
+    lacks: tuple[Lack, ...] = ()
 
     def say(self, language: Language = "en", reader: Reader = "planner") -> str:
         """The same in words, one sentence a line. A customer reads of nobody else by id; an engineer of no other engineer."""

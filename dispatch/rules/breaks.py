@@ -14,11 +14,15 @@ from dispatch.models.finding import Finding, Words
 READS = {"Shift": ("breaks",)}
 WORDS = Words(
     en=(
-        "The break of engineer {engineer} begins {amount} too late.",
+        "Engineer {engineer} could begin the break only {amount} after the latest moment allowed for it.",
         "The engineer would miss a break.",
-        "Your break begins {amount} too late.",
+        "You could begin your break only {amount} after the latest moment allowed for it.",
     ),
-    zh=("工程师 {engineer} 的休息晚 {amount} 开始。", "工程师会错过休息时间。", "你的休息会晚 {amount} 开始。"),
+    zh=(
+        "工程师 {engineer} 要比允许的最晚时刻再晚 {amount} 才能开始休息。",
+        "工程师会错过休息时间。",
+        "你要比允许的最晚时刻再晚 {amount} 才能开始休息。",
+    ),
     tally=("breaks", "休息时间冲突"),
 )
 

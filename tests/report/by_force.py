@@ -9,6 +9,7 @@ import random
 import sys
 from collections import Counter
 from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from dispatch import Plan, Problem
 from dispatch.clock import Timetable, timetable
@@ -16,6 +17,7 @@ from dispatch.facts import Facts, OrderFacts, ShiftFacts, facts_of
 from dispatch.judge import judged
 from dispatch.models.explanation import Explanation
 from dispatch.models.finding import Finding
+from dispatch.models.moments import moment_at
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Made
 from dispatch.rules import RULES, charged_together, name_of, open_orders, quota_orders, quota_work, remarks_together, rules_of
@@ -24,6 +26,7 @@ from tests.random_problems import on_two_days, random_problem
 
 TIME = {"windows", "finish_by", "breaks", "shift_end"}
 ENDLESS = 2**27
+LONGEST = 16 * 60 * 60
 FAR = {"room": 0, "today": 1, "alone": 2, "never": 3}
 
 
@@ -94,6 +97,8 @@ class Force:
         if not all(broken):
             return "room", {""}
         alone = [finding for finding in self.alone(row, order) if finding.rule != "only_with"]
+        if alone and is_on_other_days(self, shift, order):
+            return "alone", {"other_day"}
         if alone:
             return "alone", {alone[0].rule}
         rules = [{finding.rule for finding in findings} for findings in broken]
@@ -129,7 +134,8 @@ def hold(plan: Plan, told: Explanation, force: Force) -> None:
             assert list(each.findings) == force.beside(row, force.put(row, each.position, order))
         else:
             found = force.alone(row, order)
-            assert all(finding in found for finding in each.findings)
+            is_other_day = rules == {"other_day"} == {finding.rule for finding in each.findings}
+            assert is_other_day or all(finding in found for finding in each.findings)
         assert any(tally.state == state and tally.rule in rules for tally in told.tallies)
     cheapest = sorted(
         min(money for row, shift in enumerate(force.facts.shifts) if shift.engineer.id == name for money in force.fits(row, order).values())
@@ -174,6 +180,25 @@ def is_tied(force: Force, order: OrderFacts) -> bool:
     return bool(named) or order.order.kind in kinds or stops or any(is_hot(force, shift, order) for shift in force.facts.shifts)
 
 
+def is_on_other_days(force: Force, shift: ShiftFacts, order: OrderFacts) -> bool:
+    """Whether the order may begin on days, and on none of those of the shift."""
+    first, last = day_of(force, shift.start), day_of(force, shift.hard_end - 1)
+    done = ENDLESS if order.finish_by is None else order.finish_by
+    found = [(max(opens, -ENDLESS), min(closes, done, ENDLESS)) for opens, closes in order.windows]
+    spans = [(day_of(force, opens), day_of(force, max(opens, closes - 1))) for opens, closes in found if opens <= closes]
+    return bool(spans) and not any(opens <= last and first <= closes for opens, closes in spans)
+
+
+def day_of(force: Force, moment: int) -> date:
+    return moment_at(force.facts.origin, moment).date()
+
+
+def midnight_after(force: Force, shift: ShiftFacts) -> int:
+    """The end of the day on which the shift ends."""
+    origin = force.facts.origin
+    return force.facts.seconds(datetime.combine(day_of(force, shift.hard_end - 1) + timedelta(days=1), time(), origin.tzinfo))
+
+
 def picks_up(force: Force) -> bool:
     """Whether it matters where in a route an order stands, because something comes into the van there."""
     return any(order.order.pickup for order in force.facts.orders) or any(link.link.carries for link in force.facts.links)
@@ -196,7 +221,8 @@ def longer(force: Force, order: OrderFacts, amount: int) -> bool:
     for row in able(force, order):
         shift = force.facts.shifts[row]
         starts = [each.start for each in force.facts.shifts if each.engineer is shift.engineer and each.start >= shift.hard_end]
-        force.facts.shifts[row] = replace(shift, hard_end=min([shift.hard_end + amount, *starts]))
+        latest = min(shift.start + LONGEST, midnight_after(force, shift), *starts)
+        force.facts.shifts[row] = replace(shift, hard_end=max(shift.hard_end, min(shift.hard_end + amount, latest)))
         fits = force.fits(row, order)
         force.facts.shifts[row] = shift
         if fits:

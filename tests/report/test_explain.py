@@ -136,6 +136,39 @@ def test_windows_that_are_just_wide_enough() -> None:
     assert (wider.windows, wider.promise) == (((at("07:00"), at("08:10")), (at("12:00"), at("13:00"))), (at("07:10"), at("08:10")))
 
 
+@pytest.mark.parametrize(
+    ("windows", "hours", "sooner"),
+    [
+        ([("14:00", "15:00")], 2, ("09:20", 280)),  # back at ten, two hours after eight
+        ([("09:00", "09:30"), ("14:00", "15:00")], 1, ("08:20", 40)),
+        ([("08:30", "08:40"), ("09:10", "10:00"), ("19:00", "20:00")], 1, ("08:20", 10)),  # not 100 minutes before the last
+        ([("14:00", "15:00")], 0.5, None),  # there, half an hour of work, and back
+    ],
+)
+def test_a_window_that_opens_sooner_keeps_a_limit_of_paid_time(
+    windows: list[tuple[str, str]], hours: float, sooner: tuple[str, int] | None
+) -> None:
+    limited = engineer(limits=(Limit(max_paid=timedelta(hours=hours)),))
+    plan = Plan.of(problem(order("A", 1, windows=[(at(opens), at(closes)) for opens, closes in windows]), limited), {})
+    found = [change for change in plan.explain("A").changes if change.code == "opens"]
+    assert [(change.place.start, change.amount) for change in found] == ([(at(sooner[0]), sooner[1] * 60)] if sooner else [])
+    assert all(plan.with_change("A", change).open_orders == () for change in found)
+
+
+def test_a_window_that_opens_sooner_leaves_rest_before_the_next_shift() -> None:
+    """Back by 19:00 to rest eleven hours before six in the morning."""
+    shifts = (shift("08:00", "22:00"), shift("06:00", "07:00", day=2))
+    rested = engineer(shifts=shifts, least_rest=timedelta(hours=11))
+    asked = problem(order("A", 1, windows=[(at("19:30"), at("20:00"))]), order("B", 0, windows=[(at("06:00", 2), at("06:30", 2))]), rested)
+    (sooner,) = (change for change in Plan.of(asked, {"E": [[], ["B"]]}).explain("A").changes if change.code == "opens")
+    assert (sooner.place.start, sooner.amount) == (at("18:20"), 70 * 60)
+
+
+def test_a_larger_change_of_a_window_is_held_against_every_place() -> None:
+    """Of random problem 2386: the window that is nearest is not the one that helps."""
+    assert look_at(2386)["opens"]
+
+
 def test_the_order_of_least_worth_gives_way() -> None:
     day = (shift("08:00", "09:00"),)
     asked = problem(

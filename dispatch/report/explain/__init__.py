@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from dispatch.facts import Facts, OrderFacts, facts_of
 from dispatch.judge import plan_of
 from dispatch.models.explanation import Change, Explanation, Obstacle, Tally, Workload
@@ -15,6 +17,7 @@ from dispatch.variants import left_open
 from .answers import ALONE, TODAY, Answers, Asker, Engineers, Spot, obstacles, place, tallies
 from .carried import ask_alone
 from .changes import Changes
+from .lacks import Lacks
 from .party import reasons_for, whole_of
 from .routes import Routes
 
@@ -135,13 +138,15 @@ def _of_open(
 ) -> Iterator[Explanation]:
     """Why each of these is open."""
     asker = changes.asker
+    lacks = Lacks(asker, engineers.rows, bool(engineer))
     for first in range(0, len(orders), TOGETHER):
         some = [asker.facts.orders[asker.facts.visit_number[order]] for order in orders[first : first + TOGETHER]]
         told = [_Told(asker, answers, engineers) for answers in asker.ask_all(some, engineers.rows)]
         spots = [asker.spots(each.answers, PLACES) for each in told]
         changed = changes.of([each.answers for each, places in zip(told, spots, strict=True) if not places], engineers.rows)
         for each, places in zip(told, spots, strict=True):
-            yield _explained(asker, each, places, () if places else next(changed), most, engineer)
+            explained = _explained(asker, each, places, () if places else next(changed), most, engineer)
+            yield replace(explained, lacks=lacks.of(each.answers)) if explained.code == "nobody" else explained
 
 
 def _explained(
@@ -185,6 +190,7 @@ def _of_tied(asker: Asker, order: str, left: Collection[str], engineer: str = ""
         waits_for=waits_for,
         variants=variants,
         roles=() if visits[0].order.crew is None else tuple(visit.role for visit in lost),
+        lacks=Lacks(asker, engineers.rows, bool(engineer)).of(alone.answers),
     )
 
 

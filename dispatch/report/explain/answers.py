@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dispatch.clock import Timetable
-from dispatch.facts import OrderFacts
+from dispatch.facts import OrderFacts, ShiftFacts
 from dispatch.models.explanation import Obstacle, Place, State, Tally
 from dispatch.models.finding import Finding
 from dispatch.models.moments import moment_at
@@ -20,6 +20,7 @@ from dispatch.rules import name_of, rules_of
 from dispatch.rules.goods import latest
 from dispatch.travel.legs import NoLegs
 
+from .days import Days
 from .gaps import Asked, Beside, Gaps
 from .late import late_alone
 from .limits import MOST_KEY, OVER, Limits, Over, in_closed_hours
@@ -35,6 +36,8 @@ TIME = ("windows", "finish_by", "breaks", "shift_end")
 """Rules that are broken by being late."""
 LATE = "time"
 NO_SHIFT = "no_shift"
+OTHER_DAY = "other_day"
+"""What is told of a shift on another day, whatever is too late there."""
 STATES: tuple[State, ...] = ("never", "alone", "today")
 ROOM, TODAY, ALONE, FOREVER = range(4)
 """How far a shift is from doing an order."""
@@ -114,9 +117,9 @@ class Asker:
         nobody: list[tuple[OrderFacts, ...]] = [()] * len(facts.shifts)
         self._empty = Gaps(facts, self.clock, nobody, asked)
         self._empty_limits = Limits(facts, self.clock, self._empty, nobody)
-        self.who = Who(facts, routes.spoken)
+        self.who, self.days = Who(facts, routes.spoken), Days(facts)
         first = (*self.who.rules, LATE, *FULL)
-        self.rules = [*first, *(name for name in map(name_of, rules_of(facts.problem)) if name not in first)]
+        self.rules = [*first, *(name for name in map(name_of, rules_of(facts.problem)) if name not in first), OTHER_DAY]
         self._number = {name: number for number, name in enumerate(self.rules)}
         most = [shift.shift.max_orders for shift in facts.shifts]
         self._most = np.array([NEVER if limit is None else limit for limit in most], dtype=np.int64)
@@ -275,6 +278,7 @@ class Asker:
         known = np.flatnonzero(short & ~unknown)
         if len(known):
             answers.far[rows[known]], answers.rule[rows[known]] = ALONE, alone.late[known]
+        answers.rule[self.days.off(order) & (answers.far == ALONE)] = self._number[OTHER_DAY]
 
     def _alone(self, beside: Beside) -> Alone:
         """Orders alone in each shift, given their places ``beside`` all gaps of these shifts."""
@@ -381,6 +385,8 @@ def obstacles(asker: Asker, answers: Answers, rows: Rows, most: int | None) -> I
         shift, position = asker.facts.shifts[row], 0
         if answers.far[row] == TODAY:
             position, findings = _nearest(asker, answers, row, int(nearest[row]))
+        elif asker.rules[answers.rule[row]] == OTHER_DAY:
+            findings = (_on_other_days(shift, answers.order),)
         else:
             findings = asker.routes.broken_alone(row, answers.order)
         if answers.far[row] == FOREVER:
@@ -388,6 +394,11 @@ def obstacles(asker: Asker, answers: Answers, rows: Rows, most: int | None) -> I
             findings = tuple(finding for finding in findings if finding.rule in refusing)
         state = STATE_OF[int(answers.far[row])]
         yield Obstacle(engineer=shift.engineer.id, shift=shift.number, state=state, position=position, findings=findings)
+
+
+def _on_other_days(shift: ShiftFacts, order: OrderFacts) -> Finding:
+    text = f"engineer {shift.engineer.id!r} has no shift on a day of order {order.order.id!r}."
+    return Finding(rule=OTHER_DAY, must=True, text=text, order=order.order.id, engineer=shift.engineer.id)
 
 
 def _nearest_gaps(asker: Asker, answers: Answers) -> tuple[Whole, Rows]:

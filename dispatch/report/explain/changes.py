@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from dispatch.facts import Duty, OrderFacts
+from dispatch.models.engineer import Engineer
 from dispatch.models.explanation import Change, Place
 from dispatch.models.moments import moment_at
 from dispatch.models.money import to_currency
@@ -27,7 +28,7 @@ TRIES = 8
 
 
 class Try(NamedTuple):
-    """A change that may do, at a gap."""
+    """A change that may do, at a gap. The order begins at ``start``; where more may be needed to keep limits, from ``soonest`` on."""
 
     code: str
     gap: int
@@ -35,8 +36,11 @@ class Try(NamedTuple):
     about: str = ""
     other: str = ""
     start: int = 0
+    soonest: int = NEVER
 
 
+TIME_LIMITS = ("limit_paid", "least_rest")
+"""Rules of several shifts that may be kept by beginning sooner."""
 Tries = list[list[Try]]
 """For each of some orders, in their sequence."""
 
@@ -49,18 +53,13 @@ class Changes:
         self.asker, self._gaps, self._facts = asker, asker.gaps, asker.facts
         self._value = np.array([NEVER if order.must else order.value for order in asker.facts.orders] + [NEVER], dtype=np.int64)
         self._must = np.array([order.must for order in asker.facts.orders] + [True], dtype=bool)
-        starts: dict[str, list[int]] = {}
-        for shift in asker.facts.shifts:
-            starts.setdefault(shift.engineer.id, []).append(shift.start)
-        ends = [
-            min((start for start in starts[shift.engineer.id] if start >= shift.hard_end), default=NEVER) for shift in asker.facts.shifts
-        ]
         orders = asker.facts.orders
         released = [-NEVER if order.order.release is None else self._facts.seconds(order.order.release) for order in orders]
         self._release = np.array(released, dtype=np.int64)
         self._movable = np.array(list(map(_has_movable_times, orders)), dtype=bool)
         self._may_rise = np.array([name in LIMITS for name in OVER], dtype=bool)
-        self._until = np.array(ends, dtype=np.int64)
+        self._until = asker.days.longest()
+        self._gains_by_time = np.array([_gains_by_time(shift.engineer) for shift in asker.facts.shifts], dtype=bool)
         self._ends = np.array([shift.hard_end for shift in asker.facts.shifts], dtype=np.int64)
 
     def of(self, some: Sequence[Answers], rows: Rows) -> Iterator[tuple[Change, ...]]:
@@ -76,7 +75,11 @@ class Changes:
             kinds = (later[number], sooner[number], overtime[number], self._limits(answers), given[number], drops[number])
             found: dict[str, Change] = {}
             for each in chain.from_iterable(kinds):
-                if each.code not in found and (change := self._seen(answers.order, each)) is not None:
+                before = found.get(each.code)
+                if before is not None and (each.code != "opens" or before.amount <= each.amount):
+                    continue
+                change = (self._seen if each.soonest == NEVER else self._sooner)(answers.order, each)
+                if change is not None and (before is None or change.amount < before.amount):
                     found[each.code] = change
             yield tuple(found.values())
 
@@ -86,24 +89,40 @@ class Changes:
         wide = np.flatnonzero((first <= last).any(axis=0) & self._movable[free.order])
         first, last = first[:, wide], last[:, wide]
         lacks = np.full(first.shape, NEVER, dtype=np.int64)
+        gains, stopped = (np.zeros((2, len(free.row)), dtype=bool) if later else self._gains(some, free))[:, wide]
         windows = self._gaps.asked.windows.of(free.order[wide])
         for opens, closes in zip(windows.opens, windows.closes, strict=True):
             lack = first - closes if later else opens - last
+            lack = np.where(stopped & (opens > first), np.maximum(lack, 1), lack)
             lacks = np.minimum(lacks, np.where(lack > 0, lack, NEVER))
         lacks = np.where(first <= last, lacks, NEVER)
         amount = lacks.min(axis=0)
         start = np.where(lacks == amount, first if later else last, NEVER)
         code, possible = "closes" if later else "opens", np.flatnonzero(amount < NEVER)
+        soonest = np.where(gains, first, NEVER)[:, possible]
         beside, amount, start, lacks = free.where(wide[possible]), amount[possible], start[:, possible], lacks[:, possible]
 
         def tried(column: int) -> Try:
-            soonest = int(start[lacks[:, column].argmin(), column])
-            return Try(code, int(beside.gaps[column]), int(amount[column]), start=soonest)
+            taken = lacks[:, column].argmin()
+            begins, sooner = int(start[taken, column]), int(soonest[taken, column])
+            return Try(code, int(beside.gaps[column]), int(amount[column]), start=begins, soonest=sooner)
 
         return [list(map(tried, columns)) for columns in self._least(some, beside, amount, start)]
 
+    def _gains(self, some: Sequence[Answers], free: Beside) -> NDArray[np.bool_]:
+        """At which places an order that begins sooner than it must may keep a limit over several shifts, and at which of them such a limit
+        is what is told of the shift."""
+        gains = np.zeros((2, len(free.row)), dtype=bool)
+        if self._gains_by_time.any():
+            limits = [self.asker.rules.index(name) for name in TIME_LIMITS]
+            gains[0] = self._gains_by_time[free.row]
+            for answers in some:
+                own = gains[0] & (free.order == self._number(answers))
+                gains[1] |= own & np.isin(answers.rule, limits)[free.row]
+        return gains
+
     def _overtime(self, some: Sequence[Answers], free: Beside) -> Tries:
-        """Shifts that last longer, the least first."""
+        """Shifts that last longer, as far as ``Days.longest`` allows, the least first."""
         beside = free.where(self._gaps.wide(free.order, free.gaps, endless=True, drives=free.drives))
         beside = self._gaps.lasting(beside)
         beside = beside.where(self._gaps.short(beside) == 0)
@@ -235,6 +254,33 @@ class Changes:
         start = moment_at(self._facts.origin, table.start[position])
         return replace(change, place=replace(change.place, start=start, cost=to_currency(routes.added(row, table))))
 
+    def _sooner(self, order: OrderFacts, tried: Try) -> Change | None:
+        """The smallest amount with which the order, begun before one of its windows opens, keeps all limits: that which is enough to
+        be in time, or more, where the soonest moment before a window does."""
+        if any(opens - tried.amount == tried.start for opens, _ in order.windows) and (change := self._seen(order, tried)) is not None:
+            return change
+        after = accumulate((tried.soonest, *(closes + 1 for _, closes in order.windows)), max)
+        found = [
+            self._smallest(order, tried, opens, range(max(1, opens - tried.start), opens - soonest + 1))
+            for (opens, _), soonest in zip(order.windows, after, strict=False)
+        ]
+        return min((change for change in found if change is not None), key=lambda change: change.amount, default=None)
+
+    def _smallest(self, order: OrderFacts, tried: Try, opens: int, amounts: range) -> Change | None:
+        """The smallest of some amounts by which a window opens sooner that the judge agrees with, if with the largest."""
+        found, least, most = None, amounts.start, amounts.stop - 1
+        amount = most
+        while least <= most:
+            change = self._seen(order, tried._replace(amount=amount, start=opens - amount))
+            if change is not None:
+                found, most = change, amount - 1
+            elif found is None:
+                break
+            else:
+                least = amount + 1
+            amount = (least + most) // 2
+        return found
+
     def _change(self, tried: Try) -> Change:
         """The change as it is asked of the judge, who tells the start and the cost."""
         row = int(self._gaps.row[tried.gap])
@@ -254,6 +300,11 @@ def _has_movable_times(order: OrderFacts) -> bool:
     asked = order.order
     fixed = asked.fixed is not None and asked.fixed.start is not None
     return bool((asked.windows or asked.promise) and order.windows) and not fixed
+
+
+def _gains_by_time(engineer: Engineer) -> bool:
+    """Whether an order that begins sooner than it must may keep a limit over several shifts."""
+    return engineer.least_rest is not None or any(limit.max_paid is not None for limit in engineer.limits)
 
 
 def _missing(rule: str, order: Order, duty: Duty) -> tuple[str, int]:

@@ -24,7 +24,8 @@ def whole_of(view: Plan) -> Plan:
 
 
 def reasons_for(view: Plan, told: Explanation) -> Explanation:
-    """Others count in the tallies alone; obstacles, whose sentences may name anybody, are left out."""
+    """Others count in the tallies alone; obstacles, whose sentences may name anybody, are left out; so is what others have instead of
+    what nobody has, and where they begin."""
     staff, orders = ({thing.id for thing in things} for things in (view.problem.engineers, view.problem.orders))
 
     def is_shown(place: Place) -> bool:
@@ -37,5 +38,6 @@ def reasons_for(view: Plan, told: Explanation) -> Explanation:
         places=tuple(filter(is_shown, told.places)),
         waits_for=tuple(order for order in told.waits_for if order in orders),
         variants=tuple(order for order in told.variants if order in orders),
+        lacks=tuple(replace(lack, most=0, amount=0 if lack.code == "far" else lack.amount, metres=0, similar="") for lack in told.lacks),
         changes=tuple(change for change in told.changes if is_shown(change.place) and (not change.other or change.other in orders)),
     )

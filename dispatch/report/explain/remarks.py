@@ -15,6 +15,7 @@ COUNTED = frozenset({"each_once"} | {name for name, words in _SAYING.items() if 
 
 TALLIES: dict[str, dict[Language, str]] = {
     "no_shift": {"en": "no shift", "zh": "没有班次"},
+    "other_day": {"en": "no shift on its days", "zh": "在其日期没有班次"},
     "time": {"en": "no gap is long enough", "zh": "没有足够长的空档"},
     **{name: {"en": words.tally[0], "zh": words.tally[1]} for name, words in _SAYING.items() if words.tally},
     "own": {"en": "rule {rule}", "zh": "规则“{rule}”"},
@@ -34,6 +35,14 @@ FINDINGS: Rows = {
             "您订单的时间要求互相矛盾。",
             "订单 {order} 的各项时间要求互相矛盾。",
         ),
+    },
+    "other_day": {
+        "en": (
+            "Engineer {engineer} has no shift on a day of order {order}.",
+            "The engineer does not work on that day.",
+            "You have no shift on a day of order {order}.",
+        ),
+        "zh": ("工程师 {engineer} 在订单 {order} 的日期没有班次。", "该工程师当日不上班。", "你在订单 {order} 的日期没有班次。"),
     },
     "each_once": {
         "en": (

@@ -22,11 +22,27 @@ STATES: dict[str, dict[Language, str]] = {
 HEADS: Rows = {
     "served": {
         "en": (
-            "Order {order} is done by {engineer} at {start}, and costs {cost}.",
+            "Order {order} is done by {engineer} at {start}, and makes the plan cost {cost} more.",
             "We come at {start}.",
             "Order {order} begins at {start}.",
         ),
-        "zh": ("订单 {order} 由 {engineer} 于 {start} 上门，成本 {cost}。", "我们将于 {start} 上门。", "订单 {order} 于 {start} 开始。"),
+        "zh": (
+            "订单 {order} 由 {engineer} 于 {start} 上门，计划的成本因此增加 {cost}。",
+            "我们将于 {start} 上门。",
+            "订单 {order} 于 {start} 开始。",
+        ),
+    },
+    "served_for_less": {
+        "en": (
+            "Order {order} is done by {engineer} at {start}, and makes the plan cost {cost} less.",
+            "We come at {start}.",
+            "Order {order} begins at {start}.",
+        ),
+        "zh": (
+            "订单 {order} 由 {engineer} 于 {start} 上门，计划的成本因此减少 {cost}。",
+            "我们将于 {start} 上门。",
+            "订单 {order} 于 {start} 开始。",
+        ),
     },
     "room": {
         "en": (
@@ -128,9 +144,25 @@ HEADS: Rows = {
         "en": ("{engineer} at {start} instead: {cost}.", "", "At {start} instead."),
         "zh": ("改由 {engineer} 于 {start}：成本 {cost}。", "", "改为 {start}。"),
     },
-    "nearest": {
-        "en": ("Nearest, {engineer}:", "", "What is missing:"),
-        "zh": ("最接近的 {engineer}：", "", "还差："),
+    "nearest_today": {
+        "en": ("Nearest if put in beside today's orders, {engineer}:", "", ""),
+        "zh": ("若加入今天的订单中，最接近的是 {engineer}：", "", ""),
+    },
+    "nearest_alone": {
+        "en": ("Nearest even with nothing else to do, {engineer}:", "", ""),
+        "zh": ("即使没有其他订单，最接近的是 {engineer}：", "", ""),
+    },
+    "asked_today": {
+        "en": ("If put in beside today's orders:", "", "If put in beside your orders of today:"),
+        "zh": ("若加入今天的订单中：", "", "若加入你今天的订单中："),
+    },
+    "asked_alone": {
+        "en": ("Even with nothing else to do:", "", "Even with nothing else to do:"),
+        "zh": ("即使没有其他订单：", "", "即使没有其他订单："),
+    },
+    "asked_never": {
+        "en": ("What is missing:", "", "What is missing:"),
+        "zh": ("还差：", "", "还差："),
     },
 }
 
@@ -227,4 +259,76 @@ CHANGES: Rows = {
             "若你的上限（{reason}）放宽 {amount}，可于 {start} 上门。",
         ),
     },
+}
+
+LACKS: Rows = {
+    "nobody": {
+        "en": ("No engineer {what}.", "", "No engineer {what}."),
+        "zh": ("没有工程师{what}。", "", "没有工程师{what}。"),
+    },
+    "not_so_high": {
+        "en": ("No engineer {what}: the highest level is {most}.", "", "No engineer {what}."),
+        "zh": ("没有工程师{what}：目前最高为 {most} 级。", "", "没有工程师{what}。"),
+    },
+    "similar": {
+        "en": ("No engineer {what}. Is {similar} meant?", "", "No engineer {what}."),
+        "zh": ("没有工程师{what}，也许应为“{similar}”。", "", "没有工程师{what}。"),
+    },
+    "at_other_times": {
+        "en": (
+            "No engineer with a shift on its days {what}; at other times: {engineers}.",
+            "",
+            "No engineer with a shift on its days {what}.",
+        ),
+        "zh": ("在其日期有班次的工程师中，没有人{what}；其他时间有 {engineers} 名。", "", "在其日期有班次的工程师中，没有人{what}。"),
+    },
+    "no_shift": {
+        "en": ("Nobody has a shift {days}.", "Nobody works {days}.", "Nobody has a shift {days}."),
+        "zh": ("{days}没有人有班次。", "{days}没有工程师上班。", "{days}没有人有班次。"),
+    },
+    "no_shift_of_one": {
+        "en": ("{engineer} has no shift {days}.", "This engineer does not work {days}.", "You have no shift {days}."),
+        "zh": ("{engineer} 在{days}没有班次。", "该工程师{days}不上班。", "你在{days}没有班次。"),
+    },
+    "far": {
+        "en": (
+            "Its place ({about}) is too far: the nearest start of a shift is a drive of {drive} away, and no shift is as long as the way "
+            "there and back. Is the place right?",
+            "Your place is too far from everybody who could come. Is it right?",
+            "Its place is too far to get there and back in a shift.",
+        ),
+        "zh": (
+            "其地点（{about}）太远：离最近的班次起点也有 {drive} 车程，没有班次够来回一趟。请核对地点坐标。",
+            "您的地点离所有能上门的工程师都太远。请核对地址。",
+            "其地点太远，一个班次内无法来回。",
+        ),
+    },
+    "far_for_others": {
+        "en": (
+            "Its place ({about}) is too far: no shift is as long as the way there and back. Is the place right?",
+            "Your place is too far from everybody who could come. Is it right?",
+            "Its place is too far to get there and back in a shift.",
+        ),
+        "zh": (
+            "其地点（{about}）太远：没有班次够来回一趟。请核对地点坐标。",
+            "您的地点离所有能上门的工程师都太远。请核对地址。",
+            "其地点太远，一个班次内无法来回。",
+        ),
+    },
+}
+"""What nobody has: of an order, in lines of their own."""
+
+HAS: dict[str, dict[Language, str]] = {
+    "skills": {"en": "has skill {about}", "zh": "具备技能“{about}”"},
+    "level": {"en": "has skill {about} at level {amount}", "zh": "具备技能“{about}”{amount} 级"},
+    "certificates": {"en": "has certificate {about}", "zh": "持有“{about}”证书"},
+    "brands": {"en": "is authorised for brand {about}", "zh": "获得品牌“{about}”授权"},
+    "areas": {"en": "works in area {about}", "zh": "负责区域“{about}”"},
+}
+
+DAYS: dict[str, dict[Language, str]] = {
+    "one": {"en": "on {first}", "zh": "{first}"},
+    "several": {"en": "from {first} to {last}", "zh": "{first}至{last}"},
+    "from": {"en": "from {first} on", "zh": "{first}及以后"},
+    "to": {"en": "up to {last}", "zh": "{last}及以前"},
 }

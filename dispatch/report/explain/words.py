@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
-from dispatch.models.explanation import Change, Explanation, Place, Tally, Workload
+from msgspec.structs import replace
+
+from dispatch.models.explanation import Change, Explanation, Lack, Place, Tally, Workload
 from dispatch.models.finding import Finding, Language, Reader
 
 from .remarks import COUNTED, FINDINGS, TALLIES, Rows
-from .sentences import CHANGES, HEADS, STATES
+from .sentences import CHANGES, DAYS, HAS, HEADS, LACKS, STATES
 
 READERS: tuple[Reader, ...] = ("planner", "customer", "engineer")
 NEAREST = 3
 """Engineers whose obstacles are put into words."""
 MINUTE = HOUR = 60
+DAY = 24
 AT_ANY_PRICE: dict[Language, str] = {"en": "any price", "zh": "任何代价"}
 
 
@@ -45,7 +48,7 @@ def say_change(change: Change, language: Language, reader: Reader) -> str:
 
 def say_explanation(told: Explanation, language: Language, reader: Reader) -> str:
     """One sentence a line."""
-    lines = [_head(told, language, reader)]
+    lines = [_head(told, language, reader), *(_lack(lack, told.engineer, language, reader) for lack in told.lacks)]
     lines += [_sentence(HEADS, "other_variant", language, reader).format(other=other) for other in told.variants if told.code != "variant"]
     lines += [_sentence(HEADS, "waits_for", language, reader).format(other=other) for other in told.waits_for]
     if reader == "planner":
@@ -67,8 +70,10 @@ def say_workload(told: Workload, language: Language, reader: Reader) -> str:
 def _head(told: Explanation, language: Language, reader: Reader) -> str:
     elsewhere = told.today is None or told.today.engineer != told.engineer
     cannot = told.code not in ("tied", "variant") and told.engineer and not told.places and elsewhere
-    code = "asked" if cannot else told.code
+    code: str = "asked" if cannot else told.code
     place = told.today or next(iter(told.places), None)
+    if code == "served" and place is not None and place.cost < 0:
+        code, place = "served_for_less", replace(place, cost=-place.cost)
     return _sentence(HEADS, code, language, reader).format(
         order=told.order,
         other=", ".join(told.variants),
@@ -86,12 +91,37 @@ def _places(told: Explanation, language: Language) -> list[str]:
 
 
 def _obstacles(told: Explanation, language: Language, reader: Reader) -> Iterator[str]:
-    head = _sentence(HEADS, "nearest", language, reader)
+    is_far = any(lack.code == "far" for lack in told.lacks)
     for each in told.obstacles[:NEAREST]:
+        if is_far or each.findings[0].rule == "other_day":
+            continue  # said already, and by how much one would be too late helps nobody
         if each.state != "never" or told.engineer:
+            head = _sentence(HEADS, f"{'asked' if told.engineer else 'nearest'}_{each.state}", language, reader)
             yield (" " if language == "en" else "").join(
                 [head.format(engineer=each.engineer), *(say_finding(finding, language, reader) for finding in each.findings)]
             )
+
+
+def _lack(lack: Lack, engineer: str, language: Language, reader: Reader) -> str:
+    if lack.code == "no_shift":
+        days = {"first": _day(lack.first, language), "last": _day(lack.last, language)}
+        sort = "one" if lack.first == lack.last else "to" if lack.first is None else "from" if lack.last is None else "several"
+        sentence = _sentence(LACKS, "no_shift_of_one" if engineer else "no_shift", language, reader)
+        return sentence.format(engineer=engineer, days=DAYS[sort][language].format(**days))
+    if lack.code == "far":
+        sentence = _sentence(LACKS, "far" if lack.amount else "far_for_others", language, reader)
+        return sentence.format(about=lack.about, drive=_drive(lack, language))
+    code = "at_other_times" if lack.engineers else "not_so_high" if lack.most else "similar" if lack.similar else "nobody"
+    has = HAS["level" if lack.amount > 1 else lack.code][language].format(about=lack.about, amount=lack.amount)
+    return _sentence(LACKS, code, language, reader).format(what=has, most=lack.most, engineers=lack.engineers, similar=lack.similar)
+
+
+def _drive(lack: Lack, language: Language) -> str:
+    """How far and how long; how long alone where the travel has no metres."""
+    time, kilometres = _amount("", lack.amount, language), f"{round(lack.metres / 1000):,}"
+    if not lack.metres:
+        return time
+    return f"{kilometres} 公里（{time}）" if language == "zh" else f"{kilometres} km ({time})"
 
 
 def _tally(tally: Tally, language: Language) -> str:
@@ -117,6 +147,9 @@ def _amount(rule: str, amount: int, language: Language) -> str:
     if amount < MINUTE:
         return f"{amount} {'s' if language == 'en' else '秒'}"
     hours, minutes = divmod(-(-amount // MINUTE), HOUR)
+    days, left = divmod(hours, DAY)
+    if days:
+        return f"{days} 天 {left} 小时 {minutes} 分钟" if language == "zh" else f"{days} d {left} h {minutes} min"
     if language == "zh":
         return f"{hours} 小时 {minutes} 分钟" if hours else f"{minutes} 分钟"
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
@@ -124,6 +157,12 @@ def _amount(rule: str, amount: int, language: Language) -> str:
 
 def _money(money: float) -> str:
     return f"{money:,.2f}"
+
+
+def _day(day: date | None, language: Language) -> str:
+    if day is None:
+        return ""
+    return f"{day.month}月{day.day}日" if language == "zh" else f"{day:%m-%d}"
 
 
 def _moment(moment: datetime, language: Language) -> str:
