@@ -28,4 +28,11 @@ Seconds time_on_site(const Ground& ground, const Rules& rules, Index shift, Inde
   return own;
 }
 
+/// The same without a set-up.
+template <class Ground, class Rules>
+Seconds work_alone(const Ground& ground, const Rules& rules, Index shift, Index visit) {
+  if constexpr (Rules::kLinked) return std::max(ground.work.of(shift, visit), rules.links().tie(visit).least_work);
+  return ground.work.of(shift, visit);
+}
+
 }  // namespace dispatch

@@ -8,6 +8,7 @@
 #include "clock.hpp"
 #include "flows.hpp"
 #include "ground.hpp"
+#include "latest_parts.hpp"
 #include "layers.hpp"
 #include "trace.hpp"
 #include "types.hpp"
@@ -26,11 +27,6 @@ struct Pace {
 struct Known {
   Seconds arrival;
   Money more, limit;
-};
-
-/// The largest lateness of a route up to a node and from it on, both with the node itself.
-struct Latest {
-  Seconds before = 0, after = 0;
 };
 
 /// Follows routes visit by visit, as `dispatch/clock.py` does, where one number for all that comes later is not enough:
@@ -139,15 +135,21 @@ class Walk {
     const Node* after = &nodes_[start_of(shift) + 1];
     for (Index visit = after->previous; visit < ground_.visits; visit = nodes_[visit].previous) {
       Node& node = nodes_[visit];
-      Seconds seconds = ground_.work.of(shift, visit);
-      if constexpr (Rules::kLinked) seconds = std::max(seconds, rules_.links().tie(visit).least_work);
-      Seconds limit = std::min(after->latest - least(shift, node.place, after->place, node.leg), ground_.work.finish_by(visit)) - seconds;
+      const Seconds seconds = work_alone(ground_, rules_, shift, visit);
+      Seconds limit = route_limit(visit);
       if constexpr (Rules::kLinked) limit = std::min(limit, rules_.links().tie(visit).not_after);
       node.latest = clock_.template latest<true>(node, limit);
       node.onward = after->onward + node.leg + seconds;
       node.not_before = std::max(after->not_before, node.opens + node.onward);
       after = &node;
     }
+  }
+
+  /// When a visit must begin at the latest for what comes behind it in its route, and to be done in time itself.
+  Seconds route_limit(Index visit) const {
+    const Node &node = nodes_[visit], &after = nodes_[node.next];
+    const Seconds done = after.latest - least(node.shift, node.place, after.place, node.leg);
+    return std::min(done, ground_.work.finish_by(visit)) - work_alone(ground_, rules_, node.shift, visit);
   }
 
   /// Cost of a route as it was told, `kImpossible` when it is not allowed.
@@ -191,7 +193,10 @@ class Walk {
   Seconds work(Index shift, Index before, Index visit) const { return time_on_site(ground_, rules_, shift, before, visit); }
 
   /// Do nothing but windows, legs and links that never change tell when visits begin?
-  bool steady() const { return ground_.work.plain() && ground_.profile.none() && !ground_.any_chosen(); }
+  bool steady() const { return ground_.work.plain() && sums(); }
+
+  /// The same with work that takes as long as it takes in its shift: are times sums and maxima of others?
+  bool sums() const { return !ground_.work.has_setups() && ground_.profile.none() && !ground_.any_chosen(); }
 
   void begin_round() {
     saved_paces_.clear();
@@ -285,21 +290,14 @@ class Walk {
     });
   }
 
-  /// Note how late all stretches of a route from its start and to its end are, and return how late it is.
+  /// Note how late all stretches of a route are, and return how late it is.
   Seconds note_lateness(Index shift) {
-    Seconds late = 0;
-    latest_[start_of(shift)] = {};
-    for (Index at = nodes_[start_of(shift)].next; at < ground_.visits; at = nodes_[at].next)
-      latest_[at].before = late = std::max(late, rules_.late(at, begun(at)));
-    Seconds after = 0;
-    for (Index at = nodes_[start_of(shift) + 1].previous; at < ground_.visits; at = nodes_[at].previous)
-      latest_[at].after = after = std::max(after, rules_.late(at, begun(at)));
-    return late;
+    return latest_.note(nodes_, start_of(shift), ground_.visits, [&](Index visit) { return rules_.late(visit, begun(visit)); });
   }
 
   /// How late a route is up to this node and a visit after it.
   Seconds largest(Index from, Index visit, Seconds begins) const {
-    if constexpr (Rules::kCompares) return std::max(latest_[from].before, rules_.late(visit, begins));
+    if constexpr (Rules::kCompares) return std::max(latest_.until(from), rules_.late(visit, begins));
     return 0;
   }
 
@@ -307,7 +305,7 @@ class Walk {
   Money larger(Index shift, Seconds late, Index on) const {
     if constexpr (Rules::kCompares) {
       Whole whole = wholes_[shift];
-      whole.late = std::max(late, latest_[on].after);
+      whole.late = std::max(late, latest_.from(on));
       return rules_.crossing(shift, whole);
     }
     return 0;
@@ -402,7 +400,7 @@ class Walk {
       if (kMost ? pace.left == paces_[at].left : pace.left[0] == paces_[at].left[0]) {  // from here on all is as it was
         whole.tally -= paces_[at].tally;
         whole.tally += pace.tally;
-        if constexpr (Rules::kCompares) whole.late = std::max(whole.late, latest_[at].after);
+        if constexpr (Rules::kCompares) whole.late = std::max(whole.late, latest_.from(at));
         return true;
       }
       before = at;
@@ -489,7 +487,7 @@ class Walk {
   std::vector<char> uniform_;  ///< By shift: no breaks, and no visit has several windows.
   std::vector<Pace> paces_;
   std::vector<Whole> wholes_;
-  std::vector<Latest> latest_;  ///< By node.
+  LatestParts latest_;
   std::vector<Pace> saved_paces_;
   std::vector<Whole> saved_wholes_;
   const Pace* next_pace_ = nullptr;

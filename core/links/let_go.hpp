@@ -53,8 +53,7 @@ struct Limits {
   }
 
   Seconds held_more(Index visit) const {
-    const Node& node = partners.node(visit);
-    return partners.node(node.next).latest - node.leg - node.duration - partners.tie(visit).not_after;
+    return partners.route_limit(visit) - partners.tie(visit).not_after;
   }
 
   template <class Call>

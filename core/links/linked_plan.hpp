@@ -45,9 +45,9 @@ class LinkedPlan : public Plan<Cell, Rules> {
         starts_(partners_, clock_, ground.size().visits),
         limits_(partners_, clock_, ground.size().visits),
         breaks_(ground.any_chosen()) {
-    local_ = walk_.steady() && !anybody_jumps();
-    linear_ = walk_.steady() && ground.one_window() && !links().any_days();
-    loose_ = linear_ && ends_are_far();
+    local_ = walk_.sums() && !anybody_jumps();
+    linear_ = walk_.sums() && ground.one_window() && !links().any_days();
+    loose_ = linear_ && walk_.steady() && ends_are_far();
   }
 
   const Links& links() const { return rules_.links(); }
@@ -117,7 +117,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
   /// The same for all visits of an order at once, which are in different routes.
   bool insert(std::span<const Place> places) {
     if (!settled() && !refresh()) return false;
-    bool longer = walk_.steady();
+    bool longer = walk_.sums();
     for (const Place& place : places) {
       const auto [visit, before] = place;
       if (&place != places.data() && !admits(nodes_[before].shift, visit)) {  // those who have just come may be in the way
@@ -129,8 +129,11 @@ class LinkedPlan : public Plan<Cell, Rules> {
       Base::put(visit, before);
       changed_.add(nodes_[visit].shift);
       if (loose_) rules_.links().tie(visit).not_after = kForever;
-      longer = longer && nodes_[before].leg + nodes_[visit].duration + nodes_[visit].leg >= direct;
+      longer = longer && nodes_[before].leg + ground_.work.of(nodes_[visit].shift, visit) + nodes_[visit].leg >= direct;
     }
+    if (!ground_.work.plain())
+      for (const auto& [visit, before] : places)
+        if (tied(visit)) await_with(visit);
     if (!longer)
       for (const auto& [visit, before] : places) {
         note_change(before);
@@ -169,22 +172,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
 
   /// Ask of an open order's visits what those of its links ask who are served.
   void await_partners(Index order) {
-    Tie tie;
-    for (const Index number : links().touching(order)) {
-      const Link& link = links().link(number);
-      const Index other = link.first == order ? link.then : link.first;
-      if (Base::open(other)) continue;
-      const Seconds begins = walk_.begun(other), latest = nodes_[other].latest;
-      if (link.then == order) {
-        const Seconds seconds = partners_.seconds_of(other);
-        tie.not_before = std::max(tie.not_before, links().gaps().then_from(link, begins + seconds));
-        tie.not_after = std::min(tie.not_after, links().gaps().then_until(link, latest + seconds));
-      } else {
-        const Seconds seconds = nodes_[order].duration;
-        tie.not_before = std::max(tie.not_before, links().gaps().first_from(link, begins) - seconds);
-        tie.not_after = std::min(tie.not_after, links().gaps().first_until(link, latest) - seconds);
-      }
-    }
+    const Tie tie = partners_.ask_of(order, nodes_[order].duration);
     for (Index visit = order; visit < links().end(order); ++visit) rules_.links().tie(visit) = tie;
   }
 
@@ -368,6 +356,16 @@ class LinkedPlan : public Plan<Cell, Rules> {
     }
     if (ground_.work.plain()) return;
     for (const Index shift : changed_.all()) each_tied(shift, [&](Index visit) { stretch(visit); });
+  }
+
+  /// Ask of a visit that has just come what its partners ask: now it is known how long it takes.
+  void await_with(Index visit) {
+    const Index order = links().head(visit);
+    stretch(visit);
+    Tie& tie = rules_.links().tie(visit);
+    const Seconds least_work = tie.least_work;
+    tie = partners_.ask_of(order, partners_.seconds_of(order));
+    tie.least_work = least_work;
   }
 
   /// All visits of a crew last as long as the slowest of them.

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "clock.hpp"
 #include "links/links.hpp"
+#include "tie.hpp"
 #include "types.hpp"
 
 namespace dispatch {
@@ -19,6 +21,7 @@ class Partners {
   const Tie& tie(Index visit) const { return links_.tie(visit); }
   bool open(Index visit) const { return nodes_[visit].shift == kNone; }
   Seconds begun(Index visit) const { return walk_.begun(visit); }
+  Seconds route_limit(Index visit) const { return walk_.route_limit(visit); }
   Seconds seconds_of(Index visit) const { return walk_.work(nodes_[visit].shift, nodes_[visit].previous, visit); }
 
   /// Everybody who is served and whose times depend on those of a visit, or the other way round.
@@ -34,6 +37,26 @@ class Partners {
       const Link& link = links_.link(number);
       each_visit(link.first == order ? link.then : link.first);
     }
+  }
+
+  /// What those of its links who are served ask of an order that takes so long.
+  Tie ask_of(Index order, Seconds seconds) const {
+    Tie tie;
+    for (const Index number : links_.touching(order)) {
+      const Link& link = links_.link(number);
+      const Index other = link.first == order ? link.then : link.first;
+      if (open(other)) continue;
+      const Seconds begins = begun(other), latest = nodes_[other].latest;
+      if (link.then == order) {
+        const Seconds theirs = seconds_of(other);
+        tie.not_before = std::max(tie.not_before, links_.gaps().then_from(link, begins + theirs));
+        tie.not_after = std::min(tie.not_after, links_.gaps().then_until(link, latest + theirs));
+      } else {
+        tie.not_before = std::max(tie.not_before, links_.gaps().first_from(link, begins) - seconds);
+        tie.not_after = std::min(tie.not_after, links_.gaps().first_until(link, latest) - seconds);
+      }
+    }
+    return tie;
   }
 
   /// All orders of which a visit asks not to begin before a moment, itself not being meant.

@@ -105,12 +105,21 @@ def test_times_that_are_told_change_by_change_are_those_told_from_nothing() -> N
     compared = 0
     for seed in range(150):
         asked = tied_city(seed, orders=24, engineers=8) if seed % 5 == 0 else random_tied(seed, orders=8, engineers=4)
+        asked = with_speeds(asked, seed) if seed % 2 else asked
         day = _core.Day.of(encode(facts_of(asked)), seed=seed, workers=1)
         for block in range(20):
             day.improve(0, 40, block << 11)
             assert day.cost(0) == day.price_plan(day.routes(0)), (seed, block)
             compared += day.routes(0) != [[]] * len(day.routes(0))
     assert compared > 2_000
+
+
+def with_speeds(asked: Problem, seed: int) -> Problem:
+    """Everybody takes a time of their own for each kind of order, and nobody sets anything up."""
+    draw = random.Random(f"speeds {seed}")
+    kinds = sorted({order.kind for order in asked.orders})
+    engineers = [replace(each, speed={kind: draw.choice([0.7, 0.85, 1.0, 1.25]) for kind in kinds}) for each in asked.engineers]
+    return replace(asked, engineers=engineers, orders=[replace(order, setup=None) for order in asked.orders])
 
 
 def without_first(asked: Problem) -> Problem:

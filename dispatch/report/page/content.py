@@ -10,13 +10,16 @@ from typing import get_args
 from msgspec.structs import replace
 
 from dispatch.facts import NOWHERE, Facts, ShiftFacts, facts_of
+from dispatch.io.table import row_zh
 from dispatch.models.explanation import Explanation
+from dispatch.models.faults import Fault
 from dispatch.models.finding import Language
 from dispatch.models.moments import moved
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.set_aside import SetAside, Word
 from dispatch.report.kpis import Group, kpis
+from dispatch.report.set_aside import say_fault
 
 from .columns import engineer_columns, kinds_of, order_columns
 
@@ -148,9 +151,13 @@ def _open(plan: Plan, rows: Rows) -> list[int]:
 
 
 def _aside(set_aside: Iterable[SetAside]) -> list[Json]:
-    """Sort, place, id and faults of each row that was set aside, orders first."""
+    """Sort, place, id and faults of each row that was set aside, orders first; places and faults in both languages."""
     rows = sorted(set_aside, key=lambda row: WORDS.index(row.word))
-    return [[row.word, row.where, row.id, [fault.text for fault in row.faults]] for row in rows]
+    return [[row.word, [row.where, row_zh(row.where)], row.id, [_in_both(fault) for fault in row.faults]] for row in rows]
+
+
+def _in_both(fault: Fault) -> list[str]:
+    return [say_fault(fault, language) for language in LANGUAGES]
 
 
 def _reasons(plan: Plan, rows: Rows) -> dict[str, dict[int, tuple[list[str], list[str], str]]]:

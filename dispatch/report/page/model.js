@@ -60,7 +60,8 @@ const colourOf = kind => COLOURS[data.colours[kind]];
 const shapeOf = kind => SHAPES[data.colours[kind] % SHAPES.length];
 
 /** Rows that could not be planned, of orders and of others; each with where it stands and what is wrong with it. */
-const aside = data.aside.map(([sort, where, id, faults]) => ({sort, where, id, faults}));
+const spoken = both => both[state.language === "zh" ? 1 : 0];
+const aside = data.aside.map(([sort, where, id, faults]) => ({sort, id, where: () => spoken(where), faults: () => faults.map(spoken), all: [where, ...faults].flat()}));
 const ordersAside = aside.filter(row => row.sort === "order").length;
 
 /** What is asked for. Rows and orders that are shown follow from it. */

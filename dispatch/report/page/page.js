@@ -111,7 +111,7 @@ const findable = [
   ...data.orders.id.map((id, row) => ({names: [id], more: [...(orders.labels(row) || []), ["place", orders.place(row) || ""]], note: () => what(row), go: () => choose(row)})),
   ...data.engineers.id.map((id, row) => ({names: [id, engineers.name(row)].filter(Boolean), more: engineers.labels(row) || [], note: () => nameOfOutlet(engineers.outlet(row)), go: () => goTo(row)}))
     .filter(each => onDuty.has(each.names[0])),
-  ...aside.map((row, index) => ({names: [row.id || row.where], more: [row.where, ...row.faults].map(text => ["", text]), note: () => word("set_aside"), go: () => chooseAside(index)})),
+  ...aside.map((row, index) => ({names: [row.id || row.where()], more: row.all.map(text => ["", text]), note: () => word("set_aside"), go: () => chooseAside(index)})),
 ];
 const NOT_FOUND = 4;
 
@@ -213,7 +213,7 @@ function toPaper() {
     parts.push(element("h2", {}, word("tab_open", {n: number(open.length)})), rows([word("order"), word("trade"), word("window"), word("wanted"), word("why_open")], list));
   }
   if (aside.length) {
-    const list = aside.map(row => [row.id || "–", sortOfRow(row), row.where, element("div", {}, ...row.faults.map(fault => element("p", {}, fault)))]);
+    const list = aside.map(row => [row.id || "–", sortOfRow(row), row.where(), element("div", {}, ...row.faults().map(fault => element("p", {}, fault)))]);
     parts.push(element("h2", {}, word("tab_aside", {n: number(aside.length)})), rows([word("id"), word("sort_of_row"), word("row"), word("fault")], list));
   }
   paper.replaceChildren(...parts);

@@ -153,8 +153,8 @@ const sortOfRow = row => word(SORTS_OF_ROWS[row.sort]);
 
 function asideList() {
   const one = (row, index) => element("div", {class: "order aside", "data-row": row.id, "aria-current": String(state.aside === index)},
-    element("span", {class: "first"}, element("i", {class: "dot aside"}), element("b", {}, row.id || row.where), element("span", {}, sortOfRow(row))),
-    row.id && element("span", {class: "second"}, row.where), ...row.faults.map(fault => element("span", {class: "why"}, fault)));
+    element("span", {class: "first"}, element("i", {class: "dot aside"}), element("b", {}, row.id || row.where()), element("span", {}, sortOfRow(row))),
+    row.id && element("span", {class: "second"}, row.where()), ...row.faults().map(fault => element("span", {class: "why"}, fault)));
   return [note(word("about_aside")), ...aside.slice(0, most).map(one), moreButton(aside.length, "more_rows")];
 }
 

@@ -77,11 +77,11 @@ def plan() -> Plan:
 def set_aside() -> tuple[SetAside, ...]:
     """Two orders, one of them without an id that could be read, and an engineer."""
 
-    def row(word: Word, where: str, name: str, *texts: str) -> SetAside:
-        return SetAside(word=word, where=where, id=name, faults=tuple(Fault(subject="", field="", text=text) for text in texts))
+    def row(word: Word, where: str, name: str, *texts: str, zh: str = "") -> SetAside:
+        return SetAside(word=word, where=where, id=name, faults=tuple(Fault(subject="", field="", text=text, zh=zh) for text in texts))
 
     return (
-        row("engineer", "row 7 of staff.csv", "Zhao", "'shift' is 'late'. A window is needed."),
+        row("engineer", "row 7 of staff.csv", "Zhao", "'shift' is 'late'. A window is needed.", zh="这里需要时段。"),
         row("order", "row 3 of orders.csv", "D7", "'duration' is 'soon'. A time is needed.", "'lat' is 'north'. A number is needed."),
         row("order", "row 9 of orders.csv", "", f"'id' is '{HOSTILE}'. An id must be text."),
     )

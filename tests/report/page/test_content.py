@@ -46,11 +46,12 @@ def test_open_orders_come_dearest_first(plan: Plan) -> None:
 def test_rows_that_were_set_aside_come_orders_first_and_in_no_view(plan: Plan, set_aside: tuple[SetAside, ...]) -> None:
     rows = content(plan, set_aside=set_aside)["aside"]
     assert [row[:3] for row in rows] == [
-        ["order", "row 3 of orders.csv", "D7"],
-        ["order", "row 9 of orders.csv", ""],
-        ["engineer", "row 7 of staff.csv", "Zhao"],
+        ["order", ["row 3 of orders.csv", "orders.csv 第 3 行"], "D7"],
+        ["order", ["row 9 of orders.csv", "orders.csv 第 9 行"], ""],
+        ["engineer", ["row 7 of staff.csv", "staff.csv 第 7 行"], "Zhao"],
     ]
-    assert rows[0][3] == ["'duration' is 'soon'. A time is needed.", "'lat' is 'north'. A number is needed."]
+    assert rows[0][3] == [["'duration' is 'soon'. A time is needed."] * 2, ["'lat' is 'north'. A number is needed."] * 2]
+    assert rows[2][3] == [["'shift' is 'late'. A window is needed.", "这里需要时段。"]]
     assert content(plan)["aside"] == []
     for view in (plan.view(brand="Haier"), plan.view(outlet="West"), plan.view(engineer="Li")):
         assert content(view, set_aside=set_aside)["aside"] == []
@@ -85,7 +86,7 @@ def test_the_most_useful_sentence_is_the_smallest_change_or_the_nearest_obstacle
     assert hint(full) == longer.say("en")
     assert hint(full, "zh") == longer.say("zh")
     assert hint(msgspec.structs.replace(full, changes=(skill,))) == skill.say("en")
-    assert hint(msgspec.structs.replace(full, changes=())) == f"Nearest, Li: {found[0].say('en')}", "one obstacle, not all"
+    assert hint(msgspec.structs.replace(full, changes=())) == f"Nearest if put in beside today's orders, Li: {found[0].say('en')}", "one obstacle, not all"
     nobody = msgspec.structs.replace(full, code="nobody", changes=(), obstacles=(never,))
     assert hint(nobody) == nobody.say("en").splitlines()[1]
     assert hint(msgspec.structs.replace(full, code="room", changes=(), places=(place,))) == "", "its head names the place"
