@@ -44,7 +44,7 @@ def test_the_search_keeps_to_six_hours() -> None:
     assert not check(plan.problem, plan)
     assert plan.explain(plan.open_orders[0]).say().splitlines()[1:3] == [
         "1 could do it alone, but not beside today's orders: six hours outdoors in the heat.",
-        "Nearest, E: Engineer E is outdoors 2 h 0 min longer than the six hours that heat allows.",
+        "Nearest if put in beside today's orders, E: Engineer E is outdoors 2 h 0 min longer than the six hours that heat allows.",
     ]
     assert not solve(problem(*days, LONG), rounds=100).open_orders
 
