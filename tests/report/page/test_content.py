@@ -86,7 +86,8 @@ def test_the_most_useful_sentence_is_the_smallest_change_or_the_nearest_obstacle
     assert hint(full) == longer.say("en")
     assert hint(full, "zh") == longer.say("zh")
     assert hint(msgspec.structs.replace(full, changes=(skill,))) == skill.say("en")
-    assert hint(msgspec.structs.replace(full, changes=())) == f"Nearest if put in beside today's orders, Li: {found[0].say('en')}", "one obstacle, not all"
+    nearest = f"Nearest if put in beside today's orders, Li: {found[0].say('en')}"
+    assert hint(msgspec.structs.replace(full, changes=())) == nearest, "one obstacle, not all"
     nobody = msgspec.structs.replace(full, code="nobody", changes=(), obstacles=(never,))
     assert hint(nobody) == nobody.say("en").splitlines()[1]
     assert hint(msgspec.structs.replace(full, code="room", changes=(), places=(place,))) == "", "its head names the place"
