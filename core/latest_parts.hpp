@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "clock.hpp"
 #include "types.hpp"
 
 namespace dispatch {

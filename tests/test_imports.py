@@ -108,7 +108,7 @@ CORE_LAYERS = [
     {"ground"},
     {"clock"},
     {"flow"},
-    {"layers", "trip_flows", "trips"},
+    {"latest_parts", "layers", "trip_flows", "trips"},
     {"flows", "trace"},
     {"walk"},
     {"plan"},

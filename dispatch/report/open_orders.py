@@ -5,42 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from dispatch.facts import facts_of
 from dispatch.io.times import Window, whole_day
-from dispatch.models.explanation import Change, Explanation
+from dispatch.models.explanation import Explanation
 from dispatch.models.finding import Language
 from dispatch.models.order import Order
 from dispatch.models.plan import Plan
-
-OF_TIME = ("closes", "opens", "shift_end")
-"""Changes whose amounts are seconds, which can be told to be smaller or larger than each other."""
+from dispatch.report.explain.hint import nearest, smallest
 
 
 def open_rows(plan: Plan, language: Language) -> list[tuple[Order, dict[str, object]]]:
-    """Each open order with what its row says before what every table says of orders.
+    """Each open order with what its row says before what every table says of orders; ``must`` where it is wanted at any price.
 
     A view of one party has no reasons: they lie with others, of whom it knows nothing.
     """
     left = set(plan.open_orders)
     told = {} if plan.party is not None else {each.order: each for each in plan.explain()}
-    return [(order, _row(order, told.get(order.id), language)) for order in plan.problem.orders if order.id in left]
+    facts = facts_of(plan.problem)
+    wanted = {each.order.id for each in facts.orders if each.must}
+    return [(order, _row(order, order.id in wanted, told.get(order.id), language)) for order in plan.problem.orders if order.id in left]
 
 
-def _row(order: Order, told: Explanation | None, language: Language) -> dict[str, object]:
-    change = None if told is None else _smallest(told.changes)
+def _row(order: Order, is_wanted: bool, told: Explanation | None, language: Language) -> dict[str, object]:
+    change = None if told is None else smallest(told.changes)
     return {
         "order": order.id,
         "priority": order.priority,
         "value": order.value,
-        "must": order.must,
+        "must": is_wanted,
         "window": windows_told(order.windows),
-        "reason": "" if told is None else told.say(language).partition("\n")[0],
+        "reason": "" if told is None else _reason(told, language),
         "change": "" if change is None else change.say(language),
     }
 
 
-def _smallest(changes: Iterable[Change]) -> Change | None:
-    """The one that asks for least time, before those that ask for something else."""
-    return min(changes, key=lambda change: (0, change.amount) if change.code in OF_TIME else (1, 0), default=None)
+def _reason(told: Explanation, language: Language) -> str:
+    """The first sentence, and, where no change would do, what else helps most."""
+    first = told.say(language).partition("\n")[0]
+    more = "" if told.changes else nearest(told, language)
+    return f"{first}{more}" if language == "zh" else f"{first} {more}".rstrip()
 
 
 def windows_told(windows: Iterable[Window]) -> str:

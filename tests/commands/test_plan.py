@@ -167,8 +167,10 @@ def test_the_page_has_every_row_and_the_language_that_was_chosen(files: tuple[Pa
 
     data = told("--language", "zh")
     assert data["language"] == "zh"
-    assert [row[:3] for row in data["aside"]] == [["order", "row 3 of 0715.csv", "002"]]
-    assert "is 'soon'. A time such as 90 min" in data["aside"][0][3][0]
+    assert [row[:3] for row in data["aside"]] == [["order", ["row 3 of 0715.csv", "0715.csv 第 3 行"], "002"]]
+    english, chinese = data["aside"][0][3][0]
+    assert "is 'soon'. A time such as 90 min" in english
+    assert "的内容是 'soon'。需要带单位的时长" in chinese
     assert told()["language"] is None, "that of the browser"
 
 

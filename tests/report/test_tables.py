@@ -122,8 +122,8 @@ def test_open_orders_say_when_why_and_what_would_let_them_in(full: Plan) -> None
     english, chinese = (table(full, "open_orders", language) for language in ("en", "zh"))
     day = at("08:00").date().isoformat()
     assert english["window"] == chinese["window"] == [f"{day} 08:00-09:30; {day} 18:00-24:00", day]
-    assert english["reason"][0] == "Order B is open because no engineer could do it, even as the only order of a shift."
-    assert chinese["reason"] == [told[name].say("zh").splitlines()[0] for name in ("B", "C")]
+    assert english["reason"][0].endswith("no engineer could do it, even as the only order of a shift. No engineer has skill gas.")
+    assert chinese["reason"] == ["".join(told["B"].say("zh").splitlines()[:2]), told["C"].say("zh").splitlines()[0]]
     assert english["change"] == ["", next(each for each in told["C"].changes if each.code == "shift_end").say()]
     assert chinese["change"][1] == next(each for each in told["C"].changes if each.code == "shift_end").say("zh")
 

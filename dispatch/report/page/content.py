@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import get_args
 
-from msgspec.structs import replace
-
 from dispatch.facts import NOWHERE, Facts, ShiftFacts, facts_of
 from dispatch.io.table import row_zh
 from dispatch.models.explanation import Explanation
@@ -18,6 +16,7 @@ from dispatch.models.moments import moved
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan, Route, Visit
 from dispatch.models.set_aside import SetAside, Word
+from dispatch.report.explain.hint import nearest, smallest
 from dispatch.report.kpis import Group, kpis
 from dispatch.report.set_aside import say_fault
 
@@ -35,9 +34,6 @@ LATE_FOR_PROMISE, LATE_FOR_DUE = 1, 2
 DIGITS, CENTS = 5, 2
 """Of shares and hours, more than the page shows, and of money."""
 
-TIMES = ("opens", "closes", "shift_end")
-"""Changes whose amounts are seconds that somebody gives."""
-FOREVER = 10**9
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 WORDS: tuple[Word, ...] = get_args(Word)
 
@@ -169,23 +165,13 @@ def _reasons(plan: Plan, rows: Rows) -> dict[str, dict[int, tuple[list[str], lis
 def _sentences(told: Explanation, language: Language) -> tuple[list[str], list[str], str]:
     cures = [change.say(language) for change in told.changes]
     why = [line for line in told.say(language).splitlines() if line not in cures]
-    return why, cures, _hint(told, why, language)
+    return why, cures, _hint(told, language)
 
 
-def _hint(told: Explanation, why: list[str], language: Language) -> str:
-    """The smallest change that would let an order in, otherwise what keeps the nearest engineer from it, or the next best sentence.
-
-    Changes of times are compared by their seconds; any other stands behind them. Where an order has a place, its head says enough.
-    """
-    if told.changes:
-        return min(told.changes, key=lambda change: change.amount if change.code in TIMES else FOREVER).say(language)
-    if told.places:
-        return ""
-    nearest = next((each for each in told.obstacles if each.state != "never"), None)
-    if nearest is None:
-        return why[1] if len(why) > 1 else ""
-    alone = replace(nearest, findings=nearest.findings[:1])
-    return replace(told, tallies=(), roles=(), obstacles=(alone,)).say(language).splitlines()[-1]
+def _hint(told: Explanation, language: Language) -> str:
+    """The smallest change that would let an order in, otherwise what keeps the nearest engineer from it, or the next best sentence."""
+    change = smallest(told.changes)
+    return nearest(told, language) if change is None else change.say(language)
 
 
 def _order_costs(plan: Plan, rows: Rows) -> dict[int, dict[str, float]]:
