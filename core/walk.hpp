@@ -136,7 +136,7 @@ class Walk {
     for (Index visit = after->previous; visit < ground_.visits; visit = nodes_[visit].previous) {
       Node& node = nodes_[visit];
       const Seconds seconds = work_alone(ground_, rules_, shift, visit);
-      Seconds limit = route_limit(visit);
+      Seconds limit = limit_before(*after, shift, visit, seconds);
       if constexpr (Rules::kLinked) limit = std::min(limit, rules_.links().tie(visit).not_after);
       node.latest = clock_.template latest<true>(node, limit);
       node.onward = after->onward + node.leg + seconds;
@@ -147,9 +147,8 @@ class Walk {
 
   /// When a visit must begin at the latest for what comes behind it in its route, and to be done in time itself.
   Seconds route_limit(Index visit) const {
-    const Node &node = nodes_[visit], &after = nodes_[node.next];
-    const Seconds done = after.latest - least(node.shift, node.place, after.place, node.leg);
-    return std::min(done, ground_.work.finish_by(visit)) - work_alone(ground_, rules_, node.shift, visit);
+    const Node& node = nodes_[visit];
+    return limit_before(nodes_[node.next], node.shift, visit, work_alone(ground_, rules_, node.shift, visit));
   }
 
   /// Cost of a route as it was told, `kImpossible` when it is not allowed.
@@ -226,6 +225,10 @@ class Walk {
 
   /// Start of work at a visit after arriving at `moment`.
   Seconds start(Index visit, Seconds moment) const { return layers_.start(visit, moment); }
+
+  Seconds limit_before(const Node& after, Index shift, Index visit, Seconds seconds) const {
+    return std::min(after.latest - least(shift, nodes_[visit].place, after.place, nodes_[visit].leg), ground_.work.finish_by(visit)) - seconds;
+  }
 
   Index start_of(Index shift) const { return ground_.visits + 2 * shift; }
   Index number(const Node& node) const { return static_cast<Index>(&node - nodes_.data()); }
