@@ -64,7 +64,7 @@ clean:  ## remove the environment, builds and caches
 # tools first, as pyproject.toml lists them, so that building again needs no downloads. What is built for the tests takes
 # the compiler's warnings as errors; what is built for a demo or by pip does not, so that a newer compiler costs nobody the core.
 $(READY): pyproject.toml CMakeLists.txt $(shell find core -type f) | $(BIN)/pip
-	@echo 'Building dispatch; the first time this takes about a minute ...'
+	@echo 'Building dispatch; the first time this takes two to four minutes ...'
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' > $(VENV)/build-tools
 	@$(BIN)/pip install --quiet -r $(VENV)/build-tools cmake ninja
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(INSTALL) '.[test,docs]' --quiet

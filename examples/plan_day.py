@@ -43,6 +43,11 @@ def main() -> None:
     written.write_text(plan.to_json(), encoding="utf-8")
     print(f"The whole plan is in {written.relative_to(HOUSE)}.")
 
+    # 5. People look at it in a browser: who is where, which orders are open and why. One file, without a network.
+    page = written.with_suffix(".html")
+    plan.to_html(page)
+    print(f"Open {page.relative_to(HOUSE)} in a browser to look at it.")
+
 
 if __name__ == "__main__":
     main()
