@@ -19,7 +19,7 @@ def test_it_plans_a_day_and_writes_the_plan(run: Run, monkeypatch: pytest.Monkey
     assert printed.err == "", "progress is for terminals only"
     problem = Problem.from_json(DAY.read_bytes())
     plan = Plan.from_json((tmp_path / "build" / "hangzhou_july.plan.json").read_bytes(), problem)
-    assert "id=\"data\"" in (tmp_path / "build" / "hangzhou_july.plan.html").read_text(encoding="utf-8")
+    assert 'id="data"' in (tmp_path / "build" / "hangzhou_july.plan.html").read_text(encoding="utf-8")
     assert sum(len(route.visits) for route in plan.routes) + len(plan.open_orders) == len(problem.orders) >= 400
 
 
