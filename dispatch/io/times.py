@@ -29,6 +29,8 @@ HOUR_BEFORE = r"\d{1,2}(?= *(?:-|~|至|到|to) *\d{1,2}点)"
 PART = "上午|早上|中午|下午|晚上"
 HOURS_OF = {"上午": range(5, 13), "早上": range(5, 13), "中午": range(11, 15), "下午": range(12, 21), "晚上": range(17, 25)}
 """The hours that a word before a clock leaves: ``下午2点`` is 14:00. None of them leaves two."""
+MORNINGS, NOON = ("上午", "早上"), timedelta(hours=12)
+"""Before these words, half past noon and half past midnight are written alike."""
 A_DAY = re.compile(DAY)
 NO_YEAR = re.compile(r"\d{1,2}(?:月\d{1,2}[日号]|/\d{1,2}(?!\d|/))")
 A_DAY_OF_A_SHEET = re.compile(r"[345]\d{4}")
@@ -188,10 +190,11 @@ def _clock_in_part(text: str, part: str | None, *, of_another: bool = False) -> 
     """A clock behind a word such as ``下午``, or behind the clock ``of_another`` that has the word: ``下午2点-4点``."""
     clock = _clock(text)
     hour = clock // timedelta(hours=1)
-    if part is None or hour in HOURS_OF[part] or (of_another and hour > 12):  # noqa: PLR2004 - no clock of twelve hours has it
+    is_unclear = part in MORNINGS and clock > NOON and not of_another
+    if part is None or (hour in HOURS_OF[part] and not is_unclear) or (of_another and hour > 12):  # noqa: PLR2004 - no clock of twelve has it
         return clock
-    later = clock + timedelta(hours=12)
-    if hour + 12 not in HOURS_OF[part] or later > timedelta(days=1):
+    later = clock + NOON
+    if part in MORNINGS or hour + 12 not in HOURS_OF[part] or later > timedelta(days=1):
         english = f"{part} does not go with that hour. Write the hours from 0 to 24, such as 14:00-16:00."
         raise UnclearError(english, f"“{part}”与该钟点不符。请用 24 小时制，例如 14:00-16:00。")
     return later

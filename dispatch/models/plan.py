@@ -270,7 +270,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
         Raises
         ------
         ValueError
-            If there are no such words.
+            If there are no such words, or if this is the view of one party and ``before`` is not one of the same party.
         """
         from dispatch.report.page.html import page, write
 

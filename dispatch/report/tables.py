@@ -124,7 +124,8 @@ def _all(plan: Plan | None, set_aside: Sequence[SetAside], language: Language) -
     tables = {} if plan is None else {name: table(plan, name, language) for name in get_args(Name)}
     if not any(tables.get("loading", {}).values()):
         tables.pop("loading", None)
-    return tables | {"set_aside": _set_aside(set_aside, language)}
+    of_all = plan is None or plan.party is None  # nobody knows whose rows these are
+    return tables | {"set_aside": _set_aside(set_aside if of_all else (), language)}
 
 
 def _visits(plan: Plan) -> Columns:

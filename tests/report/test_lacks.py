@@ -217,6 +217,30 @@ def test_who_needs_no_drive_is_not_far() -> None:
     assert (why.code, why.lacks) == ("nobody", ())
 
 
+def test_a_place_is_not_far_where_somebody_else_begins_near_it() -> None:
+    there = Location(lat=36.0, lon=104.06)
+    far = order(where=there, skills={"gas": 1}, windows=[(at("08:00"), at("12:00"))])
+    why = told(far, engineer("E", CHENGDU, skills={"gas": 1}), engineer("F", there), travel=Travel.straight_line())
+    assert (why.code, why.lacks) == ("nobody", ())
+
+
+@pytest.mark.parametrize("field", ["brand", "area"])
+def test_who_names_no_brands_may_do_any(field: str) -> None:
+    elsewhere = engineer("F", shifts=(shift(day=4),))
+    on_the_third = engineer("E", shifts=(shift(day=3),), **{f"{field}s": {"X": (None, None)}})
+    why = told(order(windows=ON_THE_THIRD, **{field: "B"}), on_the_third, elsewhere)
+    assert [lack.engineers for lack in why.lacks] == [1]
+    assert "at other times: 1." in why.say()
+
+
+def test_who_works_on_a_day_of_the_order_is_told_by_that_day() -> None:
+    later = {"welding": (date(2026, 7, 4), None)}
+    asked = order(windows=ON_THE_THIRD, certificates=["welding"])
+    things = (asked, engineer("E", shifts=(shift(day=3), shift(day=4)), certificates=later))
+    assert [(tally.state, tally.rule) for tally in told(*things).tallies] == [("never", "certificates")]
+    assert [each.findings[0].rule for each in told(*things, asked="E").obstacles] == ["certificates"]
+
+
 def test_a_view_is_not_told_what_others_have() -> None:
     asked: Problem = problem(
         order("A", brand="Gree", skills={"gas": 3}),

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 import dispatch.report.explain
-from dispatch import Crew, Location, Outlet, Plan, SetAside, Step
+from dispatch import Crew, Location, Outlet, Plan, SetAside, Shift, Step
 from dispatch.io.cells import Cells
 from dispatch.io.csv import read_csv
 from dispatch.io.excel import read_excel
@@ -142,6 +142,25 @@ def test_windows_in_tables_can_be_read_again(full: Plan) -> None:
     night = [(at("22:00"), at("02:00") + timedelta(days=1)), (at("08:00:30"), at("09:00"))]
     day, next_day = at("08:00").date(), (at("08:00") + timedelta(days=1)).date()
     assert windows_told(night) == f"{day} 22:00-{next_day} 02:00; {day} 08:00:30-09:00"
+
+
+def test_a_reason_says_nothing_twice() -> None:
+    days = [at("08:00") + timedelta(days=day) for day in (0, 1)]
+    asked = order("A", finish_by=days[0] + timedelta(hours=7), not_engineers=("F",))
+    shifts = [(Shift(start=day, end=day + timedelta(hours=9)),) for day in days]
+    plan = Plan.of(problem(asked, engineer("E", shifts=shifts[1]), engineer("F", shifts=shifts[0])), {})
+    for language in ("en", "zh"):
+        (reason,) = table(plan, "open_orders", language)["reason"]
+        head, *others = plan.explain("A").say(language).splitlines()
+        assert reason.count(head) == 1
+        assert any(reason.endswith(line) for line in others)
+
+
+def test_a_view_has_no_rows_that_were_set_aside(full: Plan, tmp_path: Path) -> None:
+    row = SetAside(word="order", where="row 3 of orders.csv", id="secret", faults=(Fault(subject="", field="id", text="wrong"),))
+    for plan, found in ((full, True), (full.view(outlet="north"), False)):
+        plan.to_csv(tmp_path / str(found), set_aside=[row])
+        assert ("secret" in (tmp_path / str(found) / "set_aside.csv").read_text(encoding="utf-8-sig")) == found
 
 
 def test_a_view_has_no_reasons(full: Plan) -> None:

@@ -266,6 +266,14 @@ def test_a_brand_reads_of_machines_and_heat_what_its_orders_are_about(outdoor: b
     assert view.problem.engineers[0].no_outdoor_from == (38.0 if outdoor else None)
 
 
+def test_a_place_with_somebody_who_is_not_shown_leaves_no_hole_in_the_sentence() -> None:
+    for value, code, told in ((900.0, "room", "Order A is open, but has a place."), (0.0, "dear", "costs more than it is worth.")):
+        asked = problem(order("A", 3, brand="Gree", value=value), engineer("E"), prices=Prices(travel_hour=60))
+        (why,) = Plan.of(asked, {}).view(brand="Gree").explain()
+        assert (why.code, why.places) == (code, ())
+        assert why.say().splitlines()[0].endswith(told)
+
+
 def test_an_outlet_sees_whole_days_and_what_it_could_do() -> None:
     plan = two_outlets()
     view = plan.view(outlet="west")

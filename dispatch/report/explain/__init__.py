@@ -68,7 +68,8 @@ def explain_all(plan: Plan, engineer: str = "") -> tuple[Explanation, ...]:
     if engineer:
         _known(plan, engineer)
     if plan.party is not None:
-        return tuple(reasons_for(plan, told) for told in explain_all(whole_of(plan), engineer) if told.order in plan.open_orders)
+        left = set(plan.open_orders)
+        return tuple(reasons_for(plan, told) for told in whole_of(plan).explain(engineer=engineer) if told.order in left)
     left = _left(plan)
     asker = Asker(Routes(plan))
     asker.gaps.remember_routes()

@@ -185,11 +185,12 @@ class Asker:
         return answers
 
     def easiest(self, answers: Answers, engineers: Engineers) -> Rows:
-        """The row of each engineer that is the least far."""
+        """The row of each engineer that is the least far; one on a day of the order before one on others."""
         if not len(engineers.rows):
             return engineers.rows
         size = len(self.facts.shifts)
-        key = (answers.far * len(self.rules) + answers.rule) * size + np.arange(size)
+        far = answers.far + len(STATES) * (answers.rule == self._number[OTHER_DAY])
+        key = (far * len(self.rules) + answers.rule) * size + np.arange(size)
         easiest: Rows = np.minimum.reduceat(key[engineers.rows], engineers.first) % size
         return easiest
 

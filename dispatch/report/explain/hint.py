@@ -23,8 +23,10 @@ def nearest(told: Explanation, language: Language) -> str:
     if told.places:
         return ""
     engineer = next((each for each in told.obstacles if each.state != "never"), None)
-    if engineer is None:
-        cures = {change.say(language) for change in told.changes}
-        return next((line for line in told.say(language).splitlines()[1:] if line not in cures), "")
-    alone = replace(engineer, findings=engineer.findings[:1])
-    return replace(told, tallies=(), roles=(), obstacles=(alone,)).say(language).splitlines()[-1]
+    if engineer is not None:
+        alone = replace(engineer, findings=engineer.findings[:1])
+        _, *more = replace(told, tallies=(), roles=(), obstacles=(alone,)).say(language).splitlines()
+        if more:
+            return more[-1]
+    cures = {change.say(language) for change in told.changes}
+    return next((line for line in told.say(language).splitlines()[1:] if line not in cures), "")

@@ -15,7 +15,7 @@ from dispatch.models.engineer import Engineer
 from dispatch.models.explanation import Lack
 from dispatch.models.outlet import Outlet
 
-from .answers import FOREVER, Answers, Asker
+from .answers import Answers, Asker
 from .days import Span
 from .who import Rows
 
@@ -51,8 +51,7 @@ class Lacks:
         if off.all():
             for first, last in self._asker.days.spans(answers.order):
                 yield Lack(code="no_shift", first=_day(first), last=_day(last))
-        allowed = on_its_days[answers.far[on_its_days] != FOREVER]
-        yield from self._far(answers.order, allowed if len(allowed) else on_its_days)
+        yield from self._far(answers.order)
 
     def _names(self, answers: Answers, rows: Rows) -> Iterator[Lack]:
         stops = answers.stopped[:, rows]
@@ -67,7 +66,7 @@ class Lacks:
 
     def _lack(self, asked: Asked) -> Lack:
         code, about, level = asked
-        has = [self._names_of(code, engineer).get(about, 0) for engineer in self._engineers]
+        has = [self._level(code, engineer, about) for engineer in self._engineers]
         similar = "" if any(has) else _similar(about, self._known(code))
         return Lack(
             code=code,  # type: ignore[arg-type]
@@ -77,6 +76,11 @@ class Lacks:
             engineers=sum(each >= level for each in has),
             similar=similar,
         )
+
+    def _level(self, code: str, engineer: Engineer, about: str) -> int:
+        """Of an engineer on any day; who names no brands, or no areas, may do any."""
+        names = self._names_of(code, engineer)
+        return 1 if code in ("brands", "areas") and not names else names.get(about, 0)
 
     def _known(self, code: str) -> list[str]:
         """All names that some engineer has."""
@@ -95,9 +99,9 @@ class Lacks:
     def _outlets(self) -> dict[str, Outlet]:
         return {outlet.id: outlet for outlet in self._asker.routes.problem.outlets}
 
-    def _far(self, order: OrderFacts, rows: Rows) -> Iterator[Lack]:
-        """Where no shift is as long as the drive to the order and back, at the usual speed."""
-        facts, clock = self._facts, self._asker.clock
+    def _far(self, order: OrderFacts) -> Iterator[Lack]:
+        """Where no shift at all, on whichever day and of whomever, is as long as the drive to the order and back, at the usual speed."""
+        facts, clock, rows = self._facts, self._asker.clock, self._rows
         if not clock.steady:
             return
         to, metres, back = np.zeros((3, len(rows)), dtype=np.int64)

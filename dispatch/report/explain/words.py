@@ -72,6 +72,8 @@ def _head(told: Explanation, language: Language, reader: Reader) -> str:
     cannot = told.code not in ("tied", "variant") and told.engineer and not told.places and elsewhere
     code: str = "asked" if cannot else told.code
     place = told.today or next(iter(told.places), None)
+    if code in ("room", "dear") and place is None and reader == "planner":  # somebody else's, in a view of one party
+        reader = "engineer"
     if code == "served" and place is not None and place.cost < 0:
         code, place = "served_for_less", replace(place, cost=-place.cost)
     return _sentence(HEADS, code, language, reader).format(

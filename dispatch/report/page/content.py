@@ -58,7 +58,14 @@ def content(
 
     A view of one party has no reasons: they lie with others, of whom it knows nothing. Nor has it rows that were set aside, because nobody
     knows whose they are.
+
+    Raises
+    ------
+    ValueError
+        If ``plan`` is the view of one party, and ``before`` is not one of the same party.
     """
+    if before is not None and plan.party is not None and (before.party is None or before.party.name != plan.party.name):
+        raise ValueError(f"this plan is cut down to {plan.party.name}, the one before is not: cut it down, too")
     problem, rows = plan.problem, Rows(plan)
     kinds = kinds_of(problem.orders)
     day = rows.wall.midnight

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import msgspec
+import pytest
 
 from dispatch import Engineer, Finding, Location, Order, Plan, Planned, Prices, Problem, SetAside, Shift, Travel
 from dispatch.models.explanation import Change, Explanation, Obstacle, Place, Tally
@@ -55,6 +56,14 @@ def test_rows_that_were_set_aside_come_orders_first_and_in_no_view(plan: Plan, s
     assert content(plan)["aside"] == []
     for view in (plan.view(brand="Haier"), plan.view(outlet="West"), plan.view(engineer="Li")):
         assert content(view, set_aside=set_aside)["aside"] == []
+
+
+def test_the_plan_before_is_cut_down_as_the_plan_is(plan: Plan, plan_before: Plan) -> None:
+    views = [each.view(outlet="West") for each in (plan, plan_before)]
+    assert content(views[0], views[1])["before"]
+    for other in (plan_before, plan_before.view(outlet="East")):
+        with pytest.raises(ValueError, match="cut down to outlet 'West', the one before is not"):
+            content(views[0], other)
 
 
 def test_a_label_says_what_an_engineer_is_called(named_plan: Plan) -> None:
