@@ -68,8 +68,8 @@ def explain_all(plan: Plan, engineer: str = "") -> tuple[Explanation, ...]:
     if engineer:
         _known(plan, engineer)
     if plan.party is not None:
-        left = set(plan.open_orders)
-        return tuple(reasons_for(plan, told) for told in whole_of(plan).explain(engineer=engineer) if told.order in left)
+        shown = set(plan.open_orders)
+        return tuple(reasons_for(plan, told) for told in whole_of(plan).explain(engineer=engineer) if told.order in shown)
     left = _left(plan)
     asker = Asker(Routes(plan))
     asker.gaps.remember_routes()
