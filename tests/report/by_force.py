@@ -109,6 +109,12 @@ class Force:
         return "today", full.union(*in_time) if in_time else full | {"time"}
 
 
+def how_far(said: tuple[str, set[str]]) -> tuple[bool, int]:
+    """Shifts on a day of the order before those on others, whatever stops them there."""
+    state, rules = said
+    return rules == {"other_day"}, FAR[state]
+
+
 def hold(plan: Plan, told: Explanation, force: Force) -> None:
     """Every number of an explanation of an open order."""
     order = force.order(told.order)
@@ -118,8 +124,9 @@ def hold(plan: Plan, told: Explanation, force: Force) -> None:
             said = force.says(row, order)
             name = shift.engineer.id
             before = states.get(name, said)
-            nearest = min(before, said, key=lambda each: FAR[each[0]])[0]
-            states[name] = nearest, set().union(*(rules for state, rules in (before, said) if state == nearest))
+            nearest = min(map(how_far, (before, said)))
+            equal = [each for each in (before, said) if how_far(each) == nearest]
+            states[name] = equal[0][0], set().union(*(rules for _, rules in equal))
     rooms = {name for name, (state, _) in states.items() if state == "room"}
     assert Counter(state for state, _ in states.values() if state != "room") == sum(
         (Counter({tally.state: tally.engineers}) for tally in told.tallies if tally.rule != "no_shift"), Counter()
