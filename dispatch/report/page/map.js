@@ -2,7 +2,7 @@
 
 const map = (() => {
   const box = at("map"), canvas = box.querySelector("canvas");
-  const KM_PER_DEGREE = 111.195, FARTHEST_CLICK = 10, CLOSEST = 60;
+  const KM_PER_DEGREE = 111.195, FARTHEST_CLICK = 10, CLOSEST = 60, FAR = 2;
   const known = list => list.filter(value => typeof value === "number");
   const lats = known([...Array(orderCount).keys()].map(orders.lat)), lons = known([...Array(orderCount).keys()].map(orders.lon));
   const middle = lats.length ? lats.reduce((sum, lat) => sum + lat, 0) / lats.length : 0;
@@ -54,9 +54,17 @@ const map = (() => {
   function fit() {
     mine = false;
     const routes = shifts.filter(inFilter).flatMap(shift => lines[shift.index]), all = state.outlet === "" && state.engineer < 0;
-    const points = all ? [...routes, ...placeOf.filter((place, order) => place && isShown(order))] : routes;
+    const points = all ? [...routes, ...notFarFrom(routes, placeOf.filter((place, order) => place && isShown(order)))] : routes;
     fitTo(points.length ? points : placeOf.filter(Boolean));
     draw();
+  }
+
+  /** Places but those so far from all routes that one would see nothing else: mostly somebody's coordinates are wrong. */
+  function notFarFrom(routes, places) {
+    if (!routes.length) return places;
+    const ends = [0, 1].map(axis => routes.reduce(([least, most], each) => [Math.min(least, each[axis]), Math.max(most, each[axis])], [Infinity, -Infinity]));
+    const far = FAR * Math.max(5, ...ends.map(([least, most]) => most - least));
+    return places.filter(place => ends.every(([least, most], axis) => place[axis] > least - far && place[axis] < most + far));
   }
 
   function zoom(factor, x = size[0] / 2, y = size[1] / 2) {

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from dispatch import Plan, SetAside
+from dispatch import Location, Plan, SetAside
 from dispatch.models.faults import Fault
 
 from .conftest import HOSTILE, day
@@ -63,6 +63,17 @@ def test_a_click_on_the_map_chooses_an_order_everywhere(shown: Show, plan: Plan)
     assert text(page, "#pane h2") == "Wang"
     page.keyboard.press("Escape")
     assert "Choose an order" in text(page, "#pane")
+
+
+def test_an_open_order_with_wrong_coordinates_does_not_shrink_the_map(shown: Show, plan: Plan) -> None:
+    lost = Location(lat=3.0, lon=120.05)
+    orders = [msgspec.structs.replace(order, location=lost) if order.id == "C2" else order for order in plan.problem.orders]
+    routes = {"Li": [["A1", "A2"]], "Wang": [["B1", "B2"]]}
+    page = shown(Plan.of(msgspec.structs.replace(plan.problem, orders=orders), routes))
+    settle(page)
+    (left, top), (right, bottom), (_, far) = (page.evaluate(f"dispatchPage.onMap('{name}')") for name in ("A1", "B2", "C2"))
+    assert abs(right - left) + abs(bottom - top) > 200
+    assert far > page.locator("#map canvas").bounding_box()["y"] + 900
 
 
 def test_a_click_on_the_timetable_chooses_an_order_or_an_engineer(shown: Show, plan: Plan) -> None:
