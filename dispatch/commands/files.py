@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from dispatch import Plan, Problem, SetAside, solve
+from dispatch.models.finding import Language
 from dispatch.report.live_line import live_line
 from dispatch.solvers.schedule import Limits
 from dispatch.solvers.solve import Solver
@@ -58,7 +59,7 @@ def planned(problem: Problem, options: argparse.Namespace) -> Plan:
 
 
 def write_page(
-    plan: Plan, options: argparse.Namespace, set_aside: Sequence[SetAside] = (), language: Literal["en", "zh"] | None = None
+    plan: Plan, options: argparse.Namespace, set_aside: Sequence[SetAside] = (), language: Language | None = None
 ) -> None:
     """The plan as a page for the browser, if that was asked for; without a language it opens in that of the browser."""
     if options.page is None:

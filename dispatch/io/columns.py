@@ -307,8 +307,8 @@ def header_zh(field: str, columns: Sequence[Column]) -> str:
 
 def _chinese(field: str, columns: Sequence[Column]) -> str:
     """The first Chinese header of a field, without its unit."""
-    named = sorted((column for column in columns if column.field == field), key=lambda column: column.name != field)
-    return next(filter(None, map(_in_chinese, named)), "").removesuffix("分钟")
+    filling = sorted((column for column in columns if column.field == field), key=lambda column: column.name != field)
+    return next(filter(None, map(_in_chinese, filling)), "").removesuffix("分钟")
 
 
 def _in_chinese(column: Column) -> str:

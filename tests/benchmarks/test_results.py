@@ -73,6 +73,5 @@ def test_no_runs_make_no_page(tmp_path: Path) -> None:
         results.main(["--runs", str(tmp_path), "--output", str(tmp_path / "R.md")])
 
 
-@pytest.mark.skipif(not KEPT.is_dir(), reason="no runs are committed yet")
 def test_the_committed_page_follows_from_the_committed_runs() -> None:
     assert results.PAGE.read_text(encoding="utf-8") == results.results(runs_in(KEPT))
