@@ -81,7 +81,7 @@ def evaluate(given: Instance, routes: Mapping[Team, Sequence[int]], *, teams: bo
         levels = [given.crew[member] for member in team if member in given.crew]
         known = [stop for stop in stops if stop in given.tasks]
         cost += _length(given, known)
-        faults += [f"{_said(team)} cannot do task {stop}" for stop in known if not _able(levels, given.tasks[stop].asked)]
+        faults += [f"{_said(team)} cannot do task {stop}" for stop in known if not _able(levels, given.tasks[stop].asked, teams=teams)]
         faults += [f"{_said(team)} {fault}" for fault in _late(given, known)]
     return cost, faults
 
@@ -101,10 +101,10 @@ def _task(row: Sequence[str], levels: int) -> Task:
     return Task((x, y), opens, closes, service, tuple(tuple(asked[first : first + levels]) for first in range(0, len(asked), levels)))
 
 
-def _able(levels: Sequence[tuple[int, ...]], asked: Sequence[Sequence[int]]) -> bool:
-    """Are there so many of the level or better, skill by skill and level by level?"""
+def _able(levels: Sequence[tuple[int, ...]], asked: Sequence[Sequence[int]], *, teams: bool) -> bool:
+    """Are there so many of the level or better, skill by skill and level by level? Without teams, one of each level asked for is enough."""
     return all(
-        sum(one[skill] >= level for one in levels) >= number
+        sum(one[skill] >= level for one in levels) >= (number if teams else min(number, 1))
         for skill, numbers in enumerate(asked)
         for level, number in enumerate(numbers, start=1)
     )

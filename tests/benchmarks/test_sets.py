@@ -31,6 +31,7 @@ OURS = {name: instance for name, (instance, _) in PUBLISHED.items()} | {
     "sync-br2008": "case_1_20_4_2_3",
     "families": "county-60-2",
     "trsp-pillac": "R101",
+    "strsp-kovacs": "C101_5x4_Team-reduced",
     "families-full": "scarce-60-2",
 }
 
