@@ -144,6 +144,12 @@ def test_a_half_that_can_do_everything_stands_for_the_whole() -> None:
     assert set(map(len, Offer(dict.fromkeys(range(1, 33), (1,)), [[[4]]], [200.0]).teams())) == {4}
 
 
+def test_halves_are_the_most_able_ones() -> None:
+    """One of each sort is needed; by number they alternate, and the two halves that come of that can do nothing."""
+    crew = {number: (1, 0) if number % 2 else (0, 1) for number in range(1, 21)}
+    assert [len(team) for team in Offer(crew, [[[1], [1]]], [200.0]).teams()] == [2, 2]
+
+
 @pytest.fixture
 def by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TechniciansSet:
     """The day above as a set of its own: a short day and a long one, each with both halves and both crews."""
@@ -199,6 +205,21 @@ def test_problems_by_hand(by_hand: TechniciansSet, name: str, crew: str, served:
     assert told.cost == pytest.approx(plan.cost.total, abs=0.01)
     assert set(plan.open_orders) == {f"p{number}" for number in LEFT.keys() - served}
     assert told.cost == pytest.approx(travelled + sum(LEFT[number] for number in LEFT.keys() - served))
+
+
+def test_legs_are_rounded_up(by_hand: TechniciansSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the root of two to task 4, which closes 0.0002 before that: cut to a thousandth, the leg would be in time."""
+    tasks = TASKS.replace("4\t0\t10\t9\t0\t90", "4\t1\t1\t9\t0\t1.414")
+    monkeypatch.setattr(by_hand, "_texts", lambda _: (tasks, CREW))
+    plan = solve(by_hand.problem("R101_2x2_noTeam"), rounds=200)
+    assert plan.open_orders == ("p4",)
+    assert by_hand.check("R101_2x2_noTeam", _routes(plan)).faults == []
+
+
+def test_who_is_no_use_alone_has_no_shift(by_hand: TechniciansSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(by_hand, "_texts", lambda _: (TASKS, CREW.replace("2\t1\t1", "2\t1\t0")))
+    shifts = {engineer.id: len(engineer.shifts) for engineer in by_hand.problem("R101_2x2_Team").engineers}
+    assert shifts == {"t1": 1, "t2": 0, "t3": 1, "t1+t2": 1, "t1+t3": 1, "t2+t3": 1}
 
 
 def _routes(plan: Plan) -> dict[str, list[str]]:
