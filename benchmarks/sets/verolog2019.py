@@ -152,7 +152,7 @@ def _prices(given: Instance, who: str) -> dict[str, float]:
 
 
 def _most_trucks(given: Instance) -> int:
-    """On the worst days if each request had a trip to itself, and a truck made trips of one length; and one more."""
+    """On the worst days if each request had a trip to itself, and a truck made trips of one length; and two more."""
     depot = given["LOCATIONS"][1][:2]
     shares = []
     for place, first, last, *_ in given["REQUESTS"].values():
@@ -161,7 +161,7 @@ def _most_trucks(given: Instance) -> int:
     firsts, lasts = ({share[which] for share in shares} for which in (0, 1))
     spans = [(begin, end) for begin in firsts for end in lasts if begin <= end]
     needs = (sum(share for first, last, share in shares if begin <= first and last <= end) / (end + 1 - begin) for begin, end in spans)
-    return math.ceil(max(needs)) + 1
+    return math.ceil(max(needs)) + 2
 
 
 def _told(given: Instance, problem: Problem, routes: Routes) -> dict[int, dict[str, list[tuple[int, list[int]]]]]:
