@@ -110,7 +110,7 @@ def made(asked: Asked, blank: Run) -> Run:
         open_orders=len(left),
         gap=round((cost - known) / abs(known), 6) if complete and known is not None else None,
         open_by_priority=_by_priority(problem, left),
-        curve=curve,
+        curve=None if untold else curve,
     )
 
 
