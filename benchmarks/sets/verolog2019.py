@@ -123,12 +123,13 @@ def _orders(given: Instance, number: int) -> tuple[Order, Order]:
 
 
 def _trucks(given: Instance) -> Iterator[Engineer]:
-    """As many as are needed, and they work on all days but the last."""
+    """As many as are needed, on all days but the last. Nothing ties the days of a truck, so each of them is an engineer."""
     longest = seconds(given["TRUCK_MAX_DISTANCE"])
-    days = [_morning(day) for day in range(1, given["DAYS"])]
-    shifts = [Shift(start=day, end=day + longest, load={"size": given["TRUCK_CAPACITY"]}, reload=Reload()) for day in days]
-    for number in range(_most_trucks(given)):
-        yield Engineer(id=f"v{number + 1}", home=_place(1), skills={"truck": 1}, shifts=shifts, prices=_prices(given, "TRUCK"))
+    for number in range(1, _most_trucks(given) + 1):
+        for day in range(1, given["DAYS"]):
+            begin = _morning(day)
+            shift = Shift(start=begin, end=begin + longest, load={"size": given["TRUCK_CAPACITY"]}, reload=Reload())
+            yield Engineer(id=f"v{number}-{day}", home=_place(1), skills={"truck": 1}, shifts=[shift], prices=_prices(given, "TRUCK"))
 
 
 def _technicians(given: Instance) -> Iterator[Engineer]:
@@ -173,9 +174,9 @@ def _told(given: Instance, problem: Problem, routes: Routes) -> dict[int, dict[s
         stops = [int(visit.order[1:]) for visit in route.visits]
         for trip in route.trips[:0:-1]:
             stops.insert(trip.first, 0)
-        is_truck = route.engineer.startswith("v")
+        number, _, day = route.engineer[1:].partition("-")
         if stops:
-            days[route.shift + (1 if is_truck else 2)]["trucks" if is_truck else "techs"].append((int(route.engineer[1:]), stops))
+            days[int(day or route.shift + 2)]["trucks" if day else "techs"].append((int(number), stops))
     return days
 
 

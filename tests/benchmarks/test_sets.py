@@ -86,7 +86,7 @@ def test_a_published_plan_of_several_days_costs_what_was_published() -> None:
         problem = benchmark.problem(instance)
         with as_files(solution=texts("verolog2019")[f"solutions/{instance}.txt"]) as (path,):
             _, days = referee("check_verolog2019").read_solution(path)
-        routes = {(f"v{truck}", day - 1): [f"d{stop}" for stop in stops] for day in days for truck, stops in days[day]["trucks"]}
+        routes = {(f"v{truck}-{day}", 0): [f"d{stop}" for stop in stops] for day in days for truck, stops in days[day]["trucks"]}
         routes |= {(f"t{person}", day - 2): [f"i{stop}" for stop in stops] for day in days for person, stops in days[day]["techs"]}
         shifts = {each.id: range(len(each.shifts)) for each in problem.engineers}
         plan = Plan.of(problem, {name: [routes.get((name, number), []) for number in numbers] for name, numbers in shifts.items()})
