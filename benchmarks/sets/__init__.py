@@ -12,17 +12,19 @@ from benchmarks.data import UnknownNameError
 from dispatch import Problem
 
 Routes = Mapping[str, Sequence[str]]
-"""Engineer id -> order ids in sequence."""
+"""Engineer id -> order ids in sequence. A later shift of an engineer has its number behind the id: ``E9``, ``E9/1``, ``E9/2``."""
 
 
 class Checked(NamedTuple):
     """What the referee says of routes: the cost in the set's own unit, and what is wrong.
 
-    An order left open is no fault here, even where it must not be: whoever asks sees which orders are open.
+    An order left open is no fault here, even where it must not be: whoever asks sees which orders are open. ``untold`` is what of the
+    cost the prices of the problem do not say, where they cannot say all: our judge tells the cost without it.
     """
 
     cost: float
     faults: list[str]
+    untold: float = 0.0
 
 
 AGREED = 0.01
@@ -50,10 +52,15 @@ class BenchmarkSet(Protocol):
         """The least cost that was published; None where there is none."""
 
     def problem(self, name: str) -> Problem:
-        """The instance, priced so that ``plan.cost.total`` is the cost in the set's own unit."""
+        """The instance, priced so that ``plan.cost.total`` is the cost in the set's own unit, without ``Checked.untold``."""
 
     def check(self, name: str, routes: Routes) -> Checked:
         """The word of the referee."""
+
+
+def routes_of(sequences: Mapping[tuple[str, int], Sequence[str]]) -> Routes:
+    """Routes of these sequences, by engineer and number of the shift."""
+    return {f"{engineer}/{shift}" if shift else engineer: orders for (engineer, shift), orders in sequences.items()}
 
 
 def set_names() -> list[str]:
