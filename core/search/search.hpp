@@ -69,12 +69,13 @@ class Search {
  private:
   Money scalar() const { return plan_.totals().money() + wanted_ * plan_.totals().open_must; }
 
-  /// So much that any place is better than none: several times what the dearest visit is worth and costs in a shift of its own, or there and
-  /// back from a visit near it, where shifts begin and end anywhere.
+  /// So much that any place is better than none: all that may have to stay open for it, and several times what the dearest visit is worth and
+  /// costs in a shift of its own, or there and back from a visit near it, where shifts begin and end anywhere.
   Money price_of_wanted() {
-    Money dearest = 0, most = 0;
+    Money dearest = 0, most = 0, others = 0;
     for (Index visit = 0; visit < ground_.visits; ++visit) {
       most = std::max(most, ground_.value[visit]);
+      if (!ground_.must[visit]) others += ground_.value[visit];
       for (const Index shift : near_.shifts[visit]) {
         const Money cost = plan_.insertion(visit, plan_.start_of(shift), kImpossible);
         if (cost != kImpossible) dearest = std::max(dearest, cost);
@@ -83,7 +84,7 @@ class Search {
       for (const Index other : near_.before[visit]) dearest = std::max(dearest, 2 * plan_.leg_of(near_.shifts[visit].front(), other, visit).cost);
     }
     dearest_ = dearest;
-    return want(tuning::kWanted * (dearest + most) + 1);
+    return want(others + tuning::kWanted * (dearest + most) + 1);
   }
 
   /// That much, as far as a plan without any of its visits can still be told in numbers.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -93,11 +94,12 @@ def _refuse_too_many_places(facts: Facts) -> None:
 def _twins(columns: Columns, facts: Facts) -> NDArray[np.int32]:
     """Number of the set of shifts that are alike in every column: of their empty routes one is as good as another. Whose they are
     matters where somebody has several."""
-    shifts = len(facts.shifts)
-    alone = {"shift_engineer"} if len({shift.engineer.id for shift in facts.shifts}) == shifts else set()
-    by_shift = [column.reshape(shifts, -1) for name, column in columns.items() if _is_by_shift(name) and name not in alone]
-    number: dict[bytes, int] = {}
-    keys = (b"|".join(column[row].tobytes() for column in by_shift) for row in range(shifts))
+    several = Counter(shift.engineer.id for shift in facts.shifts if "shift_engineer" in columns)
+    whose = [shift.engineer.id if several[shift.engineer.id] > 1 else "" for shift in facts.shifts]
+    names = [name for name in columns if _is_by_shift(name) and name != "shift_engineer"]
+    by_shift = [columns[name].reshape(len(whose), -1) for name in names]
+    number: dict[tuple[str, bytes], int] = {}
+    keys = ((who, b"|".join(column[row].tobytes() for column in by_shift)) for row, who in enumerate(whose))
     return np.array([number.setdefault(key, len(number)) for key in keys], dtype=np.int32)
 
 

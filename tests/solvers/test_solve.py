@@ -8,7 +8,7 @@ from importlib.util import find_spec
 import msgspec
 import pytest
 
-from dispatch import Plan, Prices, Problem, solve
+from dispatch import Link, Plan, Prices, Problem, solve
 from dispatch.judge import judged
 from dispatch.models.plan import Made
 from tests.builders import at, engineer, order, problem, shift
@@ -205,6 +205,16 @@ def test_two_musts_come_before_one() -> None:
 
 
 @needs_core
+def test_a_must_comes_before_many_orders_that_are_worth_more_together() -> None:
+    """B takes the whole shift and has no value of its own; without it sixteen others have a place."""
+    others = [order(f"A{number}", 0, minutes=30, value=20) for number in range(16)]
+    asked = problem(order("B", 0, minutes=480, must=True), *others, engineer(shifts=(shift("08:00", "16:00"),)), prices=TRAVEL)
+    plan = solve(asked, rounds=5000)
+    assert served(plan) == {"E": [["B"]]}
+    assert key(plan) == (0, 320.0)
+
+
+@needs_core
 def test_among_equal_numbers_money_decides() -> None:
     asked = problem(order("A", 1, must=True), order("B", 9, must=True), engineer(shifts=(shift(max_orders=1),)), prices=TRAVEL)
     assert served(solve(asked, rounds=50)) == {"E": [["A"]]}
@@ -258,6 +268,17 @@ def test_all_of_many_engineers_who_are_alike_are_used() -> None:
     orders = [order(f"A{number}", 1) for number in range(80)]
     alike = [engineer(f"E{number}", shifts=(shift(max_orders=1),)) for number in range(80)]
     assert solve(problem(*orders, *alike), rounds=20).open_orders == ()
+
+
+@needs_core
+def test_all_who_are_alike_are_used_where_others_have_several_shifts_and_orders_are_linked() -> None:
+    """Whose a shift is matters to those only who have several."""
+    orders = [order(f"A{number}", 1, skills={"van": 1}) for number in range(40)]
+    alike = [engineer(f"E{number}", skills={"van": 1}, shifts=(shift(max_orders=1),)) for number in range(40)]
+    several = engineer("two shifts", skills={"man": 1}, shifts=(shift("08:00", "12:00"), shift("13:00", "18:00")))
+    linked = Link(first="A0", then="F", gap=(None, None))
+    asked = problem(*orders, order("F", 1, skills={"man": 1}), *alike, several, links=[linked])
+    assert solve(asked, rounds=20).open_orders == ()
 
 
 @needs_core
