@@ -48,6 +48,9 @@ class Nearest {
     }
   }
 
+  /// From now on, so many.
+  void keep(std::size_t most) { most_ = most; }
+
   /// Nearest first; the offer begins again.
   const std::vector<std::pair<Seconds, Index>>& take() {
     std::sort_heap(heap_.begin(), heap_.end());
@@ -78,10 +81,13 @@ class Neighbours {
   Seconds earliest(Index visit) const { return earliest_[visit]; }
   Seconds slack(Index visit) const { return latest_[visit] / 2 - earliest_[visit] / 2; }
 
+  /// Of the shifts of a visit the first so many begin and end at different homes or moments; the others are as near as one of these.
+  std::size_t homes(Index visit) const { return homes_[static_cast<std::size_t>(visit)]; }
+
   Lists before;  ///< Visits that a visit may directly follow.
   Lists after;   ///< Visits that may directly follow a visit.
   Lists around;  ///< Visits that may be in the way of a visit.
-  Lists shifts;  ///< Shifts that may do the visit.
+  Lists shifts;  ///< Shifts that may do the visit; the nearest of each home before all others.
   Lists twins;   ///< By set of shifts that are alike: its members.
 
  private:
@@ -123,8 +129,26 @@ class Neighbours {
         const Money away = alone(visit, shift) + rules.visit(shift, visit) / second;
         nearest.offer(static_cast<Seconds>(std::min<Money>(away, kForever - 1)), shift);
       }
-      shifts.append(nearest.take());
+      shifts.append(homes_first(nearest.take()));
     }
+  }
+
+  /// The same, with the first shift of each home in front.
+  const std::vector<std::pair<Seconds, Index>>& homes_first(const std::vector<std::pair<Seconds, Index>>& nearest) {
+    firsts_.clear();
+    others_.clear();
+    for (const auto& each : nearest) {
+      const bool known = std::any_of(firsts_.begin(), firsts_.end(), [&](const auto& first) { return same_home(first.second, each.second); });
+      (known ? others_ : firsts_).push_back(each);
+    }
+    homes_.push_back(firsts_.size());
+    firsts_.insert(firsts_.end(), others_.begin(), others_.end());
+    return firsts_;
+  }
+
+  bool same_home(Index one, Index other) const {
+    return ground_.start_place[one] == ground_.start_place[other] && ground_.end_place[one] == ground_.end_place[other] &&
+           ground_.shift_start[one] == ground_.shift_start[other];
   }
 
   void find_twins() {
@@ -157,6 +181,9 @@ class Neighbours {
     Nearest before_it(tuning::kBeside), after_it(tuning::kBeside), around_it(tuning::kAround);
     for (Index visit = 0; visit < ground_.visits; ++visit) {
       halt.heed();
+      const std::size_t beside = tuning::kBeside + tuning::kInstead * (tuning::kWidth - std::min(tuning::kWidth, homes(visit)));
+      before_it.keep(beside);
+      after_it.keep(beside);
       const Cell* row = ground_.legs.row(0, ground_.place[visit]);
       const auto offer = [&](Index other) {
         const Cell cell = row[ground_.place[other]];
@@ -194,6 +221,8 @@ class Neighbours {
   std::size_t words_ = 0;
   std::vector<std::uint64_t> able_;  ///< By type: the shifts that may do it, one bit each.
   std::vector<Seconds> earliest_, latest_;
+  std::vector<std::size_t> homes_;  ///< By visit.
+  std::vector<std::pair<Seconds, Index>> firsts_, others_;
 };
 
 }  // namespace dispatch

@@ -129,7 +129,7 @@ class Recreate {
     for (const Index other : near_.after[visit])
       if (plan_.room_before(other, visit)) consider(visit, plan_.node(other).previous, random);
     const auto shifts = near_.shifts[visit];
-    const std::size_t width = std::min(shifts.size(), tuning::kWidth);
+    const std::size_t width = std::min(near_.homes(visit), tuning::kWidth);
     std::size_t tried = 0;
     for (Index positions = tuning::kPositions; positions > 0 && tried < width; ++tried) {
       consider_shift(visit, shifts[tried], random);

@@ -11,7 +11,8 @@ namespace dispatch::tuning {
 inline constexpr std::size_t kBeside = 24;  ///< Nearest visits behind which, and before which, a visit is tried.
 inline constexpr std::size_t kAround = 64;  ///< Nearest visits whose routes are ruined together.
 inline constexpr std::size_t kShifts = 32;  ///< Nearest shifts that are known for a visit.
-inline constexpr std::size_t kWidth = 8;    ///< Of them, so many are tried at every position; the others only if no place is found.
+inline constexpr std::size_t kWidth = 8;    ///< Of them, so many with different homes are tried at every position; the others only if no place is found.
+inline constexpr std::size_t kInstead = 2;  ///< For each of these homes that there is not, so many more nearest visits.
 inline constexpr Index kPositions = 64;     ///< Fewer of them once those that were tried have so many positions together.
 inline constexpr Seconds kWaitingShare = 5;  ///< Waiting that cannot be avoided counts as one part in so many of it.
 inline constexpr bool kRelevantOnly = true;  ///< Only visits that some shift can do both of are near each other.
