@@ -30,7 +30,7 @@ def published(plan: Plan, until: datetime | None, now: datetime | None, margin: 
     for order in plan.problem.orders:
         start = visits[order.id][0].start if order.id in visits else None
         if start is not None and now is not None and start < _like(now, start, "now"):
-            orders.append(replace(_kept(order, people[order.id], start), must=not order.part_of))
+            orders.append(replace(_kept(order, people[order.id], start), must=order.must or not (order.part_of or order.variant_of)))
             continue
         if start is not None and (until is None or start < _like(until, start, "until")):
             promise = order.promise or (start - margin, start + margin)

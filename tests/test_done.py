@@ -93,6 +93,13 @@ def test_overtime_that_was_worked_stays() -> None:
     assert (new.open_orders, check(told, new)) == ((), [])
 
 
+def test_one_of_several_variants_that_has_begun_stays_one() -> None:
+    ways = [install(name, variant_of="X") for name in "AB"]
+    plan = Plan.of(day(*ways), {"E": [["A"]]})
+    told = hotter(plan, 41.0)
+    assert starts(solve(told, rounds=50, start=plan)) == starts(plan)
+
+
 def test_a_crew_that_was_there_stays() -> None:
     pair = install("A", crew=Crew(roles=[{}, {}]))
     people = [engineer(name, shifts=(Shift(start=at("08:00"), end=at("18:00")),)) for name in "EF"]

@@ -133,6 +133,16 @@ def test_every_fault_is_told() -> None:
         forecast(rows([1] * len(days()))[:30], CUT, LAST)
 
 
+@pytest.mark.parametrize("wrong", [math.nan, math.inf, -math.inf])
+def test_numbers_that_are_none(wrong: float) -> None:
+    past = rows([1] * len(days()))
+    past[3] = Demand(day=past[3].day, mean=wrong)
+    past[5] = Demand(day=past[5].day, mean=1, low=0, high=wrong)
+    with pytest.raises(ProblemError) as error:
+        forecast(past, CUT, LAST)
+    assert [(fault.subject, fault.field) for fault in error.value.faults] == [("demand[3]", "mean"), ("demand[5]", "high")]
+
+
 @pytest.mark.parametrize("seed", [6, 8, 10])
 def test_better_than_the_year_before(seed: int) -> None:
     """``benchmarks/summers.py`` does all ten, by product, too."""

@@ -178,3 +178,20 @@ def test_every_fault_is_told() -> None:
     ]
     with pytest.raises(ProblemError, match=r"samples\[0\] is no Problem"):
         staff(rows("", "clean", lambda _: 1, days=1), [team()], [solve])
+
+
+@pytest.mark.parametrize("wrong", [float("nan"), float("inf"), -1.0])
+def test_numbers_that_are_none(wrong: float) -> None:
+    demand, way = rows("", "clean", lambda _: 4, days=7), {"team": "clean", "to": "other", "most": 1}
+    other = team(id="other", day_cost=wrong, seasonal_cost=wrong, hire_cost=wrong)
+    with pytest.raises(ProblemError) as error:
+        staff(demand, [team(), other], samples(), lending=[Lending(**way, fare=wrong, night=wrong)], seconds=wrong)
+    assert [(fault.subject, fault.field) for fault in error.value.faults] == [
+        *(("team 'other'", name) for name in ("day_cost", "seasonal_cost", "hire_cost")),
+        ("lending[0]", "fare"),
+        ("lending[0]", "night"),
+        ("staff", "seconds"),
+    ]
+    demand = [replace(row, mean=wrong if row is demand[2] else row.mean) for row in demand]
+    with pytest.raises(ProblemError, match=r"demand\[2\]: mean is"):
+        staff(demand, [team()], samples())
