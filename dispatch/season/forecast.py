@@ -7,14 +7,17 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import inspect
 
 from dispatch.io.demand import Given, read_demand
+from dispatch.models._check_heat import check_degrees
+from dispatch.models._check_types import Reader
 from dispatch.models.demand import Demand
 from dispatch.models.faults import Faults
 from dispatch.models.heat import Heat
 from dispatch.models.season import Calendar, Season
 from dispatch.season._effects import OWN_SPREAD, SPREAD, Effects, Fit, Numbers, effects_of, fit
-from dispatch.season.check import check_seasons
+from dispatch.season.check import check_calendar, check_seasons
 
 IN_INTERVAL = 0.8
 """Part of the days whose number lies from low to high."""
@@ -62,19 +65,24 @@ def forecast(
     Raises
     ------
     ProblemError
-        With every fault of the history and of the seasons.
+        With every fault of the days, the history, the seasons and the heat, also where the calendar does not know a day.
     ValueError
         If ``last`` comes before ``first``, or the history is shorter than a year.
     """
     faults = Faults()
     check_seasons(seasons, calendar, faults)
+    degrees = _degrees(heat, faults)
+    _check_days(first, last, faults)
     faults.raise_if_any()
     past = _Past.of(read_demand(history))
     if last < first:
         raise ValueError(f"last is {last}, before first, {first}. Maybe the two are swapped")
     if len(past.days) < LEAST_HISTORY:
         raise ValueError(f"the history has {len(past.days)} days, from {past.days[0]} to {past.days[-1]}. A year is needed")
-    model = _Model(past, (seasons, calendar), _degrees(heat))
+    if calendar is not None:
+        check_calendar([*past.days, *_days(first, last)], calendar, faults)
+        faults.raise_if_any()
+    model = _Model(past, (seasons, calendar), degrees)
     expected = [model.expected(kind, list(_days(first, last))) for kind in sorted({kind for _, kind in past.cells})]
     return tuple(row for rows in expected for row in rows)
 
@@ -194,11 +202,23 @@ def _spreads(width: int, spread: float) -> Numbers:
     return np.array([UNKNOWN_SPREAD, *[spread] * (width - 1)])
 
 
-def _degrees(heat: Sequence[Heat]) -> dict[str, dict[date, float]]:
+def _degrees(heat: Sequence[Heat], faults: Faults) -> dict[str, dict[date, float]]:
     by_area: dict[str, dict[date, float]] = {}
-    for each in heat:
-        by_area.setdefault(each.area, {})[each.day] = each.degrees
+    reader = Reader(faults, None)
+    for row, given in enumerate(reader.parts_of(heat, "heat")):
+        subject = f"heat[{row}]"
+        each = reader.read_model(given, Heat, subject)
+        if each is not None:
+            check_degrees(each.degrees, subject, "degrees", faults)
+            by_area.setdefault(each.area, {})[each.day] = each.degrees
     return by_area
+
+
+def _check_days(first: date, last: date, faults: Faults) -> None:
+    reader = Reader(faults, None)
+    reader.subject = "forecast"
+    for name, day in (("first", first), ("last", last)):
+        reader.read(day, inspect.DateType(), name)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

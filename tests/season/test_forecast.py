@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -131,6 +131,26 @@ def test_every_fault_is_told() -> None:
         forecast(rows([1] * len(days())), LAST, CUT)
     with pytest.raises(ValueError, match="the history has 30 days"):
         forecast(rows([1] * len(days()))[:30], CUT, LAST)
+
+
+@pytest.mark.parametrize(
+    ("options", "subject", "field"),
+    [
+        ({"heat": [Heat(day=CUT, degrees=60.5)]}, "heat[0]", "degrees"),
+        ({"heat": [Heat(day=CUT, degrees=math.nan)]}, "heat[0]", "degrees"),
+        ({"heat": {CUT: 30.0}}, "problem", "heat"),
+        ({"heat": [30.0]}, "heat[0]", ""),
+        ({"seasons": Season(name="x")}, "problem", "seasons"),
+        ({"first": datetime(2026, 6, 1)}, "forecast", "first"),
+        ({"last": "2026-08-31"}, "forecast", "last"),
+        ({"calendar": Calendar(first=FIRST, last=date(2026, 7, 31))}, "calendar", ""),
+        ({"calendar": Calendar(first=date(2024, 12, 1))}, "calendar", ""),
+    ],
+)
+def test_options_that_are_wrong(options: dict[str, object], subject: str, field: str) -> None:
+    with pytest.raises(ProblemError) as error:
+        forecast(rows([1] * len(days())), **({"first": CUT, "last": LAST} | options))
+    assert [(fault.subject, fault.field) for fault in error.value.faults] == [(subject, field)]
 
 
 @pytest.mark.parametrize("wrong", [math.nan, math.inf, -math.inf])
