@@ -185,7 +185,8 @@ def _stated_times(facts: Facts, route: Route, table: Timetable) -> Iterable[Find
             steps = [phase.start for phase in sorted(phases(table, place))]
             if len(steps) != len(visit.steps):
                 text = f"order {visit.order!r} is stated with {len(visit.steps)} steps instead of {len(steps)}."
-                yield Finding(rule="stated_times", must=False, text=text, order=visit.order, engineer=route.engineer, amount=table.work[place])
+                whole = table.work[place]
+                yield Finding(rule="stated_times", must=False, text=text, order=visit.order, engineer=route.engineer, amount=whole)
                 continue
             stated, told = [*stated, *map(facts.seconds, visit.steps)], [*told, *steps]
         off = max(abs(said - true) for said, true in zip(stated, told, strict=True))
