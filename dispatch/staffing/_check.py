@@ -39,6 +39,7 @@ def check_staff(
     own = [team for team in read if team is not None]
     for row, team in enumerate(own):
         _check_team(team, _subject(team, row), own[:row], samples, faults)
+        _check_weeks(team, _subject(team, row), demand, faults)
     _check_lending([way for way in ways if way is not None], {team.id: team for team in own}, faults)
     _check_demand(demand, own, samples, faults)
     if not 0 < numbers["service"] < 1:
@@ -75,6 +76,15 @@ def _check_team(team: Team, subject: str, before: Iterable[Team], samples: Seque
         if lacking:
             text = f"members names {name!r}, who has no shift on {lacking} of the {len(own)} sampled days of area {team.area!r}."
             faults.add(subject, "members", f"{text} Name people who are there on all of them.")
+
+
+def _check_weeks(team: Team, subject: str, demand: Sequence[Demand], faults: Faults) -> None:
+    """Nobody is hired for longer than the season, of which the last week may be shorter."""
+    days = max(row.day for row in demand) - min(row.day for row in demand)
+    weeks = days.days // WEEK + 1
+    if team.seasonal > 0 and team.least_weeks > weeks:
+        text = f"least_weeks is {team.least_weeks}, but the season has {weeks}. Give more days, fewer weeks, or no seasonal people."
+        faults.add(subject, "least_weeks", text)
 
 
 def _check_lending(lending: Sequence[Lending], teams: Mapping[str, Team], faults: Faults) -> None:

@@ -195,3 +195,21 @@ def test_numbers_that_are_none(wrong: float) -> None:
     demand = [replace(row, mean=wrong if row is demand[2] else row.mean) for row in demand]
     with pytest.raises(ProblemError, match=r"demand\[2\]: mean is"):
         staff(demand, [team()], samples())
+
+
+def test_nobody_is_hired_for_longer_than_the_season() -> None:
+    """15 days are three weeks, the last one short."""
+    demand = rows("", "clean", lambda _: 4, days=15)
+    hired = team(id="hired", seasonal=2, seasonal_cost=500.0, least_weeks=4)
+    with pytest.raises(ProblemError) as error:
+        staff(demand, [team(least_weeks=9), hired], samples())
+    assert [(fault.subject, fault.field) for fault in error.value.faults] == [("team 'hired'", "least_weeks")]
+    assert "the season has 3" in str(error.value)
+    assert staff(demand, [replace(hired, least_weeks=3)], samples()).people
+
+
+def test_where_nothing_is_asked_all_is_done() -> None:
+    found = staff(rows("", "clean", lambda _: 0, days=7), [team()], samples())
+    (service,) = found.service
+    assert (service.asked, service.expected, service.checked) == (0.0, 1.0, 1.0)
+    assert found.cost == 0
