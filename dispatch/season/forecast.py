@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 from msgspec import inspect
+from numpy.typing import NDArray
 
 from dispatch.io.demand import Given, read_demand
 from dispatch.models._check_heat import check_degrees
@@ -53,7 +54,8 @@ def forecast(
     Parameters
     ----------
     history
-        Counted orders (``Demand.mean``), a year at least, as structs or a data frame. An area and kind without a row on a day had none.
+        Counted orders (``Demand.mean``), a year at least, as structs or a data frame. An area and kind without a row on a day had none;
+        before its first row it is new, and nothing is known of it.
     seasons
         Days that may differ, such as ``Season.profile("sales_618")``; their numbers are not used.
     calendar
@@ -118,6 +120,9 @@ class _Past(NamedTuple):
     cells: list[Cell]
     days: list[date]
     counts: Numbers
+    known: NDArray[np.bool_]
+    """[cell, day]: a cell that has its first row later than others is new. What it had before is not known; that first day says nothing of
+    how many there are, since it would have begun with another one if there had been none."""
 
     @staticmethod
     def of(rows: Sequence[Demand]) -> _Past:
@@ -127,7 +132,12 @@ class _Past(NamedTuple):
         counts = np.zeros((len(cells), len(days)))
         for row in rows:
             counts[number[row.area, row.kind], (row.day - days[0]).days] += row.mean
-        return _Past(cells, days, counts)
+        begun = np.full(len(cells), len(days) - 1)
+        for row in rows:
+            cell = number[row.area, row.kind]
+            begun[cell] = min(begun[cell], (row.day - days[0]).days)
+        since = np.where(begun > 0, np.minimum(begun + 1, len(days) - 1), 0)
+        return _Past(cells, days, counts, np.arange(len(days)) >= since[:, None])
 
 
 class _Model:
@@ -138,7 +148,8 @@ class _Model:
         self._told = told
         self._degrees = degrees
         self._known = {area: self._effects(past.days, area) for area in {area for area, _ in past.cells}}
-        self._warm = all(bool(np.isfinite(effects.heat).all(axis=1).any()) for effects in self._known.values())
+        warm = {area: np.isfinite(effects.heat).all(axis=1) for area, effects in self._known.items()}
+        self._warm = all(bool((warm[area] & known).any()) for (area, _), known in zip(past.cells, past.known, strict=True))
 
     def _effects(self, days: Sequence[date], area: str) -> Effects:
         return effects_of(days, *self._told, {**self._degrees.get("", {}), **self._degrees.get(area, {})})
@@ -148,8 +159,9 @@ class _Model:
         rows = [row for row, cell in enumerate(self._past.cells) if cell[1] == kind]
         areas = [self._past.cells[row][0] for row in rows]
         tables = [self._columns(self._known[area]) for area in areas]
-        usable = [np.isfinite(table).all(axis=1) for table in tables]
-        levels = np.log((self._past.counts[rows].sum(axis=1) + SOME) / len(self._past.days))
+        known_days = self._past.known[rows]
+        usable = [np.isfinite(table).all(axis=1) & known for table, known in zip(tables, known_days, strict=True)]
+        levels = np.log(((self._past.counts[rows] * known_days).sum(axis=1) + SOME) / known_days.sum(axis=1))
         known = np.repeat(levels, [use.sum() for use in usable])
         counts = [self._past.counts[row, use] for row, use in zip(rows, usable, strict=True)]
         effects = [table[use] for table, use in zip(tables, usable, strict=True)]

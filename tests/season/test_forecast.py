@@ -85,6 +85,30 @@ def test_a_small_area_is_like_the_others() -> None:
     assert expected["large", sunday] / expected["large", monday] == pytest.approx(2, rel=0.02)
 
 
+def test_what_is_new_is_not_taken_for_nothing() -> None:
+    """20 a day since December, beside what has been there for two years."""
+    old = rows([20] * len(days()), kind="old")
+    for kind, area in (("new", ""), ("old", "new")):
+        new = [Demand(day=day, mean=20, area=area, kind=kind) for day in days(date(2025, 12, 1))]
+        expected = {key: row.mean for row in forecast([*old, *new], CUT, LAST) for key in [(row.area, row.kind, row.day)]}
+        assert [expected[area, kind, day] for day in days(CUT, LAST)] == pytest.approx([20.0] * 92, rel=0.1)
+
+
+def test_one_order_of_late_is_not_taken_for_one_a_day() -> None:
+    old = rows([20] * len(days()), kind="old")
+    for day in days()[-20:]:
+        rare = [row for row in forecast([*old, Demand(day=day, mean=1, kind="rare")], CUT, CUT) if row.kind == "rare"]
+        assert rare[0].mean < 1.5 if day == days()[-1] else rare[0].mean < 0.6
+
+
+def test_what_begins_on_the_first_day_is_told_as_ever() -> None:
+    """Rows of nothing say no more than no rows do."""
+    law = [0 if day.day % 3 else 5 for day in days()]
+    said = [*rows(law, kind="a"), *rows([7] * len(law), kind="b")]
+    unsaid = [row for row in said if row.mean or row.day == FIRST]
+    assert forecast(said, CUT, LAST) == forecast(unsaid, CUT, LAST)
+
+
 def test_intervals_hold_what_they_say() -> None:
     draw = np.random.default_rng(3)
     counts = draw.poisson(40 * draw.gamma(1 / 0.1, 0.1, len(days(FIRST, LAST)))).tolist()
