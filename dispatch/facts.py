@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from dispatch.done import done_outdoors
 from dispatch.doors import Door, Doors
 from dispatch.heat import Forecast, starts
 from dispatch.models.engineer import Engineer
@@ -218,7 +219,7 @@ class Facts:
         self.prices = problem.prices.at(min(starts, default=self.origin))
         self.rates = Rates(self.prices)
         self._own_rates: dict[frozenset[tuple[str, float]], Rates] = {}
-        self.forecast = Forecast(problem.heat, self.seconds)
+        self.forecast = Forecast(problem.heat, self.seconds, problem.now)
         self._speeds: dict[Hashable, tuple[int, int]] = {}
         self._first_variant = {order.variant_of: order for order in reversed(problem.orders) if order.variant_of}
         self._outlets = {outlet.id: outlet for outlet in problem.outlets}
@@ -239,6 +240,8 @@ class Facts:
         if any(not shift.shift.routed for shift in self.shifts):
             self.legs[UNROUTED] = NoLegs()
         self.known: dict[str, KnownLegs] = {mode: {} for mode in self.legs}  # what ``between`` has told, for ``legs_of``
+        if problem.heat and problem.now is not None:
+            self.forecast.done = done_outdoors(self)
 
     def seconds(self, moment: datetime) -> int:
         """Seconds from the origin of the problem to ``moment``; a naive one is read in the problem's time zone.
@@ -378,6 +381,8 @@ class Facts:
         first, last = max(opens for opens, _ in bounds), min(closes for _, closes in bounds)
         clipped = [(max(opens, first), min(closes, last)) for opens, closes in windows]
         left = tuple((opens, closes) for opens, closes in clipped if opens <= closes)
+        if self.forecast.has_begun(order):
+            return _joined(left)
         setup = 0 if order.setup is None else order.setup // SECOND
         return _joined(starts(order, left, self.forecast.closed(order), setup, self._speeds_for(order)))
 

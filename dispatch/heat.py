@@ -8,8 +8,9 @@ and stands still in the hottest three; from 35 those who work outdoors have no o
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from dispatch.models.heat import Heat
 from dispatch.models.order import Order
@@ -40,10 +41,32 @@ def sequences(order: Order) -> list[tuple[int, ...]]:
     return list(dict.fromkeys([outdoors + indoors, indoors + outdoors]))
 
 
-class Forecast:
-    """The forecasts of a problem; ``seconds`` tells moments from its origin."""
+def outdoor_seconds(order: Order) -> int:
+    """Whole seconds outdoors at speed 1."""
+    return sum((step.duration for step in order.steps if step.outdoor), timedelta(0)) // SECOND
 
-    def __init__(self, heat: Iterable[Heat], seconds: Callable[[datetime], int]) -> None:
+
+class Done(NamedTuple):
+    """What is done already and cannot obey a hotter forecast any more, by id of the order.
+
+    Attributes
+    ----------
+    seconds
+        Outdoors at speed 1, as far as six hours of the engineer's day go.
+    with_overtime
+        Orders of a shift that ended in overtime before anything else could begin.
+    """
+
+    seconds: Mapping[str, int]
+    with_overtime: frozenset[str]
+
+
+class Forecast:
+    """The forecasts of a problem, planned at ``now``; ``seconds`` tells moments from its origin."""
+
+    def __init__(self, heat: Iterable[Heat], seconds: Callable[[datetime], int], now: datetime | None) -> None:
+        self.done = Done({}, frozenset())
+        self._now = None if now is None else seconds(now)
         self._heat = {(each.area, each.day): each for each in heat}
         self._days = sorted({each.day for each in self._heat.values()})
         self._seconds = seconds
@@ -53,9 +76,21 @@ class Forecast:
         heat = self._of(order.area, day) if self._heat and works_outdoors(order) else None
         return -math.inf if heat is None else heat.degrees
 
+    def has_begun(self, order: Order) -> bool:
+        """Whether the order is history: fixed to a start before ``now``. Whatever the forecast is by now, it stays."""
+        start = None if order.fixed is None else order.fixed.start
+        return self._now is not None and start is not None and self._seconds(start) < self._now
+
     def limits(self, order: Order, day: date) -> bool:
         """Whether heat limits what else whoever does the order can do that day."""
-        return self.degrees(order, day) >= NO_OVERTIME
+        return self.degrees(order, day) >= NO_OVERTIME and order.id not in self.done.with_overtime
+
+    def outdoors(self, order: Order, day: date) -> int:
+        """Whole seconds outdoors at speed 1 that count towards the six hours of a day."""
+        if self.degrees(order, day) < SIX_HOURS:
+            return 0
+        asked = outdoor_seconds(order)
+        return min(asked, self.done.seconds.get(order.id, asked))
 
     def closed(self, order: Order) -> Windows:
         """From when to when nobody may be outdoors for an order, in seconds."""

@@ -178,9 +178,18 @@ def _each_once(plan: Plan) -> Iterable[Finding]:
 
 
 def _stated_times(facts: Facts, route: Route, table: Timetable) -> Iterable[Finding]:
-    for visit, arrival, start, end in zip(route.visits, table.arrival, table.start, table.end, strict=True):
-        stated = (facts.seconds(visit.arrival), facts.seconds(visit.start), facts.seconds(visit.end))
-        off = max(abs(said - told) for said, told in zip(stated, (arrival, start, end), strict=True))
+    for place, visit in enumerate(route.visits):
+        stated = list(map(facts.seconds, (visit.arrival, visit.start, visit.end)))
+        told = [table.arrival[place], table.start[place], table.end[place]]
+        if visit.steps:
+            steps = [phase.start for phase in sorted(phases(table, place))]
+            if len(steps) != len(visit.steps):
+                text = f"order {visit.order!r} is stated with {len(visit.steps)} steps instead of {len(steps)}."
+                whole = table.work[place]
+                yield Finding(rule="stated_times", must=False, text=text, order=visit.order, engineer=route.engineer, amount=whole)
+                continue
+            stated, told = [*stated, *map(facts.seconds, visit.steps)], [*told, *steps]
+        off = max(abs(said - true) for said, true in zip(stated, told, strict=True))
         if off:
             text = f"order {visit.order!r} is stated {off} s away from the time the clock tells."
             yield Finding(rule="stated_times", must=False, text=text, order=visit.order, engineer=route.engineer, amount=off)

@@ -30,13 +30,13 @@ def published(plan: Plan, until: datetime | None, now: datetime | None, margin: 
     for order in plan.problem.orders:
         start = visits[order.id][0].start if order.id in visits else None
         if start is not None and now is not None and start < _like(now, start, "now"):
-            orders.append(_kept(order, people[order.id], start))
+            orders.append(replace(_kept(order, people[order.id], start), must=order.must or not (order.part_of or order.variant_of)))
             continue
         if start is not None and (until is None or start < _like(until, start, "until")):
             promise = order.promise or (start - margin, start + margin)
             order = replace(_kept(order, people[order.id]) if engineers else order, promise=promise)  # noqa: PLW2901
         orders.append(order if now is None else _not_before(order, now))
-    return replace(plan.problem, orders=tuple(orders))
+    return replace(plan.problem, orders=tuple(orders), now=plan.problem.now if now is None else now)
 
 
 def _like(moment: datetime, other: datetime, name: str) -> datetime:

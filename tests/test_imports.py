@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "pauses": {"models", "pace"},
     "variants": {"models"},
     "heat": {"models", "pace"},
-    "facts": {"models", "travel", "doors", "pace", "pauses", "heat", "variants"},
+    "done": {"pace", "heat"},
+    "facts": {"models", "travel", "doors", "pace", "pauses", "heat", "done", "variants"},
     "steps": {"models", "travel", "pauses", "facts"},
     "clock": {"models", "facts", "steps"},
     "linked": {"facts", "steps", "clock"},
@@ -52,6 +53,7 @@ MAY_IMPORT = {
 """Part of the package -> the parts below it. The package itself, with its public names, is ``""``."""
 
 DELEGATIONS = {
+    ("done", "TYPE_CHECKING", "facts"),
     ("models.order", "TYPE_CHECKING", "io"),
     ("models.order", "Order.from_frame", "io"),
     ("models.engineer", "TYPE_CHECKING", "io"),

@@ -1,7 +1,7 @@
 """A plan worked by hand: times, cost by price, and what the judge says of plans that are not in order."""
 
 import pickle
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
@@ -12,6 +12,8 @@ from dispatch.models.money import UNITS
 from dispatch.models.plan import Made, Plan, Route, Visit
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.step import Step
+from dispatch.solvers.solve import solve
 from tests.builders import at, engineer, order, problem, route, shift
 
 PRICES = Prices(travel_hour=60.0, km=2.0, engineer_used=100.0, overtime_hour=30.0, late_hour=20.0, open_order={"vip": 500.0})
@@ -133,6 +135,26 @@ def test_stated_times_that_the_clock_does_not_tell(day: Problem, plan: Plan) -> 
     stated = msgspec.structs.replace(plan, routes=(msgspec.structs.replace(plan.routes[0], visits=(first, late)),))
     found = [finding for finding in check(day, stated) if finding.rule == "stated_times"]
     assert [(finding.must, finding.order, finding.amount) for finding in found] == [(False, "B", 60)]
+
+
+def test_stated_steps_that_the_clock_does_not_tell() -> None:
+    steps = tuple(Step(name=name, duration=timedelta(minutes=30)) for name in ("in", "out"))
+    asked = problem(order("A", 1, duration=None, steps=steps, value=100.0), engineer("E"))
+    plan = solve(asked, rounds=20)
+    (visit,) = plan.routes[0].visits
+    assert visit.steps == (at("08:10"), at("08:40"))
+    assert not check(asked, plan)
+    assert not check(asked, Plan.from_json(plan.to_json(), asked))
+
+    def stated(*begun: datetime) -> list[tuple[str, bool, int]]:
+        routes = (msgspec.structs.replace(plan.routes[0], visits=(msgspec.structs.replace(visit, steps=begun),)),)
+        found = check(asked, msgspec.structs.replace(plan, routes=routes))
+        return [(finding.rule, finding.must, finding.amount) for finding in found]
+
+    assert stated(at("08:10"), at("08:45")) == [("stated_times", False, 300)]
+    assert stated(at("08:40"), at("08:10")) == [("stated_times", False, 1800)]
+    assert [rule for rule, _, _ in stated(at("08:10"))] == ["stated_times"]
+    assert stated() == []
 
 
 def test_stated_times_may_be_naive_where_the_problem_is_not(day: Problem, plan: Plan) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import cast
 
@@ -43,6 +44,13 @@ def read_demand(given: Given) -> tuple[Demand, ...]:
 
 
 def _check(subject: str, demand: Demand, faults: Faults) -> None:
+    for field in ("mean", "low", "high"):
+        value = getattr(demand, field)
+        if value is not None and not math.isfinite(value):
+            faults.add(subject, field, f"{field} is {value:g}. A number is needed.")
+            return
+    if demand.mean is None:
+        return
     if demand.mean < 0:
         faults.add(subject, "mean", f"mean is {demand.mean:g}. No fewer than 0 orders are possible.")
     if (demand.low is None) != (demand.high is None):

@@ -378,6 +378,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, dict=True, forbid_unknown_
             Visits that start before this moment are published: their orders are promised, unless they are already. None is all visits.
         now
             Visits that start before this moment are history: engineer and start are fixed. Nothing else begins before it.
+            It is the ``Problem.now`` of what comes out.
         margin
             A promise goes from so much before the planned start to so much after it.
         engineers

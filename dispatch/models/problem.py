@@ -49,7 +49,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
     reserves
         What of shifts is kept free for orders that come during the day.
     now
-        The moment at which is planned, by which quotas are lifted and reserves melt; None for a time before all of that.
+        The moment at which is planned, by which quotas are lifted and reserves melt, and before which what is fixed has begun in
+        whatever heat; None for a time before all of that.
     rules
         Rules of the user's own, see ``docs/own-rules.md``. They are code, so a problem with rules cannot be written as JSON.
     time_zone

@@ -32,7 +32,7 @@ class Team(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     hire_cost
         Money for finding and training one of them.
     least_weeks
-        For how many weeks one of them is hired at least.
+        For how many weeks one of them is hired at least; no more than the season has, a shorter last one counted.
     """
 
     id: str

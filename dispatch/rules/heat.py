@@ -3,6 +3,7 @@
 Measures on the Administration of Heatstroke Prevention and Cooling (China, No. 89 of 2012), article 8: from 40 degrees work outdoors
 stops for the day, from 37 for the hottest three hours. For pregnant women and young people it stops from 35 (``no_outdoor_from``).
 ``Facts`` leaves out of the windows of an order what would have it outdoors in those hours, so an engineer waits until they are over.
+What began before ``Problem.now`` stays as it was done, however hot the forecast has become since.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from dispatch.models.order import Order
 from dispatch.phases import phases
 
 READS = {
-    "Order": ("area", "steps", "any_sequence", "despite_heat"),
+    "Order": ("area", "steps", "any_sequence", "despite_heat", "fixed"),
     "Step": ("duration", "outdoor"),
     "Engineer": ("no_outdoor_from",),
     "Shift": ("start",),
-    "Problem": ("heat",),
+    "Problem": ("heat", "now"),
 }
 WORDS = Words(
     en=(
@@ -36,7 +37,7 @@ WORDS = Words(
 
 def eligible(order: Order, duty: Duty) -> bool:
     """It is not too hot for this engineer to be outdoors for the order that day."""
-    return _bears(duty, duty.forecast.degrees(order, duty.day))
+    return _bears(duty, duty.forecast.degrees(order, duty.day)) or duty.forecast.has_begun(order)
 
 
 def _bears(duty: Duty, degrees: float) -> bool:
@@ -49,6 +50,8 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
     duty = timetable.shift.duty
     for place, visit in enumerate(timetable.visits):
         order, degrees = visit.order, duty.forecast.degrees(visit.order, duty.day)
+        if duty.forecast.has_begun(order):
+            continue
         if not _bears(duty, degrees):
             text = f"order {order.id!r} has work outdoors, too hot for engineer {duty.engineer.id!r} at {degrees:g} degrees on {duty.day}."
             yield Finding(rule="heat", must=True, text=text, order=order.id, engineer=duty.engineer.id)

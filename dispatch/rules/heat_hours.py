@@ -12,12 +12,17 @@ import numpy as np
 
 from dispatch.clock import Timetable
 from dispatch.facts import Duty, Facts, OrderFacts, ShiftFacts
-from dispatch.heat import MOST_SECONDS, SIX_HOURS
+from dispatch.heat import MOST_SECONDS
 from dispatch.models.finding import Finding, Words
-from dispatch.pace import ONE, SECOND, scaled
+from dispatch.pace import ONE, scaled
 from dispatch.spread import by_day, first_of_day, two_a_day
 
-READS = {"Order": ("area", "steps", "despite_heat"), "Step": ("duration", "outdoor"), "Shift": ("start",), "Problem": ("heat",)}
+READS = {
+    "Order": ("area", "steps", "despite_heat", "fixed"),
+    "Step": ("duration", "outdoor"),
+    "Shift": ("start",),
+    "Problem": ("heat", "now"),
+}
 WORDS = Words(
     en=(
         "Engineer {engineer} is outdoors {amount} longer than the six hours that heat allows.",
@@ -35,10 +40,7 @@ WORDS = Words(
 
 def usual_seconds(visit: OrderFacts, duty: Duty) -> int:
     """Whole seconds outdoors at speed 1 that count on a day."""
-    order = visit.order
-    if duty.forecast.degrees(order, duty.day) < SIX_HOURS:
-        return 0
-    return sum((step.duration for step in order.steps if step.outdoor), 0 * SECOND) // SECOND
+    return duty.forecast.outdoors(visit.order, duty.day)
 
 
 def seconds(shift: ShiftFacts, visit: OrderFacts) -> int:

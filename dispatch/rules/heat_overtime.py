@@ -16,7 +16,12 @@ from dispatch.models.finding import Finding, Words
 from dispatch.models.order import Order
 from dispatch.spread import by_day, first_of_day, two_a_day
 
-READS = {"Order": ("area", "steps", "despite_heat"), "Step": ("duration", "outdoor"), "Shift": ("start", "end"), "Problem": ("heat",)}
+READS = {
+    "Order": ("area", "steps", "despite_heat", "fixed"),
+    "Step": ("duration", "outdoor"),
+    "Shift": ("start", "end"),
+    "Problem": ("heat", "now"),
+}
 WORDS = Words(
     en=(
         "Engineer {engineer} works outdoors in the heat and is back {amount} after the end of the shift.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from msgspec.structs import replace
 
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts
@@ -35,7 +36,8 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
     for facts, start in zip(timetable.visits, timetable.start, strict=True):
         if not facts.windows:
             text = f"order {facts.order.id!r} {_contradiction(facts)}."
-            yield Finding(rule="windows", must=True, text=text, order=facts.order.id, engineer=engineer)
+            about = "heat" if _only_heat(timetable, facts) else ""
+            yield Finding(rule="windows", must=True, text=text, order=facts.order.id, engineer=engineer, about=about)
         elif start > facts.windows[-1][1]:
             late = start - facts.windows[-1][1]
             text = f"order {facts.order.id!r} starts {late} s after {_end(facts)}."
@@ -45,6 +47,11 @@ def findings(timetable: Timetable) -> Iterator[Finding]:
 def lasting(timetable: Timetable) -> bool:
     """Later visits do not make earlier ones earlier."""
     return any(findings(timetable)) and not timetable.may_call
+
+
+def _only_heat(timetable: Timetable, visit: OrderFacts) -> bool:
+    """Whether an order that has no moment would have one if it were not so hot."""
+    return bool(visit.closed and timetable.facts.of_order(replace(visit.order, despite_heat=True)).windows)
 
 
 def _contradiction(facts: OrderFacts) -> str:

@@ -27,7 +27,7 @@ MONTHS, LUNAR_DAYS, DAYS_AFTER, A_LEAP_YEAR = 12, 30, 366, 2028
 def check_seasons(seasons: Sequence[Season], workdays: Calendar | None, faults: Faults) -> None:
     """Everything about seasons: types, ranges, names of prices, and that the calendar is there where they ask for it."""
     reader = Reader(faults, None)
-    for row, season in enumerate(seasons):
+    for row, season in enumerate(reader.parts_of(seasons, "seasons")):
         subject = f"season {season.name!r}" if isinstance(season, Season) and season.name else f"seasons[{row}]"
         read = reader.read_model(season, Season, subject)
         if read is not None:
@@ -41,8 +41,12 @@ def check_seasons(seasons: Sequence[Season], workdays: Calendar | None, faults: 
 
 def check_known(days: Iterable[date], seasons: Sequence[Season], workdays: Calendar | None, faults: Faults) -> None:
     """That the calendar knows the days that seasons ask it about; one fault a year."""
-    if workdays is None or all(season.on == "all" for season in seasons):
-        return
+    if workdays is not None and any(season.on != "all" for season in seasons):
+        check_calendar(days, workdays, faults)
+
+
+def check_calendar(days: Iterable[date], workdays: Calendar, faults: Faults) -> None:
+    """That the calendar knows these days; one fault a year."""
     unknown = {day.year: day for day in sorted(days, reverse=True) if not workdays.knows(day)}
     for _, day in sorted(unknown.items()):
         faults.add("calendar", "", f"it does not know {day.isoformat()}. Make it for more years, such as Calendar.china(2026, 2027).")

@@ -10,6 +10,10 @@ from dispatch.models.season import Calendar, Season, YearDay
 
 KNOWN_YEARS = 1900, 2100
 """First and last year of which ``borax`` knows the months."""
+CYCLE = range(2001, 2020)
+"""Years in which the days of the Chinese calendar fall on all Gregorian ones that they fall on."""
+A_MONTH = timedelta(days=31)
+"""By no more than that a day of one calendar moves in the other."""
 
 
 def holds(season: Season, day: date, workdays: Calendar | None) -> bool:
@@ -30,10 +34,30 @@ def holds(season: Season, day: date, workdays: Calendar | None) -> bool:
 
 
 def _begins_and_holds(first: YearDay, last: YearDay, year: int, day: date) -> bool:
-    begin, end = date_of(first, year), date_of(last, year)
-    if end < begin:
-        end = date_of(last, year + 1)
-    return begin <= day <= end
+    """Whether the season that begins in this year holds on the day: from its begin to the first end that is not before it."""
+    begin = date_of(first, year)
+    if day < begin:
+        return False
+    end = _first_end(last, begin)
+    return day <= end and not (end - begin > 2 * A_MONTH and _is_short(first, last))
+
+
+def _first_end(last: YearDay, begin: date) -> date:
+    """The end on or after ``begin``: the last days of a Chinese year lie in the next Gregorian one, so maybe that of the year before."""
+    near = (begin - timedelta(days=last.after)).year
+    return next(end for end in (date_of(last, near + more) for more in (-1, 0, 1)) if end >= begin)
+
+
+@lru_cache(maxsize=256)
+def _is_short(first: YearDay, last: YearDay) -> bool:
+    """Whether one day is of the Chinese calendar and one is not, and the two are so near each other that in some years they swap.
+
+    In such years the season holds on no day, instead of eleven months or more.
+    """
+    if first.lunar == last.lunar:
+        return False
+    begins = [date_of(first, year) for year in CYCLE]
+    return any(_first_end(last, begin) - begin <= A_MONTH for begin in begins)
 
 
 def date_of(day: YearDay, year: int) -> date:

@@ -15,7 +15,7 @@ from dispatch.io.actuals import Actuals, read_visits
 from dispatch.models.actual import Actual
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Faults
-from dispatch.models.moments import seconds_between
+from dispatch.models.moments import in_zone, seconds_between
 from dispatch.models.order import Order
 from dispatch.models.problem import Problem
 from dispatch.models.season import Calendar, Season
@@ -100,8 +100,11 @@ class LearnedDurations:
         The same for a kind that was never seen.
     """
 
-    def __init__(self, visits: Sequence[_Seen], percentile: float, seasons: Sequence[Season], calendar: Calendar | None) -> None:
-        self._seasons, self._calendar = seasons, calendar
+    def __init__(
+        self, visits: Sequence[_Seen], percentile: float, seasons: tuple[Sequence[Season], Calendar | None], time_zone: str | None
+    ) -> None:
+        self._seasons, self._calendar = seasons
+        self._time_zone = time_zone
         logs = [seen.log for seen in visits]
         of_order = [seen.key(self._season(seen.day)) for seen in visits]
         named = [row for row, seen in enumerate(visits) if seen.engineer]
@@ -123,7 +126,7 @@ class LearnedDurations:
 
     def decided(self, order: Order, day: date | None = None) -> Decided:
         """The planned time of an order, and which groups of how many visits made it; ``day`` tells the season where the order does not."""
-        key = order.kind, order.product, self._season(day_of(order, day))
+        key = order.kind, order.product, self._season(self._day_of(order, day))
         left, deciding = 1.0, []
         for name, group in reversed(list(known(self.orders, key))):
             deciding.append(
@@ -147,7 +150,7 @@ class LearnedDurations:
             If seasons ask the calendar about days that it does not know.
         """
         first, faults = first_day(problem), Faults()
-        days = (day_of(order, first) for order in problem.orders)
+        days = (self._day_of(order, first) for order in problem.orders)
         check_known((day for day in days if day is not None), self._seasons, self._calendar, faults)
         faults.raise_if_any()
         return replace(
@@ -175,6 +178,10 @@ class LearnedDurations:
         """What the percentile of a kind is above its middle, drawn towards that of all kinds."""
         own = float(np.quantile(values, percentile))
         return (len(values) * own + PRIOR_VISITS * self.margin) / (len(values) + PRIOR_VISITS)
+
+    def _day_of(self, order: Order, first: date | None) -> date | None:
+        """The day of an order where the visits were made."""
+        return day_of(in_zone(order, self._time_zone) if self._time_zone else order, first)
 
     def _season(self, day: date | None) -> str:
         """Names of the seasons that hold on a day."""
@@ -220,7 +227,7 @@ def learn_durations(
     seasons, calendar
         A visit belongs to the seasons that hold on its day; their numbers do not matter. Without any, no season is told apart.
     time_zone
-        Where aware times are read.
+        Where aware times are read, also those of the orders that are told by what was learned.
 
     Raises
     ------
@@ -243,7 +250,7 @@ def learn_durations(
         raise ValueError("no actual has started and finished: there is nothing to learn from")
     check_known((each.day for each in seen), seasons, calendar, faults)
     faults.raise_if_any()
-    return LearnedDurations(seen, percentile, seasons, calendar)
+    return LearnedDurations(seen, percentile, (seasons, calendar), time_zone)
 
 
 def _seen(orders: dict[str, Order], actuals: Sequence[Actual]) -> Iterator[_Seen]:

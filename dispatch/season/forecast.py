@@ -7,14 +7,18 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import inspect
+from numpy.typing import NDArray
 
 from dispatch.io.demand import Given, read_demand
+from dispatch.models._check_heat import check_degrees
+from dispatch.models._check_types import Reader
 from dispatch.models.demand import Demand
 from dispatch.models.faults import Faults
 from dispatch.models.heat import Heat
 from dispatch.models.season import Calendar, Season
 from dispatch.season._effects import OWN_SPREAD, SPREAD, Effects, Fit, Numbers, effects_of, fit
-from dispatch.season.check import check_seasons
+from dispatch.season.check import check_calendar, check_seasons
 
 IN_INTERVAL = 0.8
 """Part of the days whose number lies from low to high."""
@@ -50,7 +54,8 @@ def forecast(
     Parameters
     ----------
     history
-        Counted orders (``Demand.mean``), a year at least, as structs or a data frame. An area and kind without a row on a day had none.
+        Counted orders (``Demand.mean``), a year at least, as structs or a data frame. An area and kind without a row on a day had none;
+        before its first row it is new, and nothing is known of it.
     seasons
         Days that may differ, such as ``Season.profile("sales_618")``; their numbers are not used.
     calendar
@@ -62,19 +67,24 @@ def forecast(
     Raises
     ------
     ProblemError
-        With every fault of the history and of the seasons.
+        With every fault of the days, the history, the seasons and the heat, also where the calendar does not know a day.
     ValueError
         If ``last`` comes before ``first``, or the history is shorter than a year.
     """
     faults = Faults()
     check_seasons(seasons, calendar, faults)
+    degrees = _degrees(heat, faults)
+    _check_days(first, last, faults)
     faults.raise_if_any()
     past = _Past.of(read_demand(history))
     if last < first:
         raise ValueError(f"last is {last}, before first, {first}. Maybe the two are swapped")
     if len(past.days) < LEAST_HISTORY:
         raise ValueError(f"the history has {len(past.days)} days, from {past.days[0]} to {past.days[-1]}. A year is needed")
-    model = _Model(past, (seasons, calendar), _degrees(heat))
+    if calendar is not None:
+        check_calendar([*past.days, *_days(first, last)], calendar, faults)
+        faults.raise_if_any()
+    model = _Model(past, (seasons, calendar), degrees)
     expected = [model.expected(kind, list(_days(first, last))) for kind in sorted({kind for _, kind in past.cells})]
     return tuple(row for rows in expected for row in rows)
 
@@ -110,6 +120,9 @@ class _Past(NamedTuple):
     cells: list[Cell]
     days: list[date]
     counts: Numbers
+    known: NDArray[np.bool_]
+    """[cell, day]: a cell that has its first row later than others is new. What it had before is not known; that first day says nothing of
+    how many there are, since it would have begun with another one if there had been none."""
 
     @staticmethod
     def of(rows: Sequence[Demand]) -> _Past:
@@ -119,7 +132,12 @@ class _Past(NamedTuple):
         counts = np.zeros((len(cells), len(days)))
         for row in rows:
             counts[number[row.area, row.kind], (row.day - days[0]).days] += row.mean
-        return _Past(cells, days, counts)
+        begun = np.full(len(cells), len(days) - 1)
+        for row in rows:
+            cell = number[row.area, row.kind]
+            begun[cell] = min(begun[cell], (row.day - days[0]).days)
+        since = np.where(begun > 0, np.minimum(begun + 1, len(days) - 1), 0)
+        return _Past(cells, days, counts, np.arange(len(days)) >= since[:, None])
 
 
 class _Model:
@@ -130,7 +148,8 @@ class _Model:
         self._told = told
         self._degrees = degrees
         self._known = {area: self._effects(past.days, area) for area in {area for area, _ in past.cells}}
-        self._warm = all(bool(np.isfinite(effects.heat).all(axis=1).any()) for effects in self._known.values())
+        warm = {area: np.isfinite(effects.heat).all(axis=1) for area, effects in self._known.items()}
+        self._warm = all(bool((warm[area] & known).any()) for (area, _), known in zip(past.cells, past.known, strict=True))
 
     def _effects(self, days: Sequence[date], area: str) -> Effects:
         return effects_of(days, *self._told, {**self._degrees.get("", {}), **self._degrees.get(area, {})})
@@ -140,8 +159,9 @@ class _Model:
         rows = [row for row, cell in enumerate(self._past.cells) if cell[1] == kind]
         areas = [self._past.cells[row][0] for row in rows]
         tables = [self._columns(self._known[area]) for area in areas]
-        usable = [np.isfinite(table).all(axis=1) for table in tables]
-        levels = np.log((self._past.counts[rows].sum(axis=1) + SOME) / len(self._past.days))
+        known_days = self._past.known[rows]
+        usable = [np.isfinite(table).all(axis=1) & known for table, known in zip(tables, known_days, strict=True)]
+        levels = np.log(((self._past.counts[rows] * known_days).sum(axis=1) + SOME) / known_days.sum(axis=1))
         known = np.repeat(levels, [use.sum() for use in usable])
         counts = [self._past.counts[row, use] for row, use in zip(rows, usable, strict=True)]
         effects = [table[use] for table, use in zip(tables, usable, strict=True)]
@@ -194,11 +214,23 @@ def _spreads(width: int, spread: float) -> Numbers:
     return np.array([UNKNOWN_SPREAD, *[spread] * (width - 1)])
 
 
-def _degrees(heat: Sequence[Heat]) -> dict[str, dict[date, float]]:
+def _degrees(heat: Sequence[Heat], faults: Faults) -> dict[str, dict[date, float]]:
     by_area: dict[str, dict[date, float]] = {}
-    for each in heat:
-        by_area.setdefault(each.area, {})[each.day] = each.degrees
+    reader = Reader(faults, None)
+    for row, given in enumerate(reader.parts_of(heat, "heat")):
+        subject = f"heat[{row}]"
+        each = reader.read_model(given, Heat, subject)
+        if each is not None:
+            check_degrees(each.degrees, subject, "degrees", faults)
+            by_area.setdefault(each.area, {})[each.day] = each.degrees
     return by_area
+
+
+def _check_days(first: date, last: date, faults: Faults) -> None:
+    reader = Reader(faults, None)
+    reader.subject = "forecast"
+    for name, day in (("first", first), ("last", last)):
+        reader.read(day, inspect.DateType(), name)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

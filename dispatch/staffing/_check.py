@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from dispatch.models._check_types import Reader
@@ -38,12 +39,15 @@ def check_staff(
     own = [team for team in read if team is not None]
     for row, team in enumerate(own):
         _check_team(team, _subject(team, row), own[:row], samples, faults)
+        _check_weeks(team, _subject(team, row), demand, faults)
     _check_lending([way for way in ways if way is not None], {team.id: team for team in own}, faults)
     _check_demand(demand, own, samples, faults)
     if not 0 < numbers["service"] < 1:
         faults.add("staff", "service", f"service is {numbers['service']:g}. A part of the orders is needed, above 0 and below 1.")
     if not 1 <= numbers["days_a_week"] <= WEEK:
         faults.add("staff", "days_a_week", f"days_a_week is {numbers['days_a_week']:g}. Days from 1 to {WEEK} are needed.")
+    if not 0 <= numbers["seconds"] < math.inf:
+        faults.add("staff", "seconds", f"seconds is {numbers['seconds']:g}. A number that is not below 0 is needed.")
     faults.raise_if_any()
 
 
@@ -60,8 +64,8 @@ def _check_team(team: Team, subject: str, before: Iterable[Team], samples: Seque
         faults.add(subject, "members", "members is empty. Name at least one engineer of the samples who is like them.")
     for name in ("day_cost", "seasonal_cost", "hire_cost", "own", "seasonal"):
         value = getattr(team, name)
-        if value < 0:
-            faults.add(subject, name, f"{name} is {value:g}. It must not be below 0.")
+        if not 0 <= value < math.inf:
+            faults.add(subject, name, f"{name} is {value:g}. A number that is not below 0 is needed.")
     if team.most is not None and team.most < team.own:
         faults.add(subject, "most", f"most is {team.most}, below own, {team.own}. Maybe the two are swapped.")
     if team.least_weeks < 1:
@@ -74,6 +78,15 @@ def _check_team(team: Team, subject: str, before: Iterable[Team], samples: Seque
             faults.add(subject, "members", f"{text} Name people who are there on all of them.")
 
 
+def _check_weeks(team: Team, subject: str, demand: Sequence[Demand], faults: Faults) -> None:
+    """Nobody is hired for longer than the season, of which the last week may be shorter."""
+    days = max(row.day for row in demand) - min(row.day for row in demand)
+    weeks = days.days // WEEK + 1
+    if team.seasonal > 0 and team.least_weeks > weeks:
+        text = f"least_weeks is {team.least_weeks}, but the season has {weeks}. Give more days, fewer weeks, or no seasonal people."
+        faults.add(subject, "least_weeks", text)
+
+
 def _check_lending(lending: Sequence[Lending], teams: Mapping[str, Team], faults: Faults) -> None:
     for row, way in enumerate(lending):
         subject = f"lending[{row}]"
@@ -84,8 +97,8 @@ def _check_lending(lending: Sequence[Lending], teams: Mapping[str, Team], faults
             faults.add(subject, "to", f"to is {way.to!r}, the team itself. Name another one.")
         for field, least in (("most", 0), ("most_weeks", 1), ("travel_days", 0), ("fare", 0), ("night", 0)):
             value = getattr(way, field)
-            if value < least:
-                faults.add(subject, field, f"{field} is {value:g}. The least is {least}.")
+            if not least <= value < math.inf:
+                faults.add(subject, field, f"{field} is {value:g}. A number is needed, at least {least}.")
 
 
 def _check_demand(demand: Sequence[Demand], teams: Sequence[Team], samples: Sequence[Problem], faults: Faults) -> None:

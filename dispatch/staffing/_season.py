@@ -46,6 +46,10 @@ class SeasonOfDemand:
         means, variances = (sum((table[key] for key in known), np.zeros(len(self.days))) for table in (self._means, self._variances))
         return [demands_of(mean, variance) for mean, variance in zip(means.tolist(), variances.tolist(), strict=True)]
 
+    def asks_any(self, area: str, kinds: Sequence[str]) -> bool:
+        """Whether any order of these kinds is expected in the season."""
+        return any(bool(self._means[area, kind].any()) for kind in kinds if (area, kind) in self._means)
+
     def drawn_day(self, area: str, day: int, turn: int) -> dict[str, int]:
         """Orders of each kind as the day may bring them; over ``DEMANDS`` turns each likely number of a kind comes once."""
         drawn = {}

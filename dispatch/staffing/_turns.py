@@ -156,6 +156,8 @@ class Turns:
         return true / told
 
     def _service(self, trade: Trade, chosen: Chosen, checked: Sequence[_Checked], better: float) -> Service:
+        if not self._season.asks_any(trade.area, trade.kinds):
+            return Service(area=trade.area, kinds=trade.kinds, asked=0.0, expected=1.0, checked=1.0)
         could, gain = self._curves[trade]
         expected = sum(float(np.interp(here, could, row)) for here, row in zip(chosen.could[trade], gain, strict=True))
         own = [each for each in checked if each.area == trade.area]

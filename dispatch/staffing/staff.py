@@ -69,5 +69,5 @@ def staff(  # noqa: PLR0913 - everything after the samples is an option, by keyw
     from dispatch.staffing._turns import Turns
 
     rows = read_demand(demand)
-    check_staff(rows, teams, samples, lending, {"service": service, "days_a_week": days_a_week})
+    check_staff(rows, teams, samples, lending, {"service": service, "days_a_week": days_a_week, "seconds": seconds})
     return Turns(SeasonOfDemand(rows, teams, samples, seed), teams, lending).chosen(service, days_a_week, seconds)

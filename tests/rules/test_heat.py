@@ -208,3 +208,13 @@ def test_behind_a_row_that_is_none_faults_name_the_right_one() -> None:
     with pytest.raises(ProblemError) as caught:
         Problem.from_json(broken)
     assert [fault.subject for fault in caught.value.faults] == ["heat[0]", "heat[1]"]
+
+
+def test_what_only_heat_prevents_is_told_as_that() -> None:
+    """Outdoors from 11:30 or later until 14:30; the release after the only window is no fault of the heat."""
+    asked = problem(install(windows=times("11:00", "13:00"), value=100.0), engineer(), heat=[hot()])
+    said = solve(asked, rounds=20).explain("A")
+    assert "The heat of the day leaves no moment for the work outdoors of order A" in said.say()
+    assert "当日高温，订单 A 允许的时间内没有可以室外作业的时刻" in said.say("zh")
+    late = problem(install(windows=times("11:00", "13:00"), release=at("13:30"), value=100.0), engineer(), heat=[hot()])
+    assert "No moment is left that all times of order A allow" in solve(late, rounds=20).explain("A").say()

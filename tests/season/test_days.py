@@ -66,3 +66,37 @@ def test_years_of_which_nobody_knows_the_months() -> None:
     pytest.importorskip("borax", reason="pip install 'dispatch[calendar]'")
     with pytest.raises(ValueError, match="the Chinese calendar is known from 1900 to 2100: no day of its year 2101 can be told"):
         date_of(YearDay(month=1, day=1, lunar=True), 2101)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        # the last day of the Chinese year of 2026 is in February 2027
+        (YearDay(month=1, day=5), YearDay(month=12, day=30, lunar=True), ["0105-0216", "0105-0205", "0105-0125"]),
+        (
+            YearDay(month=12, day=1),
+            YearDay(month=12, day=30, lunar=True),
+            ["0101-0216 1201-1231", "0101-0205 1201-1231", "0101-0125 1201-1231"],
+        ),
+        (YearDay(month=12, day=8, lunar=True), YearDay(month=1, day=31), ["0126-0131", "0115-0131", "0104-0131"]),
+        # the second day comes before the first in some years: then there is no such season
+        (YearDay(month=2, day=1), YearDay(month=1, day=1, lunar=True), ["0201-0217", "0201-0206", ""]),
+        (YearDay(month=10, day=1), YearDay(month=8, day=15, lunar=True), ["", "", "1001-1003"]),
+        # of one calendar
+        (YearDay(month=8, day=15, lunar=True), YearDay(month=10, day=7), ["0925-1007", "0915-1007", "1003-1007"]),
+        (YearDay(month=5, day=2), YearDay(month=5, day=1), ["0101-1231"] * 3),
+        (YearDay(month=5, day=2), YearDay(month=5, day=3, after=-366), ["0502-0502", "0502-0503", "0502-0502"]),
+    ],
+)
+def test_from_a_day_of_one_calendar_to_one_of_another(first: YearDay, last: YearDay, expected: list[str]) -> None:
+    """2026 to 2028, in which Spring Festival is on 17 February, 6 February and 26 January."""
+    pytest.importorskip("borax", reason="pip install 'dispatch[calendar]'")
+    season = Season(name="x", from_day=first, to_day=last)
+    assert [told(days(season, date(year, 1, 1), date(year, 12, 31))) for year in (2026, 2027, 2028)] == expected
+
+
+def told(held: list[date]) -> str:
+    """Days in a row as "first-last", in month and day."""
+    firsts = [day for day in held if day - timedelta(days=1) not in held]
+    lasts = [day for day in held if day + timedelta(days=1) not in held]
+    return " ".join(f"{first:%m%d}-{last:%m%d}" for first, last in zip(firsts, lasts, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -199,3 +199,13 @@ def test_plans_take_them() -> None:
     )
     assert not solve(asked, rounds=50).open_orders
     assert len(solve(learned.applied_to(asked), rounds=50).open_orders) == 1
+
+
+def test_the_season_of_an_aware_moment_is_that_of_the_place() -> None:
+    """23:00 UTC on 30 June is 7:00 on 1 July in Shanghai."""
+    orders = [order(f"p{row}", minutes=30) for row in range(2)]
+    seasons = [Season(name="june", last=date(2026, 6, 30)), Season(name="july", first=date(2026, 7, 1))]
+    learned = learn_durations(orders, [seen(one, 60, day=1) for one in orders], seasons=seasons, time_zone="Asia/Shanghai")
+    moment = datetime(2026, 6, 30, 23, tzinfo=UTC)
+    told = learned.decided(order("A", minutes=30, windows=[(moment, moment + HOUR)]))
+    assert told.groups[-1].group[-1] == "july"

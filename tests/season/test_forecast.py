@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -85,6 +85,30 @@ def test_a_small_area_is_like_the_others() -> None:
     assert expected["large", sunday] / expected["large", monday] == pytest.approx(2, rel=0.02)
 
 
+def test_what_is_new_is_not_taken_for_nothing() -> None:
+    """20 a day since December, beside what has been there for two years."""
+    old = rows([20] * len(days()), kind="old")
+    for kind, area in (("new", ""), ("old", "new")):
+        new = [Demand(day=day, mean=20, area=area, kind=kind) for day in days(date(2025, 12, 1))]
+        expected = {key: row.mean for row in forecast([*old, *new], CUT, LAST) for key in [(row.area, row.kind, row.day)]}
+        assert [expected[area, kind, day] for day in days(CUT, LAST)] == pytest.approx([20.0] * 92, rel=0.1)
+
+
+def test_one_order_of_late_is_not_taken_for_one_a_day() -> None:
+    old = rows([20] * len(days()), kind="old")
+    for day in days()[-20:]:
+        rare = [row for row in forecast([*old, Demand(day=day, mean=1, kind="rare")], CUT, CUT) if row.kind == "rare"]
+        assert rare[0].mean < 1.5 if day == days()[-1] else rare[0].mean < 0.6
+
+
+def test_what_begins_on_the_first_day_is_told_as_ever() -> None:
+    """Rows of nothing say no more than no rows do."""
+    law = [0 if day.day % 3 else 5 for day in days()]
+    said = [*rows(law, kind="a"), *rows([7] * len(law), kind="b")]
+    unsaid = [row for row in said if row.mean or row.day == FIRST]
+    assert forecast(said, CUT, LAST) == forecast(unsaid, CUT, LAST)
+
+
 def test_intervals_hold_what_they_say() -> None:
     draw = np.random.default_rng(3)
     counts = draw.poisson(40 * draw.gamma(1 / 0.1, 0.1, len(days(FIRST, LAST)))).tolist()
@@ -131,6 +155,36 @@ def test_every_fault_is_told() -> None:
         forecast(rows([1] * len(days())), LAST, CUT)
     with pytest.raises(ValueError, match="the history has 30 days"):
         forecast(rows([1] * len(days()))[:30], CUT, LAST)
+
+
+@pytest.mark.parametrize(
+    ("options", "subject", "field"),
+    [
+        ({"heat": [Heat(day=CUT, degrees=60.5)]}, "heat[0]", "degrees"),
+        ({"heat": [Heat(day=CUT, degrees=math.nan)]}, "heat[0]", "degrees"),
+        ({"heat": {CUT: 30.0}}, "problem", "heat"),
+        ({"heat": [30.0]}, "heat[0]", ""),
+        ({"seasons": Season(name="x")}, "problem", "seasons"),
+        ({"first": datetime(2026, 6, 1)}, "forecast", "first"),
+        ({"last": "2026-08-31"}, "forecast", "last"),
+        ({"calendar": Calendar(first=FIRST, last=date(2026, 7, 31))}, "calendar", ""),
+        ({"calendar": Calendar(first=date(2024, 12, 1))}, "calendar", ""),
+    ],
+)
+def test_options_that_are_wrong(options: dict[str, object], subject: str, field: str) -> None:
+    with pytest.raises(ProblemError) as error:
+        forecast(rows([1] * len(days())), **({"first": CUT, "last": LAST} | options))
+    assert [(fault.subject, fault.field) for fault in error.value.faults] == [(subject, field)]
+
+
+@pytest.mark.parametrize("wrong", [math.nan, math.inf, -math.inf])
+def test_numbers_that_are_none(wrong: float) -> None:
+    past = rows([1] * len(days()))
+    past[3] = Demand(day=past[3].day, mean=wrong)
+    past[5] = Demand(day=past[5].day, mean=1, low=0, high=wrong)
+    with pytest.raises(ProblemError) as error:
+        forecast(past, CUT, LAST)
+    assert [(fault.subject, fault.field) for fault in error.value.faults] == [("demand[3]", "mean"), ("demand[5]", "high")]
 
 
 @pytest.mark.parametrize("seed", [6, 8, 10])

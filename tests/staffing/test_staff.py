@@ -178,3 +178,38 @@ def test_every_fault_is_told() -> None:
     ]
     with pytest.raises(ProblemError, match=r"samples\[0\] is no Problem"):
         staff(rows("", "clean", lambda _: 1, days=1), [team()], [solve])
+
+
+@pytest.mark.parametrize("wrong", [float("nan"), float("inf"), -1.0])
+def test_numbers_that_are_none(wrong: float) -> None:
+    demand, way = rows("", "clean", lambda _: 4, days=7), {"team": "clean", "to": "other", "most": 1}
+    other = team(id="other", day_cost=wrong, seasonal_cost=wrong, hire_cost=wrong)
+    with pytest.raises(ProblemError) as error:
+        staff(demand, [team(), other], samples(), lending=[Lending(**way, fare=wrong, night=wrong)], seconds=wrong)
+    assert [(fault.subject, fault.field) for fault in error.value.faults] == [
+        *(("team 'other'", name) for name in ("day_cost", "seasonal_cost", "hire_cost")),
+        ("lending[0]", "fare"),
+        ("lending[0]", "night"),
+        ("staff", "seconds"),
+    ]
+    demand = [replace(row, mean=wrong if row is demand[2] else row.mean) for row in demand]
+    with pytest.raises(ProblemError, match=r"demand\[2\]: mean is"):
+        staff(demand, [team()], samples())
+
+
+def test_nobody_is_hired_for_longer_than_the_season() -> None:
+    """15 days are three weeks, the last one short."""
+    demand = rows("", "clean", lambda _: 4, days=15)
+    hired = team(id="hired", seasonal=2, seasonal_cost=500.0, least_weeks=4)
+    with pytest.raises(ProblemError) as error:
+        staff(demand, [team(least_weeks=9), hired], samples())
+    assert [(fault.subject, fault.field) for fault in error.value.faults] == [("team 'hired'", "least_weeks")]
+    assert "the season has 3" in str(error.value)
+    assert staff(demand, [replace(hired, least_weeks=3)], samples()).people
+
+
+def test_where_nothing_is_asked_all_is_done() -> None:
+    found = staff(rows("", "clean", lambda _: 0, days=7), [team()], samples())
+    (service,) = found.service
+    assert (service.asked, service.expected, service.checked) == (0.0, 1.0, 1.0)
+    assert found.cost == 0

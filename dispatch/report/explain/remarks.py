@@ -36,6 +36,18 @@ FINDINGS: Rows = {
             "订单 {order} 的各项时间要求互相矛盾。",
         ),
     },
+    "no_cool_moment": {
+        "en": (
+            "The heat of the day leaves no moment for the work outdoors of order {order} at the times it allows.",
+            "It is too hot for the work outdoors at the times of your order.",
+            "The heat of the day leaves no moment for the work outdoors of order {order} at the times it allows.",
+        ),
+        "zh": (
+            "当日高温，订单 {order} 允许的时间内没有可以室外作业的时刻。",
+            "您要求的时间气温过高，不能室外作业。",
+            "当日高温，订单 {order} 允许的时间内没有可以室外作业的时刻。",
+        ),
+    },
     "other_day": {
         "en": (
             "Engineer {engineer} has no shift on a day of order {order}.",

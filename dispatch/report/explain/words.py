@@ -23,7 +23,9 @@ AT_ANY_PRICE: dict[Language, str] = {"en": "any price", "zh": "任何代价"}
 
 def say_finding(finding: Finding, language: Language, reader: Reader) -> str:
     """One sentence."""
-    code = "no_moment" if finding.rule == "windows" and not finding.amount else finding.rule
+    code = finding.rule
+    if finding.rule == "windows" and not finding.amount:
+        code = "no_cool_moment" if finding.about == "heat" else "no_moment"
     return _sentence(FINDINGS, code if code in FINDINGS else "own", language, reader).format(
         rule=finding.rule,
         order=finding.order,
