@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from dispatch import Crew, Link, Plan, Problem, check, over_days, solve
+from dispatch import Crew, Link, Order, Plan, Problem, Service, Step, check, over_days, solve
 from dispatch.models.prices import Prices
-from tests.builders import at, engineer, order, problem, shift
+from tests.builders import at, engineer, order, place, problem, shift
 from tests.models.test_faults import faults
 
 HOURS = timedelta(hours=1)
@@ -91,3 +92,53 @@ def test_faults() -> None:
         "order 'D': part_of is 'B', which is a part, too. Name the order that stands for all parts.",
         "order 'E': value is given, but order 'A', of which it is a part, stands for it. Say it there.",
     ]
+
+
+BIG = Service(
+    id="big",
+    duration=10 * HOURS,
+    kind="install",
+    setup=HOURS / 4,
+    skills={"ac": 1},
+    certificates=["height"],
+    crew_by_floor=[(6, Crew(roles=({}, {})))],
+    load={"tools": 1},
+    unit_load={"bracket": 2},
+)
+
+
+def test_a_service_is_loaded_on_the_first_day_and_asks_for_people_on_each() -> None:
+    work = over_days(Order(id="A", location=place(1), service="big", units=2, floor=7), 6 * HOURS, 3 * HOURS, HOURS)
+    asked = problem(*work.orders, engineer("E", shifts=THREE_DAYS), engineer("F", shifts=THREE_DAYS), links=work.links, services=[BIG])
+    assert [each.load for each in asked.orders] == [{"tools": 1, "bracket": 4}, {}, {}]
+    for each in asked.orders:
+        assert (each.crew, each.skills, each.certificates) == (Crew(roles=({}, {})), {"ac": 1}, ("height",))
+        assert (each.kind, each.setup) == ("install", HOURS / 4)
+    assert [each.duration for each in asked.orders] == [6 * HOURS, 3 * HOURS, HOURS]
+    again = problem(*asked.orders, *asked.engineers, links=asked.links, services=asked.services)
+    assert again.orders == asked.orders
+
+
+def test_a_part_takes_the_load_that_it_says_itself_or_that_another_service_has() -> None:
+    first, then = over_days(order("A", service="big"), HOURS / 4, HOURS / 4).orders
+    other = Service(id="other", duration=HOURS, load={"pipe": 1})
+    link = Link(first="A", then="A/2", together=True)
+    for fields, load in (({"load": {"bracket": 1}}, {"bracket": 1}), ({"service": "other"}, {"pipe": 1})):
+        asked = problem(first, replace(then, **fields), links=[link], services=[BIG, other])
+        assert [each.load for each in asked.orders] == [{"tools": 1, "bracket": 2}, load]
+
+
+def test_steps_of_a_service_are_not_cut_into_days() -> None:
+    stepped = replace(BIG, steps=[Step(name="look", duration=HOURS / 2)], unit_steps=[Step(name="unit", duration=2 * HOURS)])
+    work = over_days(Order(id="A", location=place(1), service="big", units=2), 7 * HOURS, 3 * HOURS)
+    text = "service 'big' has the steps of the whole work, which here takes several days. "
+    text += "Give each of its days steps of its own, or the order a service without steps."
+    assert faults(*work.orders, links=work.links, services=[stepped]) == [f"order 'A': {text}", f"order 'A/2': {text}"]
+    steps = [Step(name="unit", duration=3 * HOURS)]
+    own = [replace(each, steps=steps) for each in work.orders]
+    asked = problem(*own, links=work.links, services=[stepped])
+    assert [(each.on_site, each.steps, bool(each.load)) for each in asked.orders] == [
+        (7 * HOURS, tuple(steps), True),
+        (3 * HOURS, tuple(steps), False),
+    ]
+    assert faults(own[0], work.orders[1], links=work.links, services=[stepped]) == [f"order 'A/2': {text}"]
