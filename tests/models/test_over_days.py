@@ -142,3 +142,24 @@ def test_steps_of_a_service_are_not_cut_into_days() -> None:
         (3 * HOURS, tuple(steps), False),
     ]
     assert faults(own[0], work.orders[1], links=work.links, services=[stepped]) == [f"order 'A/2': {text}"]
+
+
+@pytest.mark.parametrize("solver", ["search", "greedy"])
+def test_others_go_on_when_somebody_of_the_crew_falls_ill(solver: str) -> None:
+    """As docs/several-days.md says: all stays open while the links ask for the same people, and none of it once the first one is freed."""
+    if solver == "search":
+        pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
+    options = {"solver": solver} | ({"rounds": 2000} if solver == "search" else {})
+    work = over_days(order("A", minutes=14 * 60, crew=Crew(roles=({}, {}))), 6 * HOURS, 6 * HOURS, 2 * HOURS)
+    asked = problem(*work.orders, *(engineer(name, shifts=THREE_DAYS) for name in "EFG"), prices=TRAVEL, links=work.links)
+    one, other = ["A", "A/2", "A/3"], [("A", 1), ("A/2", 1), ("A/3", 1)]
+    plan = Plan.of(asked, {"E": [[each] for each in one], "F": [[each] for each in other]})
+    told = plan.publish(now=at("00:00", 2), until=at("00:00", 2))
+    ill = replace(told, engineers=[replace(each, shifts=each.shifts[:1]) if each.id == "E" else each for each in told.engineers])
+    assert solve(ill, start=plan, **options).open_orders == ("A",)
+    freed = replace(ill, links=[replace(link, engineer="any") if link.first == "A" else link for link in ill.links])
+    later = solve(freed, start=plan, **options)
+    assert later.open_orders == ()
+    assert not [finding for finding in check(freed, later) if finding.must]
+    who = {name: {route.engineer for route in later.routes for visit in route.visits if visit.order == name} for name in one}
+    assert who == {"A": {"E", "F"}, "A/2": {"F", "G"}, "A/3": {"F", "G"}}
