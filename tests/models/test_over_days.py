@@ -163,3 +163,18 @@ def test_others_go_on_when_somebody_of_the_crew_falls_ill(solver: str) -> None:
     assert not [finding for finding in check(freed, later) if finding.must]
     who = {name: {route.engineer for route in later.routes for visit in route.visits if visit.order == name} for name in one}
     assert who == {"A": {"E", "F"}, "A/2": {"F", "G"}, "A/3": {"F", "G"}}
+
+
+def test_a_view_without_the_first_day_loads_nothing_again() -> None:
+    service = replace(BIG, skills={}, certificates=(), steps=[Step(name="look", duration=HOURS)])
+    work = over_days(Order(id="A", location=place(1), service="big", units=2), 6 * HOURS, 3 * HOURS)
+    own = [replace(each, steps=[Step(name="work", duration=HOURS)]) for each in work.orders]
+    links = [replace(link, engineer="any") for link in work.links]
+    shifts = tuple(shift(day=day, load={"tools": 1, "bracket": 4}) for day in (1, 2))
+    asked = problem(*own, engineer("E", shifts=shifts), engineer("F", shifts=shifts), links=links, services=[service])
+    plan = Plan.of(asked, {"E": [["A"], []], "F": [[], ["A/2"]]})
+    assert [row.parts for row in plan.view(engineer="E").loading_list()] == [{"tools": 1, "bracket": 4}]
+    later = plan.view(engineer="F")
+    (seen,) = later.problem.orders
+    assert (seen.id, seen.kind, seen.setup, seen.load) == ("A/2", "install", HOURS / 4, {})
+    assert [row.parts for row in later.loading_list()] == [{}]
