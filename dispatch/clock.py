@@ -34,6 +34,7 @@ class Timetable:
 
     ``leg_seconds`` and ``leg_metres`` have one entry more than there are visits: the last leg is the way back. A leg
     that passes a break at a place, or where the van is loaded again, is the sum of its drives; ``longest_drive`` is that of a single one.
+    From ``departure`` on time counts as away and waited; who then waits for the goods of the first trip drives off at the end of that.
     """
 
     facts: Facts

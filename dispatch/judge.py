@@ -143,7 +143,7 @@ def _route(facts: Facts, table: Timetable) -> Route:
     return Route(
         engineer=table.shift.engineer.id,
         shift=table.shift.number,
-        departure=moment(table.departure),
+        departure=moment(table.trips[0].end if table.trips else table.departure),
         back=moment(table.back),
         travel_seconds=sum(table.leg_seconds),
         travel_metres=sum(table.leg_metres),

@@ -16,10 +16,16 @@ def variants_of(problem: Problem) -> dict[str, tuple[str, ...]]:
     return {name: tuple(names) for names in sets.values() if len(names) > 1 for name in names}
 
 
+def tied_themselves(problem: Problem) -> set[str]:
+    """Ids of the orders that have a crew or a link."""
+    return {order.id for order in problem.orders if order.crew is not None} | {
+        name for link in problem.links for name in (link.first, link.then)
+    }
+
+
 def tied_orders(problem: Problem, variants: Mapping[str, tuple[str, ...]]) -> set[str]:
     """Ids of the orders that have a crew or a link, or a variant that has one."""
-    tied = {order.id for order in problem.orders if order.crew is not None}
-    tied |= {name for link in problem.links for name in (link.first, link.then)}
+    tied = tied_themselves(problem)
     return tied | {name for each in tied for name in variants.get(each, ())}
 
 

@@ -19,6 +19,7 @@ from .moments import moved
 Model = TypeVar("Model", bound=msgspec.Struct)
 
 LARGEST_WHOLE = 2**31 - 1
+"""Where the type of a field does not say from where to where its whole numbers go."""
 IDS = frozenset({"id", "ids", "engineers", "not_engineers", "preferred_engineers", "engineer", "outlet", "first", "then"})
 """Fields that hold ids, or lists of them."""
 LONGEST_SHOWN = 60
@@ -140,16 +141,16 @@ class Reader:
                 return known
         return self.unread(value, f"It must be {self.described(kind)}.")
 
-    def whole(self, value: object, kind: inspect.Type) -> object:
-        """A whole number."""
+    def whole(self, value: object, kind: inspect.Type, least: int = -LARGEST_WHOLE, most: int = LARGEST_WHOLE) -> object:
+        """A whole number from ``least`` to ``most``."""
         if type(value) is not int:
             value = _unwrapped(value)
         if not _is(value, int) or _is(value, bool):
             return self.unread(value, "A whole number is needed.")
         value = int(cast("int", value))
-        if abs(value) > LARGEST_WHOLE:
-            return self.unread(value, f"Whole numbers go up to {LARGEST_WHOLE:,}.")
-        return value
+        if least <= value <= most:
+            return value
+        return self.unread(value, f"Whole numbers go {'up' if least else 'from 0'} to {most:,}.")
 
     def number(self, value: object, kind: inspect.Type) -> object:
         """A number, whole or not."""
@@ -162,7 +163,9 @@ class Reader:
             return self.unread(value, "The number is too large.")
 
     def annotated(self, value: object, kind: inspect.Metadata) -> object:
-        """A value of a type that says more than the type does."""
+        """A value of a type that says more than the type does, such as from where to where it goes."""
+        if bounds := (kind.extra or {}).get("whole"):
+            return self.whole(value, kind.type, *bounds)
         kept: object = self._methods[type(kind.type)](value, kind.type)
         return kept
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import msgspec
@@ -22,15 +22,16 @@ EMPTY: tuple[object, ...] = (None, False, "", (), {})
 """Values of fields that say nothing."""
 
 
-def with_services(orders: Iterable[tuple[str, Order]], services: Sequence[tuple[str, Service]], faults: Faults) -> list[tuple[str, Order]]:
+def with_services(orders: Sequence[tuple[str, Order]], services: Sequence[tuple[str, Service]], faults: Faults) -> list[tuple[str, Order]]:
     """The orders, each with what its service says."""
     at_fault = {fault.subject for fault in faults.found}
     known = {service.id: service for subject, service in services if subject not in at_fault}
     names = {service.id for _, service in services}
+    days = _Days(orders)
     full = []
     for subject, order in orders:
         if order.service in known and faults.could_read(subject, "") and _can_be_counted(subject, order, known[order.service], faults):
-            full.append((subject, _derived(subject, order, known[order.service], faults)))
+            full.append((subject, _derived(subject, order, known[order.service], days, faults)))
             continue
         full.append((subject, order))
         if order.service and order.service not in names:
@@ -54,12 +55,27 @@ def _can_be_counted(subject: str, order: Order, service: Service, faults: Faults
     return False
 
 
-def _derived(subject: str, order: Order, service: Service, faults: Faults) -> Order:
+class _Days:
+    """Which orders are one work of several days, all of one service: as ``over_days`` makes them."""
+
+    def __init__(self, orders: Sequence[tuple[str, Order]]) -> None:
+        service = {order.id: order.service for _, order in orders}
+        parts = [order for _, order in orders if order.part_of and service.get(order.part_of) == order.service]
+        self.later = {order.id for order in parts}
+        self.all = self.later | {order.part_of for order in parts}
+
+
+def _derived(subject: str, order: Order, service: Service, days: _Days, faults: Faults) -> Order:
     """The order with what the service says of fields that say nothing themselves; those of ``derived`` say the same already."""
     says = said_of(service, order.units, order.floor)
     own_steps = bool(order.steps) and "steps" not in order.derived
     if own_steps:
         says = {name: value for name, value in says.items() if name not in ("duration", "steps", "any_sequence")}
+    elif order.id in days.all and says.pop("steps", None):
+        cure = "Give each of its days steps of its own, or the order a service without steps."
+        faults.add(subject, "service", f"service {service.id!r} has the steps of the whole work, which here takes several days. {cure}")
+    if order.id in days.later:
+        says.pop("load", None)
     for name in order.derived:
         if name not in says or says[name] != getattr(order, name):
             cure = "Take it out of derived to keep it, or leave the field out to have it derived anew."

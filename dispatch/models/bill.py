@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from .finding import Finding
-from .money import to_currency
+from .money import Units, to_currency
 
 Column = Literal["price", "rule", "order", "engineer"]
 About = tuple[str, str, str]
@@ -35,7 +35,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
 
     price: str
     rule: str
-    units: int
+    units: Units
     order: str = ""
     engineer: str = ""
     shift: int | None = None
@@ -65,7 +65,7 @@ class Charge(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     """
 
     price: str
-    units: int
+    units: Units
     finding: Finding | None = None
 
     @property

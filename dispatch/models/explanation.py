@@ -147,8 +147,8 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
         ``"served"``: it is done. ``"room"``: it is open, but has a place that costs less than it is worth. ``"dear"``: all its places
         cost as much as it is worth, or more. ``"full"``: some engineer could do it alone, but nobody beside the orders of
         today. ``"nobody"``: none of the engineers asked about could do it even alone. ``"tied"``: it is done or open, but has a crew
-        or a link, so that no single route can tell why; only ``waits_for`` is told of it. ``"variant"``: it is not done, but one of
-        ``variants`` is, so it is not open.
+        or a link, so that no single route can tell why; only ``waits_for`` is told of it. ``"tied_variant"``: the same, where it has none
+        itself, but another variant of it has. ``"variant"``: it is not done, but one of ``variants`` is, so it is not open.
     engineer
         The one asked about; empty for all.
     worth
@@ -177,7 +177,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     """
 
     order: str
-    code: Literal["served", "room", "dear", "full", "nobody", "tied", "variant"]
+    code: Literal["served", "room", "dear", "full", "nobody", "tied", "tied_variant", "variant"]
     engineer: str = ""
     worth: float | None = None
     today: Place | None = None

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec import Meta
+
 UNITS = 3_600_000
 """Units in one of the currency, so that 0.001 an hour is one unit a second."""
+Units = Annotated[int, Meta(extra={"whole": (-(2**63), 2**63 - 1)})]
+"""Money in such units."""
 
 
 PARTS = {"hour": ("second", 3600), "lateness": ("late_second", 3600), "minute": ("second", 60), "km": ("metre", 1000)}

@@ -23,7 +23,9 @@ def over_days(order: Order, *durations: timedelta, days: tuple[int, int | None] 
     """The order as work of several days: so long on the first one, so long on each that follows, by the same engineer or crew.
 
     ``A17`` is the work of the first day and stands for all, ``A17/2`` and so on are that of the others. All of it is done, or none: then
-    ``A17`` is open. Its times, load, pickup and money belong to the first day, ``finish_by`` to the last.
+    ``A17`` is open. Its times, load, pickup and money belong to the first day, ``finish_by`` to the last. That holds for the load of its
+    service, too; crew, skills, certificates and set-up are those of each day. A service with steps is a fault of the problem, unless each
+    of the orders that come out is given steps of its own.
 
     Parameters
     ----------

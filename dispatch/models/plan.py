@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Annotated, Any, Literal, overload
 
 import msgspec
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from dispatch.report.kpis import Kpis
     from dispatch.report.loading import Loading
 
+
+Seed = Annotated[int, msgspec.Meta(extra={"whole": (0, 2**64 - 1)})]
+"""As the compiled core takes it."""
 
 MARGIN = timedelta(minutes=30)
 """By how much sooner or later than planned people may come who were announced."""
@@ -75,7 +78,8 @@ class Route(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     engineer, shift
         Id of the engineer and number of the shift among the engineer's own, from 0.
     departure, back
-        When the engineer leaves the start place and is at the end place.
+        When the engineer leaves the start place, with a van that is loaded again not before the goods of its first trip are there, and is
+        at the end place.
     travel_seconds, travel_metres
         Sums over the legs of the route, the way back included.
     breaks
@@ -144,7 +148,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     problem: str = ""
     prices: str = ""
     start: str = ""
-    seed: int = 0
+    seed: Seed = 0
     workers: int = 1
     blocks: tuple[tuple[tuple[int, int], ...], ...] = ()
     chosen: int = 0

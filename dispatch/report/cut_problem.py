@@ -87,6 +87,8 @@ def _order(order: Order, kept: Kept) -> Order:
     """Without the names of engineers who are not shown; a brand does not read what engineers earn with it."""
     lists = {name: _some(getattr(order, name), kept.engineers) for name in ("engineers", "not_engineers", "preferred_engineers")}
     whole = order.part_of if order.part_of in kept.orders else ""
+    if order.part_of and not whole:
+        order = replace(order, service="", derived=())  # as an order of its own it would take the load of its service again
     return replace(order, fixed=kept.planned(order.fixed), earns=None if kept.brand else order.earns, part_of=whole, **lists)
 
 

@@ -29,7 +29,7 @@ from dispatch.solvers._encode import twins
 from dispatch.solvers.greedy import greedy
 
 MOST_ORDERS = 12
-TIED = "solver 'exact' prices one route after the other, but crews and links tie routes to each other: plan with solver='greedy'"
+TIED = "solver 'exact' prices one route after the other, but crews and links tie routes: plan with solver='search' or solver='greedy'"
 MOST_COUNTED = 20
 """Orders up to which the number of routes is told in full."""
 SHARE_OF_ROUTES = 0.7

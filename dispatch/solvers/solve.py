@@ -90,8 +90,8 @@ def solve(  # noqa: PLR0913 - everything after the problem is an option, by keyw
     Raises
     ------
     ValueError
-        If limits or seed make no sense, the problem has crews or links and ``solver`` is not ``"greedy"``, ``replay`` belongs to
-        another problem, start or version, or the problem is too large for ``solver="exact"``.
+        If limits or seed make no sense, ``replay`` belongs to another problem, start or version, or the problem is too large for
+        ``solver="exact"`` or has crews, links or other rules that tie routes to each other, which only the others plan.
     ImportError
         If ``solver="search"`` is asked for and the compiled core is not installed.
     """

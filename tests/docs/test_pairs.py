@@ -4,8 +4,8 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-from dispatch import Engineer, Location, Order, Problem, Shift, Travel, check, solve
-from tests.builders import at
+from dispatch import Engineer, Link, Location, Order, Outlet, Plan, Problem, Shift, Step, Travel, check, solve
+from tests.builders import at, engineer, order, problem, shift
 
 PAGE = Path(__file__).parents[2] / "docs" / "pairs.md"
 
@@ -23,3 +23,17 @@ def test_the_examples_run() -> None:
     names |= {"masters": [names["master"]], "trainees": [names["trainee"]]}
     exec(compile(second, str(PAGE), "exec"), names)
     assert names["pairs"] == [names["pair"]]
+
+
+def test_links_and_machines_know_pairs_and_not_who_is_in_them() -> None:
+    """Li may do both by ``"different"``, and a machine that Li alone and the pair need counts twice."""
+    steps = [Step(name="steam", duration=timedelta(hours=1), equipment=["steamer"])]
+    orders = order("A", duration=None, steps=steps), order("B", duration=None, steps=steps)
+    li = engineer("Li", outlet="west", shifts=(shift("08:00", "12:00"), shift("13:00", "18:00")))
+    wang = engineer("Wang", outlet="west", shifts=(shift("13:00", "18:00"),))
+    links = [Link(first="A", then="B", engineer="different")]
+    outlets = [Outlet(id="west", equipment={"steamer": 1})]
+    asked = problem(*orders, li, wang, li.paired_with(wang), links=links, outlets=outlets)
+    plan = Plan.of(asked, {"Li": [["A"], []], "Li+Wang": [["B"]]})
+    told = [(finding.rule, finding.amount) for finding in check(asked, plan) if finding.must]
+    assert told == [("equipment", 1)]

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from dispatch import Crew, Link, Plan, Problem, check, over_days, solve
+from dispatch import Crew, Link, Order, Plan, Problem, Service, Step, check, over_days, solve
 from dispatch.models.prices import Prices
-from tests.builders import at, engineer, order, problem, shift
+from tests.builders import at, engineer, order, place, problem, shift
 from tests.models.test_faults import faults
 
 HOURS = timedelta(hours=1)
@@ -91,3 +92,89 @@ def test_faults() -> None:
         "order 'D': part_of is 'B', which is a part, too. Name the order that stands for all parts.",
         "order 'E': value is given, but order 'A', of which it is a part, stands for it. Say it there.",
     ]
+
+
+BIG = Service(
+    id="big",
+    duration=10 * HOURS,
+    kind="install",
+    setup=HOURS / 4,
+    skills={"ac": 1},
+    certificates=["height"],
+    crew_by_floor=[(6, Crew(roles=({}, {})))],
+    load={"tools": 1},
+    unit_load={"bracket": 2},
+)
+
+
+def test_a_service_is_loaded_on_the_first_day_and_asks_for_people_on_each() -> None:
+    work = over_days(Order(id="A", location=place(1), service="big", units=2, floor=7), 6 * HOURS, 3 * HOURS, HOURS)
+    asked = problem(*work.orders, engineer("E", shifts=THREE_DAYS), engineer("F", shifts=THREE_DAYS), links=work.links, services=[BIG])
+    assert [each.load for each in asked.orders] == [{"tools": 1, "bracket": 4}, {}, {}]
+    for each in asked.orders:
+        assert (each.crew, each.skills, each.certificates) == (Crew(roles=({}, {})), {"ac": 1}, ("height",))
+        assert (each.kind, each.setup) == ("install", HOURS / 4)
+    assert [each.duration for each in asked.orders] == [6 * HOURS, 3 * HOURS, HOURS]
+    again = problem(*asked.orders, *asked.engineers, links=asked.links, services=asked.services)
+    assert again.orders == asked.orders
+
+
+def test_a_part_takes_the_load_that_it_says_itself_or_that_another_service_has() -> None:
+    first, then = over_days(order("A", service="big"), HOURS / 4, HOURS / 4).orders
+    other = Service(id="other", duration=HOURS, load={"pipe": 1})
+    link = Link(first="A", then="A/2", together=True)
+    for fields, load in (({"load": {"bracket": 1}}, {"bracket": 1}), ({"service": "other"}, {"pipe": 1})):
+        asked = problem(first, replace(then, **fields), links=[link], services=[BIG, other])
+        assert [each.load for each in asked.orders] == [{"tools": 1, "bracket": 2}, load]
+
+
+def test_steps_of_a_service_are_not_cut_into_days() -> None:
+    stepped = replace(BIG, steps=[Step(name="look", duration=HOURS / 2)], unit_steps=[Step(name="unit", duration=2 * HOURS)])
+    work = over_days(Order(id="A", location=place(1), service="big", units=2), 7 * HOURS, 3 * HOURS)
+    text = "service 'big' has the steps of the whole work, which here takes several days. "
+    text += "Give each of its days steps of its own, or the order a service without steps."
+    assert faults(*work.orders, links=work.links, services=[stepped]) == [f"order 'A': {text}", f"order 'A/2': {text}"]
+    steps = [Step(name="unit", duration=3 * HOURS)]
+    own = [replace(each, steps=steps) for each in work.orders]
+    asked = problem(*own, links=work.links, services=[stepped])
+    assert [(each.on_site, each.steps, bool(each.load)) for each in asked.orders] == [
+        (7 * HOURS, tuple(steps), True),
+        (3 * HOURS, tuple(steps), False),
+    ]
+    assert faults(own[0], work.orders[1], links=work.links, services=[stepped]) == [f"order 'A/2': {text}"]
+
+
+@pytest.mark.parametrize("solver", ["search", "greedy"])
+def test_others_go_on_when_somebody_of_the_crew_falls_ill(solver: str) -> None:
+    """As docs/several-days.md says: all stays open while the links ask for the same people, and none of it once the first one is freed."""
+    if solver == "search":
+        pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
+    options = {"solver": solver} | ({"rounds": 2000} if solver == "search" else {})
+    work = over_days(order("A", minutes=14 * 60, crew=Crew(roles=({}, {}))), 6 * HOURS, 6 * HOURS, 2 * HOURS)
+    asked = problem(*work.orders, *(engineer(name, shifts=THREE_DAYS) for name in "EFG"), prices=TRAVEL, links=work.links)
+    one, other = ["A", "A/2", "A/3"], [("A", 1), ("A/2", 1), ("A/3", 1)]
+    plan = Plan.of(asked, {"E": [[each] for each in one], "F": [[each] for each in other]})
+    told = plan.publish(now=at("00:00", 2), until=at("00:00", 2))
+    ill = replace(told, engineers=[replace(each, shifts=each.shifts[:1]) if each.id == "E" else each for each in told.engineers])
+    assert solve(ill, start=plan, **options).open_orders == ("A",)
+    freed = replace(ill, links=[replace(link, engineer="any") if link.first == "A" else link for link in ill.links])
+    later = solve(freed, start=plan, **options)
+    assert later.open_orders == ()
+    assert not [finding for finding in check(freed, later) if finding.must]
+    who = {name: {route.engineer for route in later.routes for visit in route.visits if visit.order == name} for name in one}
+    assert who == {"A": {"E", "F"}, "A/2": {"F", "G"}, "A/3": {"F", "G"}}
+
+
+def test_a_view_without_the_first_day_loads_nothing_again() -> None:
+    service = replace(BIG, skills={}, certificates=(), steps=[Step(name="look", duration=HOURS)])
+    work = over_days(Order(id="A", location=place(1), service="big", units=2), 6 * HOURS, 3 * HOURS)
+    own = [replace(each, steps=[Step(name="work", duration=HOURS)]) for each in work.orders]
+    links = [replace(link, engineer="any") for link in work.links]
+    shifts = tuple(shift(day=day, load={"tools": 1, "bracket": 4}) for day in (1, 2))
+    asked = problem(*own, engineer("E", shifts=shifts), engineer("F", shifts=shifts), links=links, services=[service])
+    plan = Plan.of(asked, {"E": [["A"], []], "F": [[], ["A/2"]]})
+    assert [row.parts for row in plan.view(engineer="E").loading_list()] == [{"tools": 1, "bracket": 4}]
+    later = plan.view(engineer="F")
+    (seen,) = later.problem.orders
+    assert (seen.id, seen.kind, seen.setup, seen.load) == ("A/2", "install", HOURS / 4, {})
+    assert [row.parts for row in later.loading_list()] == [{}]

@@ -72,6 +72,21 @@ def test_what_is_tied_is_said_to_be_tied(plan: Plan) -> None:
     assert [each.code for each in plan.explain_engineer("Wang").orders] == ["tied"]
 
 
+def test_who_is_tied_by_another_variant_alone_is_told_so() -> None:
+    alone, pair = order("alone", variant_of="V", value=90.0), order("pair", variant_of="V", value=90.0, crew=Crew(roles=({}, {})))
+    asked = problem(alone, pair, engineer("E"), engineer("F"))
+    done = Plan.of(asked, {"E": [["alone"]]})
+    left = Plan.of(asked, {})
+    for told in (left.explain("alone"), *left.explain(), done.explain("alone"), *done.explain_engineer("E").orders):
+        assert told.code == "tied_variant"
+        assert told.say().startswith("Another variant of order alone has a crew or a link: which of them fits where depends on")
+        assert told.say("zh").startswith("订单 alone 的另一方案需多人同时上门或与其他订单关联")
+    assert left.explain("pair").code == Plan.of(asked, {"E": [["pair"]], "F": [[("pair", 1)]]}).explain("pair").code == "tied"
+    linked = problem(alone, order("pair", variant_of="V", value=90.0), order("X"), engineer("E"), links=[Link(first="X", then="pair")])
+    assert Plan.of(linked, {}).explain("alone").code == "tied_variant"
+    assert left.explain("alone", engineer="E").say().splitlines()[0].startswith("Another variant of order alone")
+
+
 def test_what_an_open_order_waits_for(day: Problem) -> None:
     told = Plan.of(day, {}).explain("C")
     assert (told.code, told.waits_for) == ("tied", ("A",))

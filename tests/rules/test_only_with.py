@@ -79,3 +79,12 @@ def test_explanations_know_it() -> None:
 
 def test_faults() -> None:
     assert faults(order(only_with="install")) == ["order 'A': only_with is 'install'. A list is needed."]
+
+
+@pytest.mark.parametrize("ring", ["ba", "bca"])
+def test_the_search_completes_a_ring_and_greedy_does_not(ring: str) -> None:
+    """As docs/links.md says."""
+    pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
+    asked = problem(*(order(kind, kind=kind, only_with=(need,)) for kind, need in zip("abc", ring, strict=False)), engineer("E"))
+    assert solve(asked, solver="search", rounds=2000).open_orders == ()
+    assert solve(asked, solver="greedy").open_orders == tuple("abc"[: len(ring)])

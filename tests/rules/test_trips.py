@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dispatch import Link, Location, Plan, ProblemError, Reload, check, solve
 from dispatch.clock import Timetable
 from dispatch.facts import ALWAYS, ENOUGH, NOWHERE, Facts, facts_of
+from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.shift import Shift
 from dispatch.report.page.content import content
@@ -70,6 +71,22 @@ def test_a_trip_waits_for_the_last_of_its_goods() -> None:
     assert (table.departure, table.arrival[0]) == (EIGHT * MINUTE, (EIGHT + 70) * MINUTE)
     assert table.back == (EIGHT + 160) * MINUTE
     assert waiting.waited(table) == 3600
+
+
+def test_a_route_says_when_it_drives_off() -> None:
+    """With the goods, an hour after the shift begins; that hour is waited and paid as before."""
+    prices = Prices(waiting_hour=6.0, work_hour=60.0)
+    for fields, waited in (({}, 6.0), ({"paid_from": "departure"}, 0.0)):
+        asked = replace(day({}, {"goods_from": at("09:00")}, **fields), prices=prices)
+        plan = Plan.of(asked, {"E": [["A", "B"]]})
+        (made,) = plan.routes
+        assert made.departure == made.trips[0].end == plan.loading_list()[0].departure == at("09:00")
+        assert made.visits[0].arrival == at("09:10")
+        assert plan.cost.by_price["waiting_hour"] == waited
+        paid = made.back - at("09:00" if fields else "08:00")
+        assert plan.cost.by_price["work_hour"] == paid / timedelta(minutes=1)
+        assert plan.kpis().whole.shifts.paid == paid.seconds
+        assert not check(asked, plan)
 
 
 def test_who_would_come_too_late_goes_twice() -> None:

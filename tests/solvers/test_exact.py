@@ -1,13 +1,15 @@
 """The exact solver finds the best of all plans, says so, and says no where there are too many."""
 
 import random
+import re
 import threading
 import time
+from importlib.util import find_spec
 from itertools import permutations
 
 import pytest
 
-from dispatch import Prices, Problem, Travel, check, solve
+from dispatch import Crew, Link, Prices, Problem, Travel, check, solve
 from dispatch.clock import timetable
 from dispatch.facts import facts_of
 from dispatch.models.money import to_units
@@ -178,3 +180,17 @@ def test_all_routes_that_break_no_must_are_found() -> None:
     routes = Routes(facts, _sorts(facts))
     assert routes.find(lambda: False)
     assert sorted(sorted(route.visits) for route in routes.cheapest()) == [[0], [0, 1], [1]]
+
+
+def test_crews_and_links_are_refused_and_whoever_plans_them_is_named() -> None:
+    staff = engineer("E"), engineer("F")
+    pair = problem(order("A", crew=Crew(roles=({}, {}))), *staff)
+    linked = problem(order("A"), order("B"), *staff, links=[Link(first="A", then="B")])
+    for asked in (pair, linked):
+        with pytest.raises(ValueError, match="crews and links tie routes") as caught:
+            solve(asked, solver="exact")
+        named = re.findall(r"solver='(\w+)'", str(caught.value))
+        assert named == ["search", "greedy"]
+        for name in named:
+            if name == "greedy" or find_spec("dispatch._core"):
+                assert solve(asked, solver=name, rounds=50).open_orders == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -12,7 +13,7 @@ from dispatch.models.explanation import Change, Explanation, Obstacle, Tally, Wo
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
 from dispatch.models.problem import Problem
-from dispatch.variants import left_open
+from dispatch.variants import left_open, tied_themselves
 
 from .answers import ALONE, TODAY, Answers, Asker, Engineers, Spot, obstacles, place, tallies
 from .carried import ask_alone
@@ -178,7 +179,8 @@ def _of_tied(asker: Asker, order: str, left: Collection[str], engineer: str = ""
     waits_for = tuple(other for other in partners if any(each in left for each in asker.facts.variants.get(other, (other,))))
     variants = _other_variants(asker.facts, order)
     if not lost or (engineer and len(lost) < len(visits)):
-        return Explanation(order=order, code="tied", engineer=engineer, worth=worth, waits_for=waits_for, variants=variants)
+        code = _how_tied(asker.routes.problem, order)
+        return Explanation(order=order, code=code, engineer=engineer, worth=worth, waits_for=waits_for, variants=variants)
     alone = ask_alone(asker, lost[0], engineers.rows)
     told = _Told(asker, alone.answers, engineers)
     return Explanation(
@@ -195,6 +197,11 @@ def _of_tied(asker: Asker, order: str, left: Collection[str], engineer: str = ""
     )
 
 
+def _how_tied(problem: Problem, order: str) -> Literal["tied", "tied_variant"]:
+    """Whether a tied order has a crew or a link itself, or only a variant of it has."""
+    return "tied" if order in tied_themselves(problem) else "tied_variant"
+
+
 def _partners(asker: Asker, order: str) -> Iterator[str]:
     """Orders without which this one may not be done."""
     for link in asker.routes.problem.links:
@@ -206,7 +213,7 @@ def _partners(asker: Asker, order: str) -> Iterator[str]:
 
 def _of_served(plan: Plan, order: str, engineer: str, at: At) -> Explanation:
     if order in facts_of(plan.problem).tied:
-        return Explanation(order=order, code="tied", engineer=engineer)
+        return Explanation(order=order, code=_how_tied(plan.problem, order), engineer=engineer)
     asker = Asker(Routes(plan, without=order))
     routes = asker.routes
     facts = routes.facts.orders[routes.facts.visit_number[order]]

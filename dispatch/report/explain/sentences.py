@@ -104,6 +104,19 @@ HEADS: Rows = {
             "订单 {order} 需与其他上门一起安排。",
         ),
     },
+    "tied_variant": {
+        "en": (
+            "Another variant of order {order} has a crew or a link: which of them fits where depends on several routes at once, "
+            "so no single one can tell why.",
+            "Your order is planned together with other visits.",
+            "Order {order} is planned together with other visits.",
+        ),
+        "zh": (
+            "订单 {order} 的另一方案需多人同时上门或与其他订单关联：哪一方案能排入取决于多条路线，无法由单条路线说明原因。",
+            "您的订单需与其他上门一起安排。",
+            "订单 {order} 需与其他上门一起安排。",
+        ),
+    },
     "variant": {
         "en": (
             "Order {order} is not open: another variant of it, {other}, is done.",

@@ -71,7 +71,7 @@ def say_workload(told: Workload, language: Language, reader: Reader) -> str:
 
 def _head(told: Explanation, language: Language, reader: Reader) -> str:
     elsewhere = told.today is None or told.today.engineer != told.engineer
-    cannot = told.code not in ("tied", "variant") and told.engineer and not told.places and elsewhere
+    cannot = told.code not in ("tied", "tied_variant", "variant") and told.engineer and not told.places and elsewhere
     code: str = "asked" if cannot else told.code
     place = told.today or next(iter(told.places), None)
     if code in ("room", "dear") and place is None and reader == "planner":  # somebody else's, in a view of one party
