@@ -181,7 +181,8 @@ class Neighbours {
     Nearest before_it(tuning::kBeside), after_it(tuning::kBeside), around_it(tuning::kAround);
     for (Index visit = 0; visit < ground_.visits; ++visit) {
       halt.heed();
-      const std::size_t beside = tuning::kBeside + tuning::kInstead * (tuning::kWidth - std::min(tuning::kWidth, homes(visit)));
+      const std::size_t left_out = std::min(tuning::kWidth, shifts[visit].size()) - std::min(tuning::kWidth, homes(visit));
+      const std::size_t beside = tuning::kBeside + tuning::kInstead * left_out;
       before_it.keep(beside);
       after_it.keep(beside);
       const Cell* row = ground_.legs.row(0, ground_.place[visit]);
