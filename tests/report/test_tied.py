@@ -167,7 +167,7 @@ def test_room_beside_tied_orders_is_what_the_judge_says_of_every_place(seed: int
     plan = tied_alone(asked)
     for name in plan.open_orders:
         told = plan.explain(name)
-        if told.code in {"tied", "nobody"}:
+        if told.code in {"tied", "tied_variant", "nobody"}:
             continue
         best = {place.engineer: place.cost for place in told.places}
         assert best == pytest.approx(by_force(plan, name)), name
