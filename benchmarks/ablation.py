@@ -44,6 +44,7 @@ class Part(NamedTuple):
 PARTS = {
     WHOLE: Part("nothing", {}),
     "no-open-seeds": Part("open visits are seeds no more often than others", {"kOpenSeeds": "100'000"}),
+    "no-areas": Part("large days are ruined anywhere in every round", {"kLarge": "1'000'000'000"}),
     "no-offers": Part("open visits near the ruin are not offered a place", {"kOffers": "0"}),
     "no-ejections": Part("no visit is ejected for a dearer one", {"kEjections": "0"}),
     "no-whole-routes": Part("whole routes are never taken", {"kWholeRoutes": "1'000'000"}),

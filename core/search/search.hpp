@@ -14,6 +14,7 @@
 #include "search/neighbours.hpp"
 #include "search/open_visits.hpp"
 #include "search/ruin.hpp"
+#include "search/seeds.hpp"
 #include "search/tails.hpp"
 #include "search/tuning.hpp"
 #include "types.hpp"
@@ -38,6 +39,7 @@ class Search {
         random_(seed),
         plan_(ground, rules),
         open_(ground.visits),
+        seeds_(ground.visits),
         ruin_(near, plan_, ground.visits, ground.shifts),
         tails_(near, plan_, ground.visits),
         recreate_(ground, near, plan_),
@@ -56,6 +58,7 @@ class Search {
   void improve(std::int64_t rounds, std::uint32_t progress) {
     if (progress < std::exchange(progress_, progress)) begin_again();
     annealing_.set_progress(progress);
+    seeds_.set_progress(progress);
     for (std::int64_t k = 0; k < rounds; ++k) {
       round();
       if constexpr (!State::kLinked)
@@ -189,7 +192,7 @@ class Search {
     pool_.clear();
     const Money before = scalar();
     lend();
-    seed_ = draw_seed();
+    seed_ = seeds_(open_, random_);
     if (!ruin_(seed_, random_, pool_)) {
       plan_.undo_round(pool_);
       return 0;
@@ -238,13 +241,6 @@ class Search {
     if (best_.worse_than(plan_.totals())) best_.copy();
   }
 
-  /// Any visit, and open ones more often than others.
-  Index draw_seed() {
-    const Index open = open_.size();
-    if (open > 0 && random_.below(tuning::kOpenSeeds * open + ground_.visits / 10) < open) return open_[random_.below(open)];
-    return random_.below(ground_.visits);
-  }
-
   /// Offer the seed, if it is open, and up to so many open visits around it and anywhere.
   void offer_open(Index seed, Index left) {
     if (open_.empty()) return;
@@ -269,6 +265,7 @@ class Search {
   Random random_;
   State plan_;
   OpenVisits open_;
+  Seeds seeds_;
   Ruin<Cell, State> ruin_;
   Tails<Cell, State> tails_;
   RecreateOf<Cell, Rules> recreate_;

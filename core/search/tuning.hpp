@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "types.hpp"
 
@@ -17,8 +18,12 @@ inline constexpr Index kPositions = 64;     ///< Fewer of them once those that w
 inline constexpr Seconds kWaitingShare = 5;  ///< Waiting that cannot be avoided counts as one part in so many of it.
 inline constexpr bool kRelevantOnly = true;  ///< Only visits that some shift can do both of are near each other.
 
-// How much is ruined.
+// How much is ruined, and where.
 inline constexpr Index kOpenSeeds = 2;  ///< At most one seed in so many is an open visit by choice.
+inline constexpr Index kLarge = 5000;   ///< Days of so many visits are ruined area by area:
+inline constexpr Index kArea = 1000;    ///< so many visits are seeds
+inline constexpr Index kStay = 500;    ///< for so many rounds,
+inline constexpr std::uint32_t kStayProgress = 65536 / 200;  ///< or until annealing has come so far on, in 1/65536.
 inline constexpr Index kRemovals = 10;  ///< Visits a round, in the mean.
 inline constexpr Index kLongest = 10;   ///< Longest stretch that is cut out of one route.
 inline constexpr Index kRivals = 4;  ///< Where people may be out in one of several shifts, one round of so many makes such a shift free.

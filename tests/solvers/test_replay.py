@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import threading
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ import pytest
 
 from dispatch import Order, Plan, Problem, Travel, solve
 from dispatch.models.plan import Made
+from examples import city_day as example
 from tests.builders import MINUTE, at, engineer, order, problem, shift
 from tests.random_problems import random_problem
 from tests.solvers.days import broken, city_day, key, sequences, solved_elsewhere
@@ -74,6 +76,13 @@ def test_a_stopped_run_can_be_replayed() -> None:
     timer.start()
     plan = solve(city_day(), seconds=60, stop=stop)
     assert solve(city_day(), replay=plan.made).to_json() == plan.to_json()
+
+
+def test_a_large_day_that_is_searched_area_by_area_can_be_replayed() -> None:
+    day = example.city_day("Hangzhou", date(2026, 1, 14), orders=5000)
+    plan = solve(day, seconds=3, seed=1)
+    assert len(plan.made.blocks[0]) > 1
+    assert solve(day, replay=plan.made).to_json() == plan.to_json()
 
 
 def test_a_replay_that_is_stopped_tells_what_it_did(timed: Plan) -> None:
