@@ -13,7 +13,7 @@
 
 namespace dispatch {
 
-/// One named array from outside, row-major; the memory is the caller's.
+/// One named array from outside, row-major; the memory is the caller's and stays as long as what is made of it.
 struct Column {
   using Values = std::variant<std::span<const std::uint8_t>, std::span<const std::uint16_t>, std::span<const std::int32_t>,
                               std::span<const std::int64_t>>;
@@ -76,6 +76,12 @@ class Columns {
   bool holds(const std::string& name) const {
     const auto found = columns_.find(name);
     return found != columns_.end() && std::holds_alternative<std::span<const T>>(found->second.values);
+  }
+
+  /// How many rows a column has, how many numbers each, and so on; nothing of one that is missing.
+  std::vector<std::size_t> shape(const std::string& name) const {
+    const auto found = columns_.find(name);
+    return found == columns_.end() ? std::vector<std::size_t>{} : found->second.shape;
   }
 
   void drop(const std::string& name) { columns_.erase(name); }

@@ -89,10 +89,10 @@ class Flows {
   }
 
   /// The route with `fresh` between two nodes; who was there is gone. False when somebody comes too late.
-  bool with(Index fresh, Index from, Index to, const Cell& in, const Cell& out, Whole& whole) const {
+  bool with(Index fresh, Index from, Index to, Cell in, Cell out, Whole& whole) const {
     const Index shift = nodes_[from].shift;
     if (ground_.reloads.any(shift)) return trips_.with(fresh, from, to, whole);
-    const Flow there = drive(static_cast<Seconds>(in.in)), done = work(shift, fresh), on = drive(static_cast<Seconds>(out.out));
+    const Flow there = drive(in.seconds()), done = work(shift, fresh), on = drive(out.seconds());
     Chosen chosen;
     const Index first_short = ground_.stock.restocks(shift) ? first_short_with(shift, fresh, from, to) : kNone;
     if (first_short == kNone)
@@ -106,8 +106,8 @@ class Flows {
       tally -= visit(shift, gone);
       tally -= leg(nodes_[gone].leg, nodes_[gone].metres);
     }
-    tally += leg(static_cast<Seconds>(in.in), in.metres_in());
-    tally += leg(static_cast<Seconds>(out.out), out.metres_out());
+    tally += leg(in.seconds(), in.metres());
+    tally += leg(out.seconds(), out.metres());
     tally += visit(shift, fresh);
     return settle(shift, chosen, tally, whole);
   }
@@ -141,9 +141,9 @@ class Flows {
   /// By way of the place where the engineer restocks.
   Flow detour(Index shift, Index from, Index to) const {
     const Index pause = ground_.pauses.first(shift);
-    const Cell* row = ground_.row(shift, ground_.pauses.place(pause));
-    const Seconds there = static_cast<Seconds>(row[from].in), opens = ground_.pauses.opens(pause);
-    const Seconds stay = ground_.pauses.duration(pause) + static_cast<Seconds>(row[to].out);
+    const Index place = ground_.pauses.place(pause);
+    const Seconds there = ground_.legs_of(shift).reaching(place)[from].seconds(), opens = ground_.pauses.opens(pause);
+    const Seconds stay = ground_.pauses.duration(pause) + ground_.legs_of(shift).leaving(place)[to].seconds();
     return {there + stay, opens + stay, ground_.pauses.closes(pause, opens) - there};
   }
 
@@ -219,12 +219,12 @@ class Flows {
     whole.tally = tally;
     if (chosen.from == kNone) return true;
     const Index from = nodes_[chosen.from].place, to = nodes_[chosen.to].place, pause = ground_.pauses.first(shift);
-    const Cell direct = ground_.row(shift, from)[to];
-    const Cell* row = ground_.row(shift, ground_.pauses.place(pause));
+    const Cell direct = ground_.legs_of(shift).leaving(from)[to], there = ground_.legs_of(shift).leaving(from)[ground_.pauses.place(pause)];
+    const Cell on = ground_.legs_of(shift).leaving(ground_.pauses.place(pause))[to];
     whole.rested = ground_.pauses.duration(pause);
-    whole.tally -= leg(static_cast<Seconds>(direct.out), direct.metres_out());
-    whole.tally += leg(static_cast<Seconds>(row[from].in), row[from].metres_in());
-    whole.tally += leg(static_cast<Seconds>(row[to].out), row[to].metres_out());
+    whole.tally -= leg(direct.seconds(), direct.metres());
+    whole.tally += leg(there.seconds(), there.metres());
+    whole.tally += leg(on.seconds(), on.metres());
     return true;
   }
 

@@ -50,7 +50,8 @@ class Ground {
   /// Has no visit more than one window?
   bool one_window() const { return std::adjacent_find(window_first.begin(), window_first.end(), [](Index a, Index b) { return b - a > 1; }) == window_first.end(); }
 
-  const Cell* row(Index shift, Index from) const { return legs.row(mode[shift], from); }
+  /// Travel of who has this shift.
+  const LegTable<Cell>& legs_of(Index shift) const { return legs_of_[shift]; }
 
   /// When a drive of so many usual seconds is over.
   Seconds driven(Index shift, Seconds start, Seconds leg) const { return profile.end(mode[shift], start, leg); }
@@ -85,6 +86,7 @@ class Ground {
     end_place = columns.take<Index>("shift_end_place", size().shifts);
     mode = columns.take<Index>("shift_mode", size().shifts);
     twin = columns.take<Index>("shift_twin", size().shifts);
+    for (const Index of_shift : mode) legs_of_.push_back(legs[of_shift]);
     for (auto* places : {&start_place, &end_place})
       std::replace(places->begin(), places->end(), kNone, legs.nowhere());
     const auto group = columns.take<Index>("shift_group", size().shifts);
@@ -98,6 +100,7 @@ class Ground {
   }
 
   std::vector<std::uint8_t> can_;
+  std::vector<LegTable<Cell>> legs_of_;
 };
 
 }  // namespace dispatch

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <span>
 #include <string>
-#include <type_traits>
 #include <vector>
 
 #include "columns.hpp"
@@ -13,84 +12,113 @@
 
 namespace dispatch {
 
-/// Both directions of a pair of places, so that all insertions of one visit read one row.
+/// One leg in a table of seconds.
 template <class Number>
 struct TimeCell {
-  static constexpr bool kHasMetres = false;
+  static constexpr std::size_t kNumbers = 1;
   using Value = Number;
-  Number out, in;
-  Metres metres_out() const { return 0; }
-  Metres metres_in() const { return 0; }
+
+  explicit TimeCell(const Number* numbers) : seconds_(numbers[0]) {}
+  TimeCell() = default;
+  Seconds seconds() const { return static_cast<Seconds>(seconds_); }
+  Metres metres() const { return 0; }
+
+ private:
+  Number seconds_ = 0;
 };
 
-/// The same with the distances, 0 where no rule asks for them: large sets of rules have this kind only, as each kind is compiled apart.
+/// The same with metres, 0 where no rule asks for them: large sets of rules have this kind only, as each kind is compiled apart.
 template <class Number>
 struct RoadCell {
-  static constexpr bool kHasMetres = true;
+  static constexpr std::size_t kNumbers = 2;
   using Value = Number;
-  Number out, in, out_metres, in_metres;
-  Metres metres_out() const { return static_cast<Metres>(out_metres); }
-  Metres metres_in() const { return static_cast<Metres>(in_metres); }
+
+  explicit RoadCell(const Number* numbers) : seconds_(numbers[0]), metres_(numbers[1]) {}
+  RoadCell() = default;
+  Seconds seconds() const { return static_cast<Seconds>(seconds_); }
+  Metres metres() const { return static_cast<Metres>(metres_); }
+
+ private:
+  Number seconds_ = 0, metres_ = 0;
 };
 
-/// Travel between all places for each mode; the place after the last is nowhere, with legs of nothing.
+/// The legs between one place and all others, all in the same direction.
+template <class Cell>
+class LegRow {
+ public:
+  explicit LegRow(const typename Cell::Value* numbers) : numbers_(numbers) {}
+  Cell operator[](Index place) const { return Cell(numbers_ + Cell::kNumbers * static_cast<std::size_t>(place)); }
+
+ private:
+  const typename Cell::Value* numbers_;
+};
+
+/// Travel between all places for one mode, in the memory of somebody else: all insertions of one visit read one row, or two where the way back is
+/// another. The last place is nowhere, with legs of nothing.
+template <class Cell>
+class LegTable {
+ public:
+  using Value = typename Cell::Value;
+  LegTable(const Value* from, const Value* to, std::size_t places) : from_(from), to_(to), row_(Cell::kNumbers * places) {}
+
+  /// The legs from a place to all others, and from all others to a place.
+  LegRow<Cell> leaving(Index place) const { return LegRow<Cell>(from_ + row_ * static_cast<std::size_t>(place)); }
+  LegRow<Cell> reaching(Index place) const { return LegRow<Cell>(to_ + row_ * static_cast<std::size_t>(place)); }
+
+  struct Around {
+    LegRow<Cell> reaching, leaving;
+  };
+  Around around(Index place) const {
+    const std::size_t first = row_ * static_cast<std::size_t>(place);
+    return {LegRow<Cell>(to_ + first), LegRow<Cell>(from_ + first)};
+  }
+
+ private:
+  const Value *from_, *to_;  ///< [place, other place, numbers of a leg]: leaving the place, and reaching it.
+  std::size_t row_;          ///< Numbers of a row.
+};
+
+/// The tables of all modes.
 template <class Cell>
 class Legs {
  public:
   Legs(Columns& columns, Index modes, const Halt& halt) {
-    for (Index mode = 0; mode < modes; ++mode) add(columns, std::to_string(mode), halt);
+    for (Index mode = 0; mode < modes; ++mode) {
+      const std::string from = "legs_from_" + std::to_string(mode), to = "legs_to_" + std::to_string(mode);
+      const Value* const leaving = take(columns, from, halt);
+      tables_.emplace_back(leaving, columns.has(to) ? take(columns, to, halt) : leaving, width_);
+    }
   }
 
   std::size_t modes() const { return tables_.size(); }
   Index nowhere() const { return static_cast<Index>(width_) - 1; }
-
-  /// The legs of `place`: `[other].out` leads from it, `[other].in` to it.
-  const Cell* row(Index mode, Index place) const { return tables_[mode].data() + static_cast<std::size_t>(place) * width_; }
+  const LegTable<Cell>& operator[](Index mode) const { return tables_[mode]; }
 
  private:
   using Value = typename Cell::Value;
-  using Table = std::vector<Cell, HugePages<Cell>>;
 
-  void add(Columns& columns, const std::string& mode, const Halt& halt) {
-    constexpr std::size_t kTile = 64;  // both halves of a cell are read in tiles that fit the cache
-    const auto [seconds, places] = square(columns, "leg_seconds_" + mode);
-    const bool measured = Cell::kHasMetres && columns.has("leg_metres_" + mode);
-    const auto metres = measured ? square(columns, "leg_metres_" + mode).first : std::span<const Value>{};
-    width_ = places + 1;
-    Table table(width_ * width_);
-    for (std::size_t top = 0; top < places; top += kTile)
-      for (std::size_t left = 0; left < places; left += kTile) {
-        halt.heed();
-        for (std::size_t from = top; from < std::min(top + kTile, places); ++from)
-          for (std::size_t to = left; to < std::min(left + kTile, places); ++to) {
-            Cell cell{};
-            cell.out = seconds[from * places + to];
-            cell.in = seconds[to * places + from];
-            if constexpr (Cell::kHasMetres) {
-              if (measured) {
-                cell.out_metres = metres[from * places + to];
-                cell.in_metres = metres[to * places + from];
-              }
-            }
-            table[from * width_ + to] = cell;
-          }
+  /// A table as it is, or with 0 metres beside each number where it has none and they are needed.
+  const Value* take(Columns& columns, const std::string& name, const Halt& halt) {
+    const std::vector<std::size_t> shape = columns.shape(name);
+    const bool measured = shape.size() == 3;
+    if (!shape.empty()) width_ = shape[0];
+    const auto numbers = columns.view<Value>(name, measured ? std::vector{width_, width_, Cell::kNumbers} : std::vector{width_, width_});
+    columns.drop(name);
+    if (measured || Cell::kNumbers == 1) return numbers.data();
+    auto& widened = widened_.emplace_back(2 * numbers.size());
+    for (std::size_t first = 0; first < numbers.size(); first += width_) {
+      halt.heed();
+      for (std::size_t at = first; at < first + width_; ++at) {
+        widened[2 * at] = numbers[at];
+        widened[2 * at + 1] = 0;
       }
-    for (std::size_t place = 0; place < width_; ++place) table[place * width_ + places] = table[places * width_ + place] = Cell{};
-    tables_.push_back(std::move(table));
-    columns.drop("leg_seconds_" + mode);
-    columns.drop("leg_metres_" + mode);
-  }
-
-  static std::pair<std::span<const Value>, std::size_t> square(Columns& columns, const std::string& name) {
-    const auto values = columns.view<Value>(name, {Columns::kAny, Columns::kAny});
-    std::size_t places = 0;
-    while (places * places < values.size()) ++places;
-    columns.view<Value>(name, {places, places});
-    return {values, places};
+    }
+    return widened.data();
   }
 
   std::size_t width_ = 1;
-  std::vector<Table> tables_;
+  std::vector<LegTable<Cell>> tables_;
+  std::vector<std::vector<Value, HugePages<Value>>> widened_;
 };
 
 }  // namespace dispatch

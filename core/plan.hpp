@@ -154,8 +154,8 @@ class Plan {
   Leg leg(Index from) const { return {nodes_[from].leg, rules_.leg(nodes_[from].leg, nodes_[from].metres)}; }
   Leg leg_leaving(Index from, Index to) const {
     if (from >= ground_.visits && to >= ground_.visits) return {};
-    const Cell cell = ground_.row(nodes_[from].shift, nodes_[from].place)[nodes_[to].place];
-    return {static_cast<Seconds>(cell.out), rules_.leg(static_cast<Seconds>(cell.out), cell.metres_out())};
+    const Cell cell = ground_.legs_of(nodes_[from].shift).leaving(nodes_[from].place)[nodes_[to].place];
+    return {cell.seconds(), rules_.leg(cell.seconds(), cell.metres())};
   }
   Leg leg_reaching(Index from, Index to) const {
     if (from >= ground_.visits && to >= ground_.visits) return {};
@@ -164,8 +164,8 @@ class Plan {
 
   /// The same for who has this shift.
   Leg leg_of(Index shift, Index from, Index to) const {
-    const Cell cell = ground_.row(shift, nodes_[to].place)[nodes_[from].place];
-    return {static_cast<Seconds>(cell.in), rules_.leg(static_cast<Seconds>(cell.in), cell.metres_in())};
+    const Cell cell = ground_.legs_of(shift).reaching(nodes_[to].place)[nodes_[from].place];
+    return {cell.seconds(), rules_.leg(cell.seconds(), cell.metres())};
   }
 
   /// Could `to`, of any route, come right after `from` over such a leg? `refresh` knows for sure.
@@ -325,27 +325,28 @@ class Plan {
     from.next = after;
     to.previous = before;
     const bool empty = before >= ground_.visits && after >= ground_.visits;
-    const Cell cell = empty ? Cell{} : ground_.row(from.shift, from.place)[to.place];
-    from.leg = static_cast<Seconds>(cell.out);
-    from.metres = cell.metres_out();
+    const Cell cell = empty ? Cell{} : ground_.legs_of(from.shift).leaving(from.place)[to.place];
+    from.leg = cell.seconds();
+    from.metres = cell.metres();
   }
 
   /// What one route costs more, and all routes together.
   static Money together(Money cost, Money joining) { return cost == kImpossible ? kImpossible : cost + joining; }
 
   /// What a visit and the legs to it and from it cost.
-  Money more(Index shift, Index visit, const Cell& in, const Cell& out) const {
-    return rules_.leg(static_cast<Seconds>(in.in), in.metres_in()) + rules_.leg(static_cast<Seconds>(out.out), out.metres_out()) + rules_.visit(shift, visit);
+  Money more(Index shift, Index visit, Cell in, Cell out) const {
+    return rules_.leg(in.seconds(), in.metres()) + rules_.leg(out.seconds(), out.metres()) + rules_.visit(shift, visit);
   }
 
   /// What a route costs more with a visit between two nodes, where the moment of being back tells all; `saved` is what is not driven and done any more.
   Money between(Index visit, const Node& from, const Node& to, Money saved, Money limit) const {
     const Node& fresh = nodes_[visit];
     const Index shift = from.shift;
-    const Cell *row = ground_.row(shift, fresh.place), in = row[from.place], out = row[to.place];
-    const Seconds start = clock_.start<false>(fresh, from.departure + static_cast<Seconds>(in.in));
+    const auto [reaching, leaving] = ground_.legs_of(shift).around(fresh.place);
+    const Cell in = reaching[from.place], out = leaving[to.place];
+    const Seconds start = clock_.start<false>(fresh, from.departure + in.seconds());
     if (start == kForever) return kImpossible;
-    const Seconds arrival = start + fresh.duration + static_cast<Seconds>(out.out);
+    const Seconds arrival = start + fresh.duration + out.seconds();
     if (arrival > to.latest) return kImpossible;
     Money cost = more(shift, visit, in, out) - saved;
     if (cost >= limit && !rules_.detours_may_pay()) return kImpossible;
@@ -356,16 +357,16 @@ class Plan {
 
   /// The same where it does not. Most insertions end here.
   Money walked(Index visit, const Node& from, const Node& to, Money limit) const {
-    const Cell* row = ground_.row(from.shift, nodes_[visit].place);
-    const Seconds arrival = walk_.reach(visit, from, to, static_cast<Seconds>(row[from.place].in), static_cast<Seconds>(row[to.place].out));
-    return arrival == kForever ? kImpossible : walked(visit, from, to, arrival, limit);
+    const auto [reaching, leaving] = ground_.legs_of(from.shift).around(nodes_[visit].place);
+    const Cell in = reaching[from.place], out = leaving[to.place];
+    const Seconds arrival = walk_.reach(visit, from, to, in.seconds(), out.seconds());
+    return arrival == kForever ? kImpossible : walked(visit, from, to, in, out, arrival, limit);
   }
 
   /// The same where the next node is reached at `arrival`, if that is known, and in time, as far as bounds tell.
-  [[gnu::noinline]] Money walked(Index visit, const Node& from, const Node& to, Seconds arrival, Money limit) const {
+  [[gnu::noinline]] Money walked(Index visit, const Node& from, const Node& to, Cell in, Cell out, Seconds arrival, Money limit) const {
     const Index shift = from.shift;
-    const Cell *row = ground_.row(shift, nodes_[visit].place), in = row[from.place], out = row[to.place];
-    if (arrival == kNever) arrival = walk_.reach_unevenly(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out));
+    if (arrival == kNever) arrival = walk_.reach_unevenly(visit, from, to, in.seconds(), out.seconds());
     if (arrival == kForever) return kImpossible;
     Money cost = more(shift, visit, in, out) - rules_.leg(from.leg, from.metres);
     for (const Node* gone = &nodes_[from.next]; gone != &to; gone = &nodes_[gone->next])
@@ -374,10 +375,10 @@ class Plan {
     const Route& route = routes_[shift];
     if (walk_.brief()) {
       if (route.count == 0) cost += rules_.used();
-      const Money later = walk_.delay(visit, from, to, static_cast<Seconds>(in.in), static_cast<Seconds>(out.out), limit - cost);
+      const Money later = walk_.delay(visit, from, to, in.seconds(), out.seconds(), limit - cost);
       return later == kImpossible ? kImpossible : cost + later;
     }
-    const Money whole = walk_.with(visit, from, to, in, out, {arrival, cost, limit == kImpossible ? kImpossible : limit + route.cost});
+    const Money whole = walk_.with(visit, from, to, {in, out, arrival, cost, limit == kImpossible ? kImpossible : limit + route.cost});
     return whole == kImpossible ? kImpossible : whole - route.cost;
   }
 

@@ -334,10 +334,10 @@ class Trace {
     return ready[taken];
   }
 
-  Cell leg(Index shift, Index from, Index to) const { return ground_.row(shift, from)[to]; }
+  Cell leg(Index shift, Index from, Index to) const { return ground_.legs_of(shift).leaving(from)[to]; }
 
   Seconds driven(Index shift, Seconds moment, Index from, Index to) const {
-    return moment >= kForever ? kForever : ground_.driven(shift, moment, static_cast<Seconds>(leg(shift, from, to).out));
+    return moment >= kForever ? kForever : ground_.driven(shift, moment, leg(shift, from, to).seconds());
   }
 
   bool free_from(Index shift, Index taken, Seconds back) const {
@@ -393,7 +393,7 @@ class Trace {
 
   void go(Index shift, Index from, Index to) const {
     const Cell cell = leg(shift, from, to);
-    steps_.push_back({kDrive, kNone, static_cast<Seconds>(cell.out), cell.metres_out(), 0, 0});
+    steps_.push_back({kDrive, kNone, cell.seconds(), cell.metres(), 0, 0});
   }
 
   /// Each step as early as it may; once starts are `told`, only drives are told again. False when one comes too late.

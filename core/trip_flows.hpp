@@ -137,8 +137,8 @@ class TripFlows {
   Tally done(Index shift, Index visit) const { return {rules_.visit(shift, visit), 0, 0, ground_.work.of(shift, visit)}; }
 
   Sum leg(Index shift, Index from, Index to) const {
-    const Cell cell = ground_.row(shift, from)[to];
-    return {static_cast<Seconds>(cell.out), cell.metres_out(), 0};
+    const Cell cell = ground_.legs_of(shift).leaving(from)[to];
+    return {cell.seconds(), cell.metres(), 0};
   }
 
   /// Where a trip begins that comes after a node, and how long loading takes there.

@@ -109,10 +109,10 @@ class Trips {
   }
 
   void drive(Index shift, Index from, Index to, Way& way) const {
-    const Cell cell = ground_.row(shift, from)[to];
-    way.driven += static_cast<Seconds>(cell.out);
-    way.metres += cell.metres_out();
-    way.moment = ground_.driven(shift, way.moment, static_cast<Seconds>(cell.out));
+    const Cell cell = ground_.legs_of(shift).leaving(from)[to];
+    way.driven += cell.seconds();
+    way.metres += cell.metres();
+    way.moment = ground_.driven(shift, way.moment, cell.seconds());
   }
 
   /// When the work at a stop is done for one who is there at this moment, `kForever` if that is too late.

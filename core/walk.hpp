@@ -22,13 +22,6 @@ struct Pace {
   Tally tally;
 };
 
-/// What is known of an insertion before its route is followed: when the next node is reached at the earliest, what legs and visits
-/// cost more, and what the whole route may cost.
-struct Known {
-  Seconds arrival;
-  Money more, limit;
-};
-
 /// Follows routes visit by visit, as `dispatch/clock.py` does, where one number for all that comes later is not enough:
 /// several windows, breaks, priced starts, limits of the whole route. What changes no more is not followed further.
 template <class Cell, class Rules>
@@ -78,8 +71,8 @@ class Walk {
   }
 
   /// Cost of the whole route with `visit` between `from` and `to`, `kImpossible` when that is not allowed or reaches the limit.
-  Money with(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out, const Known& known) const {
-    return summed_[from.shift] ? sum_up(visit, from, to, in, out, known) : whole_with(visit, from, to, in, out);
+  Money with(Index visit, const Node& from, const Node& to, const Known<Cell>& known) const {
+    return summed_[from.shift] ? sum_up(visit, from, to, known) : whole_with(visit, from, to, known.in, known.out);
   }
 
   const Whole& whole(Index shift) const { return wholes_[shift]; }
@@ -327,15 +320,15 @@ class Walk {
   }
 
   /// `with` where all but the times is a sum: first as if one were back as early as bounds allow, which may be too dear already.
-  Money sum_up(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out, const Known& known) const {
+  Money sum_up(Index visit, const Node& from, const Node& to, const Known<Cell>& known) const {
     const Index shift = from.shift;
-    const Seconds there = static_cast<Seconds>(in.in), on = static_cast<Seconds>(out.out), seconds = spent(shift, visit);
+    const Seconds there = known.in.seconds(), on = known.out.seconds(), seconds = spent(shift, visit);
     if (!rules_.allows_leg(shift, there) || !rules_.allows_leg(shift, on)) return kImpossible;
     Whole whole = wholes_[shift];
     whole.hot = hot_with(shift, visit, from, to);
     const Seconds before = whole.back;
     whole.back = std::max(to.not_before, known.arrival + to.onward);
-    whole.tally += {known.more, there + on - from.leg, in.metres_in() + out.metres_out() - from.metres, seconds};
+    whole.tally += {known.more, there + on - from.leg, known.in.metres() + known.out.metres() - from.metres, seconds};
     const Node* gone = &nodes_[from.next];
     if (gone == &to && there + seconds + on >= from.leg) whole.back = std::max(whole.back, before);
     for (; gone != &to; gone = &nodes_[gone->next]) whole.tally -= {0, gone->leg, gone->metres, spent(shift, number(*gone))};
@@ -392,11 +385,11 @@ class Walk {
   bool follow(Index visit, const Node& from, const Node& to, const Cell& in, const Cell& out, Whole& whole) const {
     const Index shift = from.shift;
     Pace pace = paces_[number(from)];
-    if (!arrive<kMost>(shift, pace, number(from), visit, static_cast<Seconds>(in.in), in.metres_in())) return false;
+    if (!arrive<kMost>(shift, pace, number(from), visit, in.seconds(), in.metres())) return false;
     whole.late = largest(number(from), visit, pace.left[0] - work(shift, number(from), visit));
     Index before = visit;
-    Seconds leg = static_cast<Seconds>(out.out);
-    Metres metres = out.metres_out();
+    Seconds leg = out.seconds();
+    Metres metres = out.metres();
     for (Index at = number(to); at < ground_.visits; at = nodes_[at].next) {
       if (!arrive<kMost>(shift, pace, before, at, leg, metres)) return false;
       if constexpr (Rules::kCompares) whole.late = std::max(whole.late, rules_.late(at, pace.left[0] - work(shift, before, at)));

@@ -39,4 +39,13 @@ struct Whole {
   Tally tally;
 };
 
+/// What is known of an insertion before its route is followed: the legs to the visit and on, when the next node is reached at the earliest,
+/// what legs and visits cost more, and what the whole route may cost.
+template <class Cell>
+struct Known {
+  Cell in, out;
+  Seconds arrival;
+  Money more, limit;
+};
+
 }  // namespace dispatch

@@ -106,7 +106,7 @@ class DayOf final : public Day {
 
 template <template <class> class Cell, class Rules>
 std::unique_ptr<Day> day_with(Columns& columns, const Beginning& beginning) {
-  if (columns.holds<std::uint16_t>("leg_seconds_0")) return std::make_unique<DayOf<Cell<std::uint16_t>, Rules>>(columns, beginning);
+  if (columns.holds<std::uint16_t>("legs_from_0")) return std::make_unique<DayOf<Cell<std::uint16_t>, Rules>>(columns, beginning);
   return std::make_unique<DayOf<Cell<std::int32_t>, Rules>>(columns, beginning);
 }
 

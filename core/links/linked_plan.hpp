@@ -191,8 +191,8 @@ class LinkedPlan : public Plan<Cell, Rules> {
   /// When the visit could start right after this node at the earliest, and at the latest without making others late.
   std::pair<Seconds, Seconds> span(Index visit, Index before) const {
     const Node& to = nodes_[nodes_[before].next];
-    const Cell* row = ground_.row(nodes_[before].shift, nodes_[visit].place);
-    return walk_.span(visit, nodes_[before], to, static_cast<Seconds>(row[nodes_[before].place].in), static_cast<Seconds>(row[to.place].out));
+    const auto [reaching, leaving] = ground_.legs_of(nodes_[before].shift).around(nodes_[visit].place);
+    return walk_.span(visit, nodes_[before], to, reaching[nodes_[before].place].seconds(), leaving[to.place].seconds());
   }
 
  protected:

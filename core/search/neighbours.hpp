@@ -164,9 +164,8 @@ class Neighbours {
   /// Travel of a shift with this one visit; `kForever`, but not out of question, if that does not fit: where detours are
   /// shorter than direct legs it may fit behind another.
   Seconds alone(Index visit, Index shift) const {
-    const Cell* row = ground_.row(shift, ground_.place[visit]);
-    const Seconds in = static_cast<Seconds>(row[ground_.start_place[shift]].in);
-    const Seconds out = static_cast<Seconds>(row[ground_.end_place[shift]].out);
+    const Seconds in = ground_.legs_of(shift).reaching(ground_.place[visit])[ground_.start_place[shift]].seconds();
+    const Seconds out = ground_.legs_of(shift).leaving(ground_.place[visit])[ground_.end_place[shift]].seconds();
     const Seconds arrival = ground_.shift_start[shift] + in;
     for (Index w = ground_.window_first[visit]; w < ground_.window_first[visit + 1]; ++w)
       if (arrival <= ground_.closes[w]) {
@@ -185,10 +184,9 @@ class Neighbours {
       const std::size_t beside = tuning::kBeside + tuning::kInstead * left_out;
       before_it.keep(beside);
       after_it.keep(beside);
-      const Cell* row = ground_.legs.row(0, ground_.place[visit]);
+      const auto legs = ground_.legs[0].around(ground_.place[visit]);
       const auto offer = [&](Index other) {
-        const Cell cell = row[ground_.place[other]];
-        const auto in = static_cast<Seconds>(cell.in), out = static_cast<Seconds>(cell.out);
+        const Seconds in = legs.reaching[ground_.place[other]].seconds(), out = legs.leaving[ground_.place[other]].seconds();
         const bool near = in < before_it.limit() || out < after_it.limit() || std::min(in, out) < around_it.limit();
         if (!near || (tuning::kRelevantOnly && !relevant(ground_.type[visit], ground_.type[other]))) return;
         before_it.offer(proximity(other, visit, in), other);

@@ -7,6 +7,7 @@ import msgspec
 import numpy as np
 import pytest
 
+from dispatch import Travel
 from dispatch.facts import Facts
 from dispatch.models.location import Location
 from dispatch.models.prices import Prices
@@ -39,9 +40,12 @@ def test_the_same_as_leg_by_leg(travel: StraightLine, spread: float, width: type
     sequence = np.random.default_rng(5).permutation(len(told.places))
     columns = leg_columns(told, sequence)
     usual, _ = next(iter(told.legs.values())).between(sequence[:, None], sequence)
-    assert columns["leg_seconds_0"].dtype == width
-    assert columns["leg_seconds_0"].tolist() == usual.tolist()
-    assert "leg_metres_0" not in columns
+    table = columns["legs_from_0"]
+    assert table.dtype == width
+    assert table[:-1, :-1].tolist() == usual.tolist()
+    assert not table[-1].any()
+    assert not table[:, -1].any()
+    assert list(columns) == ["legs_from_0"]
 
 
 @pytest.mark.parametrize(("spread", "width"), [(0.1, np.uint16), (3.0, np.int32)])
@@ -50,5 +54,26 @@ def test_metres_where_they_cost_something(spread: float, width: type) -> None:
     sequence = np.arange(len(told.places))
     columns = leg_columns(told, sequence)
     seconds, metres = next(iter(told.legs.values())).between(sequence[:, None], sequence)
-    assert columns["leg_metres_0"].dtype == columns["leg_seconds_0"].dtype == width
-    assert (columns["leg_seconds_0"].tolist(), columns["leg_metres_0"].tolist()) == (seconds.tolist(), metres.tolist())
+    table = columns["legs_from_0"]
+    assert table.dtype == width
+    assert (table[:-1, :-1, 0].tolist(), table[:-1, :-1, 1].tolist()) == (seconds.tolist(), metres.tolist())
+    assert not table[-1].any()
+    assert not table[:, -1].any()
+
+
+@pytest.mark.parametrize("km", [0.0, 1.0])
+def test_legs_back_have_a_table_only_where_they_are_others(km: float) -> None:
+    places = [Location(id=str(k)) for k in range(300)]
+    orders = [order(f"O{k}", place) for k, place in enumerate(places)]
+    draw = np.random.default_rng(3)
+    there = draw.integers(60, 3600, (300, 300))
+    metres = draw.integers(500, 40_000, (300, 300))
+    for seconds, metres_of, both in [(there, metres, False), (there + there.T, metres + metres.T, True)]:
+        travel = Travel.from_matrix([str(k) for k in range(300)], seconds, metres=metres_of)
+        told = Facts(problem(*orders, engineer("E", places[0]), travel=travel, prices=Prices(km=km)))
+        columns = leg_columns(told, np.arange(300))
+        assert ("legs_to_0" in columns) != both
+        assert columns["legs_from_0"].ndim == (3 if km else 2)
+        if not both:
+            assert np.array_equal(columns["legs_to_0"], columns["legs_from_0"].swapaxes(0, 1))
+            assert columns["legs_to_0"].flags.c_contiguous
