@@ -1,6 +1,7 @@
 #include <nanobind/nanobind.h>
 #include <nanobind/ndarray.h>
 #include <nanobind/stl/map.h>
+#include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/unique_ptr.h>
 #include <nanobind/stl/vector.h>
@@ -46,11 +47,12 @@ std::unique_ptr<Day> day_of(const std::map<std::string, Array>& given, std::uint
 }
 
 template <class Number>
-using Table = nb::ndarray<Number, nb::c_contig, nb::device::cpu>;
+using Table = nb::ndarray<Number, nb::ndim<2>, nb::c_contig, nb::device::cpu>;
 using Rows = nb::ndarray<const double, nb::shape<-1, 3>, nb::c_contig, nb::device::cpu>;
 
 template <class Number>
-bool fill_legs(const Rows& points, const Rows& bands, double metres_a_second, double parking, Table<Number> legs) {
+bool fill_legs(const Rows& points, const Rows& bands, double metres_a_second, double parking, Table<Number> seconds,
+               std::optional<Table<std::int32_t>> metres) {
   StraightLine::Points places;
   std::vector<StraightLine::Band> factors;
   for (std::size_t k = 0; k < points.shape(0); ++k) {
@@ -59,11 +61,10 @@ bool fill_legs(const Rows& points, const Rows& bands, double metres_a_second, do
     places.z.push_back(points(k, 2));
   }
   for (std::size_t k = 0; k < bands.shape(0); ++k) factors.push_back({bands(k, 0), bands(k, 1), bands(k, 2)});
-  const std::size_t size = points.shape(0) + 1, numbers = legs.ndim() == 3 ? 2 : 1;
-  const bool square = (legs.ndim() == 2 || (legs.ndim() == 3 && legs.shape(2) == 2)) && legs.shape(0) == size && legs.shape(1) == size;
-  if (!square) throw std::invalid_argument("a table of legs has the wrong shape");
+  const auto square = [size = points.shape(0) + 1](const auto& table) { return table.shape(0) == size && table.shape(1) == size; };
+  if (!square(seconds) || (metres && !square(*metres))) throw std::invalid_argument("a table of legs has the wrong shape");
   const nb::gil_scoped_release released;
-  return StraightLine(std::move(factors), metres_a_second, parking).fill(places, legs.data(), numbers);
+  return StraightLine(std::move(factors), metres_a_second, parking).fill(places, seconds.data(), metres ? metres->data() : nullptr);
 }
 
 }  // namespace
@@ -97,10 +98,10 @@ NB_MODULE(_core, module) {
       .def("remember", &bound::Pricing::remember, nb::arg("first"), nb::arg("near"))
       .def("cut", &bound::Pricing::cut, nb::arg("first"), nb::arg("rows"), nb::arg("memory_first"), nb::arg("memory"))
       .def("price", &bound::Pricing::price, nb::arg("shift"), nb::arg("duals"), nb::arg("penalties"), nb::arg("ceiling"), nb::arg("looks"), nb::arg("routes"), released);
-  const char* const filled = "Fill a table of legs as the crow flies; False when a number is too wide for it; see dispatch.travel.straight_line.";
+  const char* const filled = "Fill tables of legs as the crow flies; False when a number is too wide for them; see dispatch.travel.straight_line.";
   module.def("fill_legs", &fill_legs<std::uint16_t>, nb::arg("points"), nb::arg("bands"), nb::arg("metres_a_second"), nb::arg("parking"),
-             nb::arg("legs").noconvert(), filled);
+             nb::arg("seconds").noconvert(), nb::arg("metres").noconvert().none(), filled);
   module.def("fill_legs", &fill_legs<std::int32_t>, nb::arg("points"), nb::arg("bands"), nb::arg("metres_a_second"), nb::arg("parking"),
-             nb::arg("legs").noconvert(), filled);
+             nb::arg("seconds").noconvert(), nb::arg("metres").noconvert().none(), filled);
   module.attr("IMPOSSIBLE") = kImpossible;
 }

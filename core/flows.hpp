@@ -142,8 +142,8 @@ class Flows {
   Flow detour(Index shift, Index from, Index to) const {
     const Index pause = ground_.pauses.first(shift);
     const Index place = ground_.pauses.place(pause);
-    const Seconds there = ground_.legs_of(shift).reaching(place)[from].seconds(), opens = ground_.pauses.opens(pause);
-    const Seconds stay = ground_.pauses.duration(pause) + ground_.legs_of(shift).leaving(place)[to].seconds();
+    const Seconds there = ground_.roads(shift).seconds_to(place, from), opens = ground_.pauses.opens(pause);
+    const Seconds stay = ground_.pauses.duration(pause) + ground_.roads(shift).seconds_from(place, to);
     return {there + stay, opens + stay, ground_.pauses.closes(pause, opens) - there};
   }
 
@@ -219,8 +219,8 @@ class Flows {
     whole.tally = tally;
     if (chosen.from == kNone) return true;
     const Index from = nodes_[chosen.from].place, to = nodes_[chosen.to].place, pause = ground_.pauses.first(shift);
-    const Cell direct = ground_.legs_of(shift).leaving(from)[to], there = ground_.legs_of(shift).leaving(from)[ground_.pauses.place(pause)];
-    const Cell on = ground_.legs_of(shift).leaving(ground_.pauses.place(pause))[to];
+    const Cell direct = ground_.roads(shift).from(from, to), there = ground_.roads(shift).from(from, ground_.pauses.place(pause));
+    const Cell on = ground_.roads(shift).from(ground_.pauses.place(pause), to);
     whole.rested = ground_.pauses.duration(pause);
     whole.tally -= leg(direct.seconds(), direct.metres());
     whole.tally += leg(there.seconds(), there.metres());

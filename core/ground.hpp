@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "columns.hpp"
-#include "halt.hpp"
 #include "legs.hpp"
 #include "pauses.hpp"
 #include "profile.hpp"
@@ -21,7 +20,7 @@ namespace dispatch {
 template <class Cell>
 class Ground {
  public:
-  Ground(Columns& columns, const Halt& halt) : legs(columns, columns.take_one<Index>("modes"), halt),
+  explicit Ground(Columns& columns) : legs(columns, columns.take_one<Index>("modes")),
         visit_order(columns.take<Index>("visit_order")),
         shift_start(columns.take<Seconds>("shift_start")),
         work(columns, size().visits, size().shifts),
@@ -51,7 +50,7 @@ class Ground {
   bool one_window() const { return std::adjacent_find(window_first.begin(), window_first.end(), [](Index a, Index b) { return b - a > 1; }) == window_first.end(); }
 
   /// Travel of who has this shift.
-  const LegTable<Cell>& legs_of(Index shift) const { return legs_of_[shift]; }
+  const Roads<Cell>& roads(Index shift) const { return roads_[shift]; }
 
   /// When a drive of so many usual seconds is over.
   Seconds driven(Index shift, Seconds start, Seconds leg) const { return profile.end(mode[shift], start, leg); }
@@ -86,7 +85,7 @@ class Ground {
     end_place = columns.take<Index>("shift_end_place", size().shifts);
     mode = columns.take<Index>("shift_mode", size().shifts);
     twin = columns.take<Index>("shift_twin", size().shifts);
-    for (const Index of_shift : mode) legs_of_.push_back(legs[of_shift]);
+    for (const Index of_shift : mode) roads_.push_back(legs[of_shift]);
     for (auto* places : {&start_place, &end_place})
       std::replace(places->begin(), places->end(), kNone, legs.nowhere());
     const auto group = columns.take<Index>("shift_group", size().shifts);
@@ -100,7 +99,7 @@ class Ground {
   }
 
   std::vector<std::uint8_t> can_;
-  std::vector<LegTable<Cell>> legs_of_;
+  std::vector<Roads<Cell>> roads_;  ///< By shift.
 };
 
 }  // namespace dispatch

@@ -1,124 +1,119 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "columns.hpp"
-#include "halt.hpp"
-#include "huge_pages.hpp"
 #include "types.hpp"
 
 namespace dispatch {
 
-/// One leg in a table of seconds.
+/// What is told of one leg where only time is asked for; tables of seconds hold such numbers.
 template <class Number>
 struct TimeCell {
-  static constexpr std::size_t kNumbers = 1;
+  static constexpr bool kHasMetres = false;
   using Value = Number;
 
-  explicit TimeCell(const Number* numbers) : seconds_(numbers[0]) {}
   TimeCell() = default;
-  Seconds seconds() const { return static_cast<Seconds>(seconds_); }
+  TimeCell(Seconds seconds, Metres) : seconds_(seconds) {}
+  Seconds seconds() const { return seconds_; }
   Metres metres() const { return 0; }
 
  private:
-  Number seconds_ = 0;
+  Seconds seconds_ = 0;
 };
 
 /// The same with metres, 0 where no rule asks for them: large sets of rules have this kind only, as each kind is compiled apart.
 template <class Number>
 struct RoadCell {
-  static constexpr std::size_t kNumbers = 2;
+  static constexpr bool kHasMetres = true;
   using Value = Number;
 
-  explicit RoadCell(const Number* numbers) : seconds_(numbers[0]), metres_(numbers[1]) {}
   RoadCell() = default;
-  Seconds seconds() const { return static_cast<Seconds>(seconds_); }
-  Metres metres() const { return static_cast<Metres>(metres_); }
+  RoadCell(Seconds seconds, Metres metres) : seconds_(seconds), metres_(metres) {}
+  Seconds seconds() const { return seconds_; }
+  Metres metres() const { return metres_; }
 
  private:
-  Number seconds_ = 0, metres_ = 0;
+  Seconds seconds_ = 0;
+  Metres metres_ = 0;
 };
 
-/// The legs between one place and all others, all in the same direction.
+/// Travel for one mode, in the memory of somebody else. All insertions of one visit read one row of seconds, or two where the way back is another;
+/// metres have tables of their own, as most tests end at bounds of time.
 template <class Cell>
-class LegRow {
- public:
-  explicit LegRow(const typename Cell::Value* numbers) : numbers_(numbers) {}
-  Cell operator[](Index place) const { return Cell(numbers_ + Cell::kNumbers * static_cast<std::size_t>(place)); }
-
- private:
-  const typename Cell::Value* numbers_;
-};
-
-/// Travel between all places for one mode, in the memory of somebody else: all insertions of one visit read one row, or two where the way back is
-/// another. The last place is nowhere, with legs of nothing.
-template <class Cell>
-class LegTable {
+class Roads {
  public:
   using Value = typename Cell::Value;
-  LegTable(const Value* from, const Value* to, std::size_t places) : from_(from), to_(to), row_(Cell::kNumbers * places) {}
 
-  /// The legs from a place to all others, and from all others to a place.
-  LegRow<Cell> leaving(Index place) const { return LegRow<Cell>(from_ + row_ * static_cast<std::size_t>(place)); }
-  LegRow<Cell> reaching(Index place) const { return LegRow<Cell>(to_ + row_ * static_cast<std::size_t>(place)); }
-
-  struct Around {
-    LegRow<Cell> reaching, leaving;
+  /// By place and other place: of the legs that leave the place, and of those that reach it.
+  struct Tables {
+    const Value *seconds_from, *seconds_to;
+    const Metres *metres_from, *metres_to;
   };
-  Around around(Index place) const {
-    const std::size_t first = row_ * static_cast<std::size_t>(place);
-    return {LegRow<Cell>(to_ + first), LegRow<Cell>(from_ + first)};
-  }
+
+  /// Where `no_metres`, there is one row of metres, the same for all.
+  Roads(const Tables& tables, std::size_t places, bool no_metres) : tables_(tables), row_(places), metres_row_(no_metres ? 0 : places) {}
+
+  /// From a place to another, and to a place from another.
+  Seconds seconds_from(Index place, Index other) const { return static_cast<Seconds>(tables_.seconds_from[row_ * static_cast<std::size_t>(place) + other]); }
+  Seconds seconds_to(Index place, Index other) const { return static_cast<Seconds>(tables_.seconds_to[row_ * static_cast<std::size_t>(place) + other]); }
+  Cell from(Index place, Index other) const { return {seconds_from(place, other), metres(tables_.metres_from, place, other)}; }
+  Cell to(Index place, Index other) const { return {seconds_to(place, other), metres(tables_.metres_to, place, other)}; }
 
  private:
-  const Value *from_, *to_;  ///< [place, other place, numbers of a leg]: leaving the place, and reaching it.
-  std::size_t row_;          ///< Numbers of a row.
+  Metres metres(const Metres* table, Index place, Index other) const {
+    if constexpr (Cell::kHasMetres) return table[metres_row_ * static_cast<std::size_t>(place) + other];
+    return 0;
+  }
+
+  Tables tables_;
+  std::size_t row_, metres_row_;
 };
 
-/// The tables of all modes.
+/// Travel for all modes; the last place is nowhere, with legs of nothing.
 template <class Cell>
 class Legs {
  public:
-  Legs(Columns& columns, Index modes, const Halt& halt) {
+  Legs(Columns& columns, Index modes) : places_(modes > 0 ? places_of(columns) : 1), no_metres_(places_, 0) {
     for (Index mode = 0; mode < modes; ++mode) {
-      const std::string from = "legs_from_" + std::to_string(mode), to = "legs_to_" + std::to_string(mode);
-      const Value* const leaving = take(columns, from, halt);
-      tables_.emplace_back(leaving, columns.has(to) ? take(columns, to, halt) : leaving, width_);
+      const std::string number = std::to_string(mode);
+      const Value* const from = take<Value>(columns, "seconds_from_" + number, nullptr);
+      const Value* const to = take<Value>(columns, "seconds_to_" + number, from);
+      const Metres* const metres = take<Metres>(columns, "metres_from_" + number, no_metres_.data());
+      const Metres* const metres_to = take<Metres>(columns, "metres_to_" + number, metres);
+      roads_.emplace_back(typename Roads<Cell>::Tables{from, to, metres, metres_to}, places_, metres == no_metres_.data());
     }
   }
 
-  std::size_t modes() const { return tables_.size(); }
-  Index nowhere() const { return static_cast<Index>(width_) - 1; }
-  const LegTable<Cell>& operator[](Index mode) const { return tables_[mode]; }
+  Legs(const Legs&) = delete;
+  Legs& operator=(const Legs&) = delete;
+
+  std::size_t modes() const { return roads_.size(); }
+  Index nowhere() const { return static_cast<Index>(places_) - 1; }
+  const Roads<Cell>& operator[](Index mode) const { return roads_[mode]; }
 
  private:
   using Value = typename Cell::Value;
 
-  /// A table as it is, or with 0 metres beside each number where it has none and they are needed.
-  const Value* take(Columns& columns, const std::string& name, const Halt& halt) {
-    const std::vector<std::size_t> shape = columns.shape(name);
-    const bool measured = shape.size() == 3;
-    if (!shape.empty()) width_ = shape[0];
-    const auto numbers = columns.view<Value>(name, measured ? std::vector{width_, width_, Cell::kNumbers} : std::vector{width_, width_});
-    columns.drop(name);
-    if (measured || Cell::kNumbers == 1) return numbers.data();
-    auto& widened = widened_.emplace_back(2 * numbers.size());
-    for (std::size_t first = 0; first < numbers.size(); first += width_) {
-      halt.heed();
-      for (std::size_t at = first; at < first + width_; ++at) {
-        widened[2 * at] = numbers[at];
-        widened[2 * at + 1] = 0;
-      }
-    }
-    return widened.data();
+  static std::size_t places_of(const Columns& columns) {
+    columns.view<Value>("seconds_from_0", {Columns::kAny, Columns::kAny});
+    return columns.shape("seconds_from_0")[0];
   }
 
-  std::size_t width_ = 1;
-  std::vector<LegTable<Cell>> tables_;
-  std::vector<std::vector<Value, HugePages<Value>>> widened_;
+  /// A table of all pairs of places where it lies; `otherwise`, if there is any, where there is no such column.
+  template <class Number>
+  const Number* take(Columns& columns, const std::string& name, const Number* otherwise) {
+    if (otherwise && !columns.has(name)) return otherwise;
+    const Number* const numbers = columns.view<Number>(name, {places_, places_}).data();
+    columns.drop(name);
+    return numbers;
+  }
+
+  std::size_t places_;
+  std::vector<Metres> no_metres_;
+  std::vector<Roads<Cell>> roads_;
 };
 
 }  // namespace dispatch

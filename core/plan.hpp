@@ -154,7 +154,7 @@ class Plan {
   Leg leg(Index from) const { return {nodes_[from].leg, rules_.leg(nodes_[from].leg, nodes_[from].metres)}; }
   Leg leg_leaving(Index from, Index to) const {
     if (from >= ground_.visits && to >= ground_.visits) return {};
-    const Cell cell = ground_.legs_of(nodes_[from].shift).leaving(nodes_[from].place)[nodes_[to].place];
+    const Cell cell = ground_.roads(nodes_[from].shift).from(nodes_[from].place, nodes_[to].place);
     return {cell.seconds(), rules_.leg(cell.seconds(), cell.metres())};
   }
   Leg leg_reaching(Index from, Index to) const {
@@ -164,7 +164,7 @@ class Plan {
 
   /// The same for who has this shift.
   Leg leg_of(Index shift, Index from, Index to) const {
-    const Cell cell = ground_.legs_of(shift).reaching(nodes_[to].place)[nodes_[from].place];
+    const Cell cell = ground_.roads(shift).to(nodes_[to].place, nodes_[from].place);
     return {cell.seconds(), rules_.leg(cell.seconds(), cell.metres())};
   }
 
@@ -325,7 +325,7 @@ class Plan {
     from.next = after;
     to.previous = before;
     const bool empty = before >= ground_.visits && after >= ground_.visits;
-    const Cell cell = empty ? Cell{} : ground_.legs_of(from.shift).leaving(from.place)[to.place];
+    const Cell cell = empty ? Cell{} : ground_.roads(from.shift).from(from.place, to.place);
     from.leg = cell.seconds();
     from.metres = cell.metres();
   }
@@ -342,8 +342,8 @@ class Plan {
   Money between(Index visit, const Node& from, const Node& to, Money saved, Money limit) const {
     const Node& fresh = nodes_[visit];
     const Index shift = from.shift;
-    const auto [reaching, leaving] = ground_.legs_of(shift).around(fresh.place);
-    const Cell in = reaching[from.place], out = leaving[to.place];
+    const Roads<Cell>& roads = ground_.roads(shift);
+    const Cell in = roads.to(fresh.place, from.place), out = roads.from(fresh.place, to.place);
     const Seconds start = clock_.start<false>(fresh, from.departure + in.seconds());
     if (start == kForever) return kImpossible;
     const Seconds arrival = start + fresh.duration + out.seconds();
@@ -357,15 +357,18 @@ class Plan {
 
   /// The same where it does not. Most insertions end here.
   Money walked(Index visit, const Node& from, const Node& to, Money limit) const {
-    const auto [reaching, leaving] = ground_.legs_of(from.shift).around(nodes_[visit].place);
-    const Cell in = reaching[from.place], out = leaving[to.place];
-    const Seconds arrival = walk_.reach(visit, from, to, in.seconds(), out.seconds());
-    return arrival == kForever ? kImpossible : walked(visit, from, to, in, out, arrival, limit);
+    const Roads<Cell>& roads = ground_.roads(from.shift);
+    const Index place = nodes_[visit].place;
+    const Seconds in = roads.seconds_to(place, from.place), out = roads.seconds_from(place, to.place);
+    const Seconds arrival = walk_.reach(visit, from, to, in, out);
+    return arrival == kForever ? kImpossible : walked(visit, from, to, arrival, limit);
   }
 
   /// The same where the next node is reached at `arrival`, if that is known, and in time, as far as bounds tell.
-  [[gnu::noinline]] Money walked(Index visit, const Node& from, const Node& to, Cell in, Cell out, Seconds arrival, Money limit) const {
-    const Index shift = from.shift;
+  [[gnu::noinline]] Money walked(Index visit, const Node& from, const Node& to, Seconds arrival, Money limit) const {
+    const Index shift = from.shift, place = nodes_[visit].place;
+    const Roads<Cell>& roads = ground_.roads(shift);
+    const Cell in = roads.to(place, from.place), out = roads.from(place, to.place);
     if (arrival == kNever) arrival = walk_.reach_unevenly(visit, from, to, in.seconds(), out.seconds());
     if (arrival == kForever) return kImpossible;
     Money cost = more(shift, visit, in, out) - rules_.leg(from.leg, from.metres);

@@ -64,33 +64,33 @@ DISPATCH_WIDER bool none_above(double most, const Numbers& numbers) {
   return above == 0;
 }
 
+/// Fill a row, and nothing for the place behind all others. False when a number is too wide.
 template <class Number>
-void write(const Numbers& numbers, Number* row, std::size_t step) {
-  for (std::size_t to = 0; to < numbers.size(); ++to) row[step * to] = static_cast<Number>(static_cast<std::int32_t>(numbers[to]));
+bool write(const Numbers& numbers, Number* row) {
+  if (!none_above(static_cast<double>(std::numeric_limits<Number>::max()), numbers)) return false;
+  for (std::size_t to = 0; to < numbers.size(); ++to) row[to] = static_cast<Number>(static_cast<std::int32_t>(numbers[to]));
+  row[numbers.size()] = 0;
+  return true;
 }
 
 }  // namespace
 
 template <class Number>
-bool StraightLine::fill(const Points& points, Number* table, std::size_t numbers) const {
-  constexpr double kMost = static_cast<double>(std::numeric_limits<Number>::max());
-  const std::size_t places = points.x.size(), width = numbers * (places + 1);
+bool StraightLine::fill(const Points& points, Number* seconds, std::int32_t* metres) const {
+  const std::size_t places = points.x.size(), width = places + 1;
   Numbers beeline(places), road(places), took(places);
   for (std::size_t from = 0; from < places; ++from) {
     measure(points, from, beeline);
     follow_roads(bands_, beeline, road);
     drive(metres_a_second_, parking_, road, took);
-    if (!none_above(kMost, took) || (numbers == 2 && !none_above(kMost, road))) return false;
-    Number* row = table + from * width;
-    write(took, row, numbers);
-    if (numbers == 2) write(road, row + 1, numbers);
-    std::fill_n(row + numbers * places, numbers, Number{0});
+    if (!write(took, seconds + from * width) || (metres && !write(road, metres + from * width))) return false;
   }
-  std::fill_n(table + places * width, width, Number{0});
+  std::fill_n(seconds + places * width, width, Number{0});
+  if (metres) std::fill_n(metres + places * width, width, 0);
   return true;
 }
 
-template bool StraightLine::fill(const Points&, std::uint16_t*, std::size_t) const;
-template bool StraightLine::fill(const Points&, std::int32_t*, std::size_t) const;
+template bool StraightLine::fill(const Points&, std::uint16_t*, std::int32_t*) const;
+template bool StraightLine::fill(const Points&, std::int32_t*, std::int32_t*) const;
 
 }  // namespace dispatch

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -22,10 +22,10 @@ class StraightLine {
   StraightLine(std::vector<Band> bands, double metres_a_second, double parking)
       : bands_(std::move(bands)), metres_a_second_(metres_a_second), parking_(parking) {}
 
-  /// Fill a table [from, to] with seconds, or [from, to, 2] with seconds and metres, of one place more than there are points: nowhere, with legs
-  /// of nothing. False when a number is too wide for it.
+  /// Fill tables [from, to] of one place more than there are points: nowhere, with legs of nothing. `metres` only where there is such a table.
+  /// False when a number is too wide.
   template <class Number>
-  bool fill(const Points& points, Number* table, std::size_t numbers) const;
+  bool fill(const Points& points, Number* seconds, std::int32_t* metres) const;
 
  private:
   std::vector<Band> bands_;

@@ -334,7 +334,7 @@ class Trace {
     return ready[taken];
   }
 
-  Cell leg(Index shift, Index from, Index to) const { return ground_.legs_of(shift).leaving(from)[to]; }
+  Cell leg(Index shift, Index from, Index to) const { return ground_.roads(shift).from(from, to); }
 
   Seconds driven(Index shift, Seconds moment, Index from, Index to) const {
     return moment >= kForever ? kForever : ground_.driven(shift, moment, leg(shift, from, to).seconds());

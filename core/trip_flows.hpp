@@ -137,7 +137,7 @@ class TripFlows {
   Tally done(Index shift, Index visit) const { return {rules_.visit(shift, visit), 0, 0, ground_.work.of(shift, visit)}; }
 
   Sum leg(Index shift, Index from, Index to) const {
-    const Cell cell = ground_.legs_of(shift).leaving(from)[to];
+    const Cell cell = ground_.roads(shift).from(from, to);
     return {cell.seconds(), cell.metres(), 0};
   }
 

@@ -109,7 +109,7 @@ class Trips {
   }
 
   void drive(Index shift, Index from, Index to, Way& way) const {
-    const Cell cell = ground_.legs_of(shift).leaving(from)[to];
+    const Cell cell = ground_.roads(shift).from(from, to);
     way.driven += cell.seconds();
     way.metres += cell.metres();
     way.moment = ground_.driven(shift, way.moment, cell.seconds());

@@ -104,7 +104,7 @@ HEAVY = {"borax", "chinese_calendar", "geopy", "narwhals", "networkx", "openpyxl
 
 
 CORE_LAYERS = [
-    {"types", "fixed_point", "halt", "huge_pages", "straight_line"},
+    {"types", "fixed_point", "halt", "straight_line"},
     {"awaited", "columns", "random", "tie", "totals", "whole"},
     {"bound", "legs", "rules", "work", "pauses", "stock", "reloads", "profile"},
     {"ground"},

@@ -22,7 +22,7 @@ template <class Cell, class Rules>
 class DayOf final : public Day {
  public:
   DayOf(Columns& columns, const Beginning& beginning)
-      : ground_(columns, beginning.halt), rules_(columns, ground_.size()), near_(ground_, rules_, beginning.halt) {
+      : ground_(columns), rules_(columns, ground_.size()), near_(ground_, rules_, beginning.halt) {
     if constexpr (Rules::kLinked) rules_.links().group(ground_.visit_order, [&](Index visit) { return rules_.variants_of(visit); });
     const Start start = take_start(columns, ground_.size());
     columns.refuse_leftovers();
@@ -106,7 +106,7 @@ class DayOf final : public Day {
 
 template <template <class> class Cell, class Rules>
 std::unique_ptr<Day> day_with(Columns& columns, const Beginning& beginning) {
-  if (columns.holds<std::uint16_t>("legs_from_0")) return std::make_unique<DayOf<Cell<std::uint16_t>, Rules>>(columns, beginning);
+  if (columns.holds<std::uint16_t>("seconds_from_0")) return std::make_unique<DayOf<Cell<std::uint16_t>, Rules>>(columns, beginning);
   return std::make_unique<DayOf<Cell<std::int32_t>, Rules>>(columns, beginning);
 }
 

@@ -30,8 +30,8 @@ std::unique_ptr<Day> make_day(Columns columns, const Beginning& beginning) {
                                         "limit_paid", "shift_least_rest", "shift_outdoor_day", "shift_hot_first"});
   const bool limited = has_any(columns, {"shift_work_second", "rate_waiting_second", "overtime_step_after", "price_fairness", "shift_max_work", "shift_longest",
                                          "shift_max_leg", "shift_max_travel", "shift_max_metres", "outdoor_seconds", "hot_visits"});
-  const bool measured = columns.shape("legs_from_0").size() == 3;
-  const bool timed = measured || several_windows(columns) || has_any(columns, {"due", "finish_by", "speed", "setup", "shift_breaks", "shift_rest", "profile_first", "goods_from"});
+  const bool timed = several_windows(columns) || has_any(columns, {"due", "finish_by", "speed", "setup", "shift_breaks", "shift_rest", "profile_first", "goods_from",
+                                                                   "metres_from_0"});
   if (columns.has("link_first")) return who || priced || limited ? linked_day(columns, beginning) : tied_day(columns, beginning);
   if (priced || compared || carried || ((who || assigned) && (timed || limited))) return all_day(columns, beginning);
   if (limited) return limited_day(columns, beginning);

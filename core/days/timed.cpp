@@ -14,7 +14,7 @@ namespace dispatch {
 
 std::unique_ptr<Day> timed_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, Distance, EngineerUsed, Overtime, Lateness, MaxOrders, Load, Goods>;
-  if (columns.shape("legs_from_0").size() == 3) return day_with<RoadCell, Rules>(columns, beginning);
+  if (columns.has("metres_from_0")) return day_with<RoadCell, Rules>(columns, beginning);
   return day_with<TimeCell, Rules>(columns, beginning);
 }
 

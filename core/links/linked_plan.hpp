@@ -191,8 +191,9 @@ class LinkedPlan : public Plan<Cell, Rules> {
   /// When the visit could start right after this node at the earliest, and at the latest without making others late.
   std::pair<Seconds, Seconds> span(Index visit, Index before) const {
     const Node& to = nodes_[nodes_[before].next];
-    const auto [reaching, leaving] = ground_.legs_of(nodes_[before].shift).around(nodes_[visit].place);
-    return walk_.span(visit, nodes_[before], to, reaching[nodes_[before].place].seconds(), leaving[to.place].seconds());
+    const Roads<Cell>& roads = ground_.roads(nodes_[before].shift);
+    const Index place = nodes_[visit].place;
+    return walk_.span(visit, nodes_[before], to, roads.seconds_to(place, nodes_[before].place), roads.seconds_from(place, to.place));
   }
 
  protected:

@@ -164,8 +164,8 @@ class Neighbours {
   /// Travel of a shift with this one visit; `kForever`, but not out of question, if that does not fit: where detours are
   /// shorter than direct legs it may fit behind another.
   Seconds alone(Index visit, Index shift) const {
-    const Seconds in = ground_.legs_of(shift).reaching(ground_.place[visit])[ground_.start_place[shift]].seconds();
-    const Seconds out = ground_.legs_of(shift).leaving(ground_.place[visit])[ground_.end_place[shift]].seconds();
+    const Seconds in = ground_.roads(shift).seconds_to(ground_.place[visit], ground_.start_place[shift]);
+    const Seconds out = ground_.roads(shift).seconds_from(ground_.place[visit], ground_.end_place[shift]);
     const Seconds arrival = ground_.shift_start[shift] + in;
     for (Index w = ground_.window_first[visit]; w < ground_.window_first[visit + 1]; ++w)
       if (arrival <= ground_.closes[w]) {
@@ -184,9 +184,10 @@ class Neighbours {
       const std::size_t beside = tuning::kBeside + tuning::kInstead * left_out;
       before_it.keep(beside);
       after_it.keep(beside);
-      const auto legs = ground_.legs[0].around(ground_.place[visit]);
+      const Roads<Cell>& roads = ground_.legs[0];
+      const Index place = ground_.place[visit];
       const auto offer = [&](Index other) {
-        const Seconds in = legs.reaching[ground_.place[other]].seconds(), out = legs.leaving[ground_.place[other]].seconds();
+        const Seconds in = roads.seconds_to(place, ground_.place[other]), out = roads.seconds_from(place, ground_.place[other]);
         const bool near = in < before_it.limit() || out < after_it.limit() || std::min(in, out) < around_it.limit();
         if (!near || (tuning::kRelevantOnly && !relevant(ground_.type[visit], ground_.type[other]))) return;
         before_it.offer(proximity(other, visit, in), other);

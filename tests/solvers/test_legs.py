@@ -40,12 +40,12 @@ def test_the_same_as_leg_by_leg(travel: StraightLine, spread: float, width: type
     sequence = np.random.default_rng(5).permutation(len(told.places))
     columns = leg_columns(told, sequence)
     usual, _ = next(iter(told.legs.values())).between(sequence[:, None], sequence)
-    table = columns["legs_from_0"]
+    table = columns["seconds_from_0"]
     assert table.dtype == width
     assert table[:-1, :-1].tolist() == usual.tolist()
     assert not table[-1].any()
     assert not table[:, -1].any()
-    assert list(columns) == ["legs_from_0"]
+    assert list(columns) == ["seconds_from_0"]
 
 
 @pytest.mark.parametrize(("spread", "width"), [(0.1, np.uint16), (3.0, np.int32)])
@@ -54,11 +54,12 @@ def test_metres_where_they_cost_something(spread: float, width: type) -> None:
     sequence = np.arange(len(told.places))
     columns = leg_columns(told, sequence)
     seconds, metres = next(iter(told.legs.values())).between(sequence[:, None], sequence)
-    table = columns["legs_from_0"]
-    assert table.dtype == width
-    assert (table[:-1, :-1, 0].tolist(), table[:-1, :-1, 1].tolist()) == (seconds.tolist(), metres.tolist())
-    assert not table[-1].any()
-    assert not table[:, -1].any()
+    assert columns["seconds_from_0"].dtype == width
+    assert columns["metres_from_0"].dtype == np.int32
+    for name, table in (("seconds", seconds), ("metres", metres)):
+        assert columns[f"{name}_from_0"][:-1, :-1].tolist() == table.tolist()
+        assert not columns[f"{name}_from_0"][-1].any()
+        assert not columns[f"{name}_from_0"][:, -1].any()
 
 
 @pytest.mark.parametrize("km", [0.0, 1.0])
@@ -72,8 +73,24 @@ def test_legs_back_have_a_table_only_where_they_are_others(km: float) -> None:
         travel = Travel.from_matrix([str(k) for k in range(300)], seconds, metres=metres_of)
         told = Facts(problem(*orders, engineer("E", places[0]), travel=travel, prices=Prices(km=km)))
         columns = leg_columns(told, np.arange(300))
-        assert ("legs_to_0" in columns) != both
-        assert columns["legs_from_0"].ndim == (3 if km else 2)
-        if not both:
-            assert np.array_equal(columns["legs_to_0"], columns["legs_from_0"].swapaxes(0, 1))
-            assert columns["legs_to_0"].flags.c_contiguous
+        names = {"seconds", "metres"} if km else {"seconds"}
+        ways = {"from"} if both else {"from", "to"}
+        assert set(columns) == {f"{name}_{way}_0" for name in names for way in ways}
+        for name in set() if both else names:
+            assert np.array_equal(columns[f"{name}_to_0"], columns[f"{name}_from_0"].T)
+            assert columns[f"{name}_to_0"].flags.c_contiguous
+
+
+def test_modes_on_the_same_roads_have_one_table_of_metres() -> None:
+    places = [Location(lat=31.0 + k / 100, lon=121.0) for k in range(5)]
+    slow, fast = StraightLine(speed_kmh=12.0), StraightLine(speed_kmh=40.0)
+    detours = StraightLine(factors=((None, 2.0),))
+    asked = problem(
+        *(order(f"O{k}", place) for k, place in enumerate(places)),
+        *(engineer(f"E{mode}", places[0], mode=mode) for mode in ("bike", "van", "boat")),
+        travel={"bike": slow, "van": fast, "boat": detours},
+        prices=Prices(km=1.0),
+    )
+    columns = leg_columns(Facts(asked), np.arange(5))
+    assert columns["metres_from_0"] is columns["metres_from_1"]
+    assert columns["metres_from_2"][0, 1] > columns["metres_from_0"][0, 1]
