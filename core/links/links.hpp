@@ -66,6 +66,10 @@ class Links {
 
   /// All orders that hang together, also over others, each after those that it follows unless links go in a circle.
   std::span<const Index> family(Index visit) const { return part(members_, members_first_, family_[visit]); }
+  /// Is it among orders of which all are done by the same engineer, or none?
+  bool asks_one_engineer(Index visit) const {
+    return std::ranges::any_of(touching(head(visit)), [this](Index number) { return links_[number].engineer == kSameEngineer && links_[number].together; });
+  }
   bool circular(Index visit) const { return circular_[family_[visit]] != 0; }
 
   Index engineer(Index shift) const { return engineer_[shift]; }

@@ -27,6 +27,7 @@ inline constexpr std::uint32_t kStayProgress = 65536 / 200;  ///< or until annea
 inline constexpr Index kRemovals = 10;  ///< Visits a round, in the mean.
 inline constexpr Index kLongest = 10;   ///< Longest stretch that is cut out of one route.
 inline constexpr Index kRivals = 4;  ///< Where people may be out in one of several shifts, one round of so many makes such a shift free.
+inline constexpr Index kDays = 4;    ///< Where an open order is one of several for one engineer, one round of so many makes somebody free for all of them.
 inline constexpr Index kWholeRoutes = 8;  ///< One round in this plus the mean length of routes takes whole routes.
 inline constexpr Index kTails = 1;  ///< Exchanges of what lies behind two visits that follow each round.
 

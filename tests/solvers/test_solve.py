@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.util import find_spec
 
 import msgspec
 import pytest
 
-from dispatch import Link, Plan, Prices, Problem, solve
+from dispatch import Engineer, Link, Location, Order, Plan, Prices, Problem, Shift, Travel, over_days, solve
 from dispatch.judge import judged
 from dispatch.models.plan import Made
 from tests.builders import at, engineer, order, problem, shift
@@ -17,6 +17,7 @@ from tests.solvers.days import broken, city_day, key, sequences
 
 TRAVEL = Prices(travel_hour=60.0)
 """1 a minute."""
+MONDAY, HOUR, HOME = datetime(2026, 7, 13, 8), timedelta(hours=1), Location(lat=30.2, lon=120.1)
 
 needs_core = pytest.mark.skipif(find_spec("dispatch._core") is None, reason="the compiled core is not installed")
 
@@ -279,6 +280,20 @@ def test_all_who_are_alike_are_used_where_others_have_several_shifts_and_orders_
     linked = Link(first="A0", then="F", gap=(None, None))
     asked = problem(*orders, order("F", 1, skills={"man": 1}), *alike, several, links=[linked])
     assert solve(asked, rounds=20).open_orders == ()
+
+
+@needs_core
+@pytest.mark.parametrize("seed", range(3))
+def test_work_of_several_days_finds_somebody_who_is_free_on_all_of_them(seed: int) -> None:
+    """It is worth more than all the small orders of three days, and each of its days more than what one has room for alone."""
+    days = [MONDAY + timedelta(days=day) for day in range(3)]
+    two = [Engineer(id=name, home=HOME, shifts=[Shift(start=day, end=day + timedelta(hours=8)) for day in days]) for name in ("li", "wu")]
+    small = [Order(id=f"S{number}", location=HOME, duration=HOUR, value=20.0) for number in range(30)]
+    works = [over_days(Order(id=name, location=HOME, value=900.0), 8 * HOUR, 8 * HOUR, 8 * HOUR) for name in ("A", "B")]
+    orders, links = [*small, *(order for work in works for order in work.orders)], [link for work in works for link in work.links]
+    plan = solve(Problem(orders=orders, engineers=two, links=links, travel=Travel.straight_line()), rounds=20_000, seed=seed)
+    assert plan.cost.total == 600.0
+    assert {name[0] for name in plan.open_orders} == {"S"}
 
 
 @needs_core
