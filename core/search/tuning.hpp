@@ -20,7 +20,7 @@ inline constexpr bool kRelevantOnly = true;  ///< Only visits that some shift ca
 
 // How much is ruined, and where.
 inline constexpr Index kOpenSeeds = 2;  ///< At most one seed in so many is an open visit by choice.
-inline constexpr Index kLarge = 5000;   ///< Days of so many visits are ruined area by area:
+inline constexpr Index kLarge = 4000;   ///< Days of so many visits are ruined area by area:
 inline constexpr Index kArea = 1000;    ///< so many visits are seeds
 inline constexpr Index kStay = 500;    ///< for so many rounds,
 inline constexpr std::uint32_t kStayProgress = 65536 / 200;  ///< or until annealing has come so far on, in 1/65536.
