@@ -23,6 +23,7 @@ ROUNDED = re.compile(r"[+-]?\d+\.0+|[+-]?\d(?:\.\d+)?[eE][+-]?\d+")
 """An id as text that was a number with a decimal point once."""
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
 """What a sheet shows for a formula that failed."""
+CELSIUS = re.compile(r"\s*(?:℃|°\s*C|度)\s*$", re.IGNORECASE)
 BETWEEN = re.compile(r"[;,、\n]")
 SERIALS = range(20_000, 80_000)
 """Days since 1900 of the years 1954 to 2119."""
@@ -101,6 +102,10 @@ class Cells:
             return float(tidy(text(cell)))
         except ValueError:
             raise UnclearError("A number is needed.", "需要数字。") from None
+
+    def degrees(self, cell: object) -> float:
+        """Degrees Celsius, with or without their sign."""
+        return self.number(CELSIUS.sub("", cell) if isinstance(cell, str) else cell)
 
     def whole(self, cell: object) -> int:
         """A whole number."""

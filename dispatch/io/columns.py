@@ -259,7 +259,7 @@ TRAVEL = (
 )
 HEAT = (
     named("day", "day", "日期", "date"),
-    named("degrees", "number", "最高气温", "气温"),
+    named("degrees", "degrees", "最高气温", "气温"),
     named("area", "text", "区域", "片区"),
     named("hottest", "hours_of_day", "最热时段"),
 )
