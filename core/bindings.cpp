@@ -76,8 +76,8 @@ NB_MODULE(_core, module) {
       .def(nb::init<>())
       .def("ask", &Halt::ask);
   nb::class_<Day>(module, "Day", "A day being planned by the compiled search; see dispatch.solvers.search.")
-      .def_static("of", &day_of, nb::arg("columns"), nb::arg("seed"), nb::arg("workers"), nb::arg("halt").none() = nb::none(),
-                  nb::keep_alive<0, 1>())  // it reads legs where they are
+      .def_static("of", &day_of, nb::arg("columns").noconvert(), nb::arg("seed"), nb::arg("workers"), nb::arg("halt").none() = nb::none(),
+                  nb::keep_alive<0, 1>())  // it reads legs where they are, so a copy would not do
       .def("improve", &Day::improve, nb::arg("worker"), nb::arg("rounds"), nb::arg("progress"), released)
       .def("routes", &Day::routes, nb::arg("worker"))
       .def("cost", &Day::cost, nb::arg("worker"))

@@ -12,6 +12,7 @@ from dispatch.facts import Facts
 from dispatch.models.location import Location
 from dispatch.models.prices import Prices
 from dispatch.models.travel import StraightLine
+from dispatch.solvers._encode import encode
 from dispatch.solvers._legs import leg_columns
 from tests.builders import engineer, order, problem
 
@@ -94,3 +95,11 @@ def test_modes_on_the_same_roads_have_one_table_of_metres() -> None:
     columns = leg_columns(Facts(asked), np.arange(5))
     assert columns["metres_from_0"] is columns["metres_from_1"]
     assert columns["metres_from_2"][0, 1] > columns["metres_from_0"][0, 1]
+
+
+def test_a_table_that_would_have_to_be_copied_is_refused() -> None:
+    core = pytest.importorskip("dispatch._core")
+    columns = encode(facts(StraightLine(), spread=0.02))
+    columns["seconds_from_0"] = columns["seconds_from_0"].T  # read where it is, so a copy would be gone too soon
+    with pytest.raises(TypeError, match="order='C'"):
+        core.Day.of(columns, seed=0, workers=1)
