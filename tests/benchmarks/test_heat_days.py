@@ -41,6 +41,6 @@ def test_without_heat_the_core_is_told_nothing_of_it() -> None:
 
 def test_steps_outdoors_that_alone_keep_out_of_noon_serve_more() -> None:
     pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
-    told = [compared(seed, rounds=2000, orders=150) for seed in (1, 2, 3)]
+    told = [compared(seed, rounds=2000, longer=2, orders=150) for seed in (1, 2, 3)]
     assert sum(each.apart.orders for each in told) > sum(each.whole.orders for each in told)
     assert not sum(served.broken for each in told for served in each)
