@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -26,17 +26,30 @@ def published(plan: Plan, until: datetime | None, now: datetime | None, margin: 
         for visit in route.visits:
             visits.setdefault(visit.order, []).append(visit)
             people.setdefault(visit.order, []).append(route.engineer)
+    starts = {name: there[0].start for name, there in visits.items()}
+    history = {name for name, start in starts.items() if now is not None and start < _like(now, start, "now")}
+    missed = _missed(plan.problem, history)
     orders = []
     for order in plan.problem.orders:
-        start = visits[order.id][0].start if order.id in visits else None
-        if start is not None and now is not None and start < _like(now, start, "now"):
-            orders.append(replace(_kept(order, people[order.id], start), must=order.must or not (order.part_of or order.variant_of)))
+        if order.id in missed:
+            continue
+        start = starts.get(order.id)
+        if start is not None and order.id in history:
+            orders.append(replace(_kept(order, people[order.id], start), must=order.must or not order.part_of))
             continue
         if start is not None and (until is None or start < _like(until, start, "until")):
             promise = order.promise or (start - margin, start + margin)
             order = replace(_kept(order, people[order.id]) if engineers else order, promise=promise)  # noqa: PLW2901
         orders.append(order if now is None else _not_before(order, now))
-    return replace(plan.problem, orders=tuple(orders), now=plan.problem.now if now is None else now)
+    links = tuple(link for link in plan.problem.links if not {link.first, link.then} & missed)
+    return replace(plan.problem, orders=tuple(orders), links=links, now=plan.problem.now if now is None else now)
+
+
+def _missed(problem: Problem, history: Container[str]) -> set[str]:
+    """Ids of the variants that can no longer be done because another one was, and of the days that go on with them."""
+    done = {order.variant_of for order in problem.orders if order.variant_of and order.id in history}
+    missed = {order.id for order in problem.orders if order.variant_of in done and order.id not in history}
+    return missed | {order.id for order in problem.orders if order.part_of in missed}
 
 
 def _like(moment: datetime, other: datetime, name: str) -> datetime:

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from dispatch import Crew, Location, Order, Plan, Planned, Prices, Problem, Travel, check, solve
-from tests.builders import at, engineer, line, order, problem
+from dispatch import Crew, Link, Location, Order, Plan, Planned, Prices, Problem, Travel, check, over_days, solve
+from tests.builders import at, engineer, line, order, problem, shift
 
 
 def day() -> Problem:
@@ -113,3 +113,26 @@ def test_moments_are_read_in_the_zone_of_the_problem() -> None:
     assert kept.fixed is not None, "half past eight in Shanghai"
     (kept,) = plan.publish(now=at("08:00")).orders
     assert kept.fixed is None
+
+
+def test_a_variant_that_was_done_stays_and_the_others_are_gone() -> None:
+    cheap = [order(f"A {way}", place, variant_of="A", value=20.0) for way, place in (("home", 1), ("shop", 2))]
+    late = engineer("E", 0, (shift("08:00", "10:00"),))
+    asked = problem(*cheap, order("Z", 9, value=1.0), late, prices=Prices(travel_hour=6.0), links=[Link(first="A shop", then="Z")])
+    done = Plan.of(asked, {"E": [["A home"]]})
+    dearer = order("B", 6, 30, value=500.0, windows=[(at("09:00"), at("09:00"))])
+    told = done.publish(until=at("08:00"), now=at("08:30"))
+    assert [each.id for each in told.orders] == ["A home", "Z"]
+    assert told.orders[0].must
+    assert not told.links
+    later = solve(replace(told, orders=(*told.orders, dearer)), start=done, rounds=200)
+    assert "A home" not in later.open_orders
+
+
+def test_with_a_variant_go_its_days() -> None:
+    whole = order("A days", 1, 600, variant_of="A", value=20.0)
+    parts, links = over_days(whole, timedelta(hours=5), timedelta(hours=5))
+    asked = problem(*parts, order("A day", 1, variant_of="A", value=20.0), engineer("E", 0, (shift(), shift(day=2))), links=links)
+    told = Plan.of(asked, {"E": [["A day"], []]}).publish(now=at("09:00"))
+    assert [each.id for each in told.orders] == ["A day"]
+    assert not told.links
