@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from statistics import median_high
 
 import msgspec
 import numpy as np
@@ -33,7 +34,7 @@ SWEEPS = 8
 HEARD = 0.005
 """Share from which a group is named in words."""
 SLOWEST, FASTEST = 0.1, 10.0
-"""Speeds that an engineer may have."""
+"""Speeds that an engineer may have; a visit that took less or more than so many times the middle of its kind was not recorded as it was."""
 DIGITS = 3
 
 
@@ -98,6 +99,9 @@ class LearnedDurations:
         Kind -> what the percentile adds to the logarithm.
     margin
         The same for a kind that was never seen.
+    implausible
+        Ids of the orders whose records say less than a tenth, or more than ten times, of what is the middle for their kind, as when
+        somebody taps start and end one right after the other. They teach nothing.
     """
 
     def __init__(
@@ -105,6 +109,7 @@ class LearnedDurations:
     ) -> None:
         self._seasons, self._calendar = seasons
         self._time_zone = time_zone
+        visits, self.implausible = _plausible(visits)
         logs = [seen.log for seen in visits]
         of_order = [seen.key(self._season(seen.day)) for seen in visits]
         named = [row for row, seen in enumerate(visits) if seen.engineer]
@@ -221,7 +226,8 @@ def learn_durations(
         Those of the past, with what was stated for them, such as ``problem.orders``.
     actuals
         A data frame, or :class:`Actual` structs, as for ``Plan.kpis``. Rows without ``started`` and ``finished``, that end before they
-        start, or with another outcome than ``"done"`` or none, teach nothing. A row without an engineer teaches about its order only.
+        start, or with another outcome than ``"done"`` or none, teach nothing, nor do those that cannot be true
+        (:attr:`LearnedDurations.implausible`). A row without an engineer teaches about its order only.
     percentile
         Share of the visits that shall take no longer than planned, above 0 and below 1.
     seasons, calendar
@@ -261,6 +267,18 @@ def _seen(orders: dict[str, Order], actuals: Sequence[Actual]) -> Iterator[_Seen
         took = seconds_between(started, finished)
         if took > 0:
             yield _Seen(order, actual.engineer, started.date(), math.log(took * SECOND / order.on_site))
+
+
+def _plausible(visits: Sequence[_Seen]) -> tuple[list[_Seen], tuple[str, ...]]:
+    """The visits that can have been as they were recorded, and the ids of the other orders."""
+    logs: defaultdict[str, list[float]] = defaultdict(list)
+    for seen in visits:
+        logs[seen.order.kind].append(seen.log)
+    middle = {kind: median_high(values) for kind, values in logs.items()}
+    good = [math.log(SLOWEST) <= seen.log - middle[seen.order.kind] <= math.log(FASTEST) for seen in visits]
+    return [seen for seen, fits in zip(visits, good, strict=True) if fits], tuple(
+        seen.order.id for seen, fits in zip(visits, good, strict=True) if not fits
+    )
 
 
 def _name(group: tuple[str, ...]) -> str:

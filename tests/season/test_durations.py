@@ -169,6 +169,20 @@ def test_rows_that_teach_nothing(why: str, row: Actual) -> None:
     assert learned.orders[()].observations == 1, why
 
 
+def test_records_that_nobody_can_have_worked_teach_nothing() -> None:
+    """Who taps start and end when all is done teaches nothing of others, nor of himself; a table that is wrong throughout is no reason."""
+    orders, told = past(60)
+    plain = learn_durations(orders, told)
+    more = [order(f"q{row}", minutes=60, kind="clean", product="hood") for row in range(20)]
+    tapped = learn_durations([*orders, *more], [*told, *(seen(one, 5 / 60, "Li") for one in more)])
+    assert tapped.implausible == tuple(one.id for one in more)
+    assert tapped.engineers == plain.engineers
+    assert tapped.decided(order("A", minutes=60, kind="clean")).planned == plain.decided(order("A", minutes=60, kind="clean")).planned
+    placeholders = [order(one.id, minutes=2, kind="clean", product="hood") for one in orders]
+    assert not learn_durations(placeholders, told).implausible
+    assert learn_durations(orders[:2], [seen(orders[0], 60), seen(orders[1], 5 / 60)]).implausible == ("p1",)
+
+
 def test_faults() -> None:
     with pytest.raises(ProblemError, match="order is 'nobody', which the problem does not have"):
         learn_durations([order("p0")], [Actual(order="nobody")])
