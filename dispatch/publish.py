@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from dispatch.models.moments import moved
+from dispatch.models.moments import moment_at, moved
 from dispatch.models.order import Order
 from dispatch.models.plan import Plan, Visit
 from dispatch.models.planned import Planned
@@ -27,29 +27,43 @@ def published(plan: Plan, until: datetime | None, now: datetime | None, margin: 
             visits.setdefault(visit.order, []).append(visit)
             people.setdefault(visit.order, []).append(route.engineer)
     starts = {name: there[0].start for name, there in visits.items()}
-    history = {name for name, start in starts.items() if now is not None and start < _like(now, start, "now")}
-    missed = _missed(plan.problem, history)
+    history = {name for name, start in starts.items() if now is not None and _is_before(start, now, "now")}
+    told = {name for name, start in starts.items() if until is None or _is_before(start, until, "until")}
+    missed = _missed(plan.problem, history | told)
     orders = []
     for order in plan.problem.orders:
         if order.id in missed:
             continue
-        start = starts.get(order.id)
-        if start is not None and order.id in history:
-            orders.append(replace(_kept(order, people[order.id], start), must=order.must or not order.part_of))
+        if order.id in history:
+            orders.append(replace(_kept(order, people[order.id], starts[order.id]), must=order.must or not order.part_of))
             continue
-        if start is not None and (until is None or start < _like(until, start, "until")):
-            promise = order.promise or (start - margin, start + margin)
+        if order.id in told:
+            promise = order.promise or _around(starts[order.id], margin)
             order = replace(_kept(order, people[order.id]) if engineers else order, promise=promise)  # noqa: PLW2901
         orders.append(order if now is None else _not_before(order, now))
     links = tuple(link for link in plan.problem.links if not {link.first, link.then} & missed)
     return replace(plan.problem, orders=tuple(orders), links=links, now=plan.problem.now if now is None else now)
 
 
-def _missed(problem: Problem, history: Container[str]) -> set[str]:
-    """Ids of the variants that can no longer be done because another one was, and of the days that go on with them."""
-    done = {order.variant_of for order in problem.orders if order.variant_of and order.id in history}
-    missed = {order.id for order in problem.orders if order.variant_of in done and order.id not in history}
+def _missed(problem: Problem, settled: Container[str]) -> set[str]:
+    """Ids of the variants that are out of the question because another one was done or told, and of the days that go on with them."""
+    done = {order.variant_of for order in problem.orders if order.variant_of and order.id in settled}
+    missed = {order.id for order in problem.orders if order.variant_of in done and order.id not in settled}
     return missed | {order.id for order in problem.orders if order.part_of in missed}
+
+
+def _is_before(start: datetime, moment: datetime, name: str) -> bool:
+    """In real time, also where the clock is changed in between."""
+    return _real(start) < _real(_like(moment, start, name))
+
+
+def _real(moment: datetime) -> datetime:
+    return moment if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _around(start: datetime, margin: timedelta) -> tuple[datetime, datetime]:
+    seconds = margin // timedelta(seconds=1)
+    return moment_at(start, -seconds), moment_at(start, seconds)
 
 
 def _like(moment: datetime, other: datetime, name: str) -> datetime:
@@ -74,4 +88,4 @@ def _not_before(order: Order, now: datetime) -> Order:
         return order
     if order.release is None:
         return replace(order, release=now)
-    return replace(order, release=max(order.release, _like(now, order.release, "now")))
+    return replace(order, release=max(order.release, _like(now, order.release, "now"), key=_real))

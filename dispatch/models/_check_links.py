@@ -117,8 +117,7 @@ def _check_people(links: Iterable[Link], parts: Parts, known: Known, faults: Fau
     for group in networkx.connected_components(same):
         if _holds_variants(group, known):
             continue
-        able = set.intersection(*(_able(known[name], staff) for name in group))
-        if len(group) > 1 and staff and not able:
+        if len(group) > 1 and staff and not _who_may_do_all([known[name] for name in group], staff):
             text = f"{_listed(group)} ask for the same engineer, but none may do them all. Change whom they allow, or take a link out."
             _blame([link for link in links if link.engineer == "same" and link.first in group], "engineer", text, faults)
 
@@ -127,7 +126,7 @@ def _check_pair(link: Link, same: Graph[str], staff: set[str], known: Known, fau
     import networkx
 
     first, then = _people(known[link.first]), _people(known[link.then])
-    able = _able(known[link.first], staff) | _able(known[link.then], staff)
+    able = set().union(*_able([known[link.first], known[link.then]], staff))
     if link.engineer == "same" and first != then:
         text = f"engineer is 'same', but {link.first!r} needs {first} and {link.then!r} {then}. Give both crews of one size."
     elif link.engineer == "different" and networkx.has_path(same, link.first, link.then):
@@ -156,11 +155,17 @@ def _names_people(*orders: Order) -> bool:
     return all(order.engineers or (order.fixed is not None and order.fixed.engineer) for order in orders)
 
 
-def _able(order: Order, staff: set[str]) -> set[str]:
-    """Who may do an order by the ids that it names."""
-    if order.fixed is not None and order.fixed.engineer:
-        return {order.fixed.engineer}
-    return (set(order.engineers) or staff) - set(order.not_engineers)
+def _who_may_do_all(orders: Sequence[Order], staff: set[str]) -> set[str]:
+    return set.intersection(*_able(orders, staff))
+
+
+def _able(orders: Sequence[Order], staff: set[str]) -> list[set[str]]:
+    """Who may do each order by the ids that it names; by whom it is fixed to only where all of them are: what is settled for one may leave
+    nobody for another, which is no contradiction, but stays open."""
+    settled = [order.fixed.engineer for order in orders if order.fixed is not None and order.fixed.engineer]
+    if len(settled) == len(orders):
+        return [{engineer} for engineer in settled]
+    return [(set(order.engineers) or staff) - set(order.not_engineers) for order in orders]
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -181,7 +186,8 @@ def _check_chains(links: Sequence[Link], parts: Parts, known: Known, faults: Fau
     """No orders wait for each other without end, and windows leave time for the gaps between them.
 
     A start that comes at least so many seconds after another one is an edge; a circle of edges that asks for more than 0 in all
-    cannot be kept. Of each set of orders that links tie together one circle is told, to each of its links.
+    cannot be kept. Of each set of orders that links tie together one circle is told, to each of its links. In mid-day windows may be over:
+    who comes too late for others then stays open.
     """
     import networkx
 
@@ -191,7 +197,7 @@ def _check_chains(links: Sequence[Link], parts: Parts, known: Known, faults: Fau
             continue
         part: DiGraph[str | int] = networkx.DiGraph()
         part.add_weighted_edges_from(sorted(graph.edges(group, data="weight")))
-        for name in sorted(group):
+        for name in sorted(group) if parts.now is None else ():
             _add_bounds(part, known[name], _work(known[name], parts)[0])
         part.add_edges_from(((SOURCE, node) for node in list(part)), weight=0)
         try:

@@ -27,7 +27,8 @@ def check_orders(parts: Parts, faults: Faults) -> None:
     for subject, order in parts.orders:
         _check_times(order, subject, faults)
         if order.fixed is not None:
-            _check_fixed(order, order.fixed, staff, subject, faults)
+            may_break = parts.prices is not None and parts.prices.break_promise > 0
+            _check_fixed(order, order.fixed, staff, may_break, subject, faults)
         if order.skills:
             check_amounts(order.skills, subject, "skills", faults)
         for row, skills in enumerate(order.any_skills):
@@ -105,7 +106,7 @@ def _check_promise(order: Order, promise: tuple[datetime, datetime], subject: st
         faults.add(subject, "promise", text, f"{start} 至 {end} 不在任何时段之内。请放宽时段，或取消承诺。")
 
 
-def _check_fixed(order: Order, fixed: Planned, staff: set[str], subject: str, faults: Faults) -> None:
+def _check_fixed(order: Order, fixed: Planned, staff: set[str], may_break: bool, subject: str, faults: Faults) -> None:
     if not fixed.engineer and fixed.start is None:
         faults.add(subject, "fixed", "fixed has neither engineer nor start. Give one of them, or leave fixed out.")
     if fixed.engineer and fixed.engineer not in staff:
@@ -115,8 +116,10 @@ def _check_fixed(order: Order, fixed: Planned, staff: set[str], subject: str, fa
         text = f"fixed.engineer is {fixed.engineer!r}, whom engineers or not_engineers rule out. Change one of the two."
         faults.add(subject, "fixed.engineer", text, f"{fixed.engineer} 不在指定工程师之内，或已被排除。请修改其一。")
     if fixed.start is not None:
-        allowed = [order.windows, () if order.promise is None else (order.promise,)]
-        if not all(any(_overlap(window, (fixed.start, fixed.start)) for window in windows) for windows in allowed if windows):
+        start = (fixed.start, fixed.start)
+        kept = order.promise is None or _overlap(order.promise, start)
+        late = may_break and order.promise is not None and seconds_between(order.promise[1], fixed.start) > 0  # it was broken, at its price
+        if not (kept or late) or (order.windows and not any(_overlap(window, start) for window in order.windows)):
             text = f"fixed.start is {fixed.start.isoformat(' ', 'minutes')}, outside of the windows or the promise. Change one of the two."
             chinese = f"{fixed.start.isoformat(' ', 'minutes')} 不在时段或承诺时段之内。请修改其一。"
             faults.add(subject, "fixed.start", text, chinese)

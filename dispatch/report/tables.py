@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
@@ -12,6 +11,7 @@ from dispatch.io.csv import write_csv
 from dispatch.io.excel import write_excel
 from dispatch.io.frames import frame_of
 from dispatch.models.finding import Language
+from dispatch.models.moments import seconds_between
 from dispatch.models.order import Order
 from dispatch.models.plan import Plan, Visit
 from dispatch.models.set_aside import SetAside
@@ -139,7 +139,7 @@ def _visits(plan: Plan) -> Columns:
             "arrival": visit.arrival,
             "start": visit.start,
             "end": visit.end,
-            "work_minutes": _minutes(visit.end - visit.start),
+            "work_minutes": _minutes(_lasted(visit)),
             "steps": _steps(orders[visit.order], visit),
             "role": crews.role(visit),
             "crew": "; ".join(crews.others(visit)),
@@ -167,7 +167,7 @@ def _routes(plan: Plan) -> Columns:
             "departure": route.departure,
             "back": route.back,
             "orders": len(route.visits),
-            "work_minutes": _minutes(sum((visit.end - visit.start for visit in route.visits), timedelta(0))),
+            "work_minutes": _minutes(sum(map(_lasted, route.visits))),
             "travel_minutes": round(route.travel_seconds / 60, 2),
             "travel_km": round(route.travel_metres / 1000, 3),
         }
@@ -247,5 +247,10 @@ def _word(name: str, language: Language) -> str:
     return CHINESE.get(name, name) if language == "zh" else name
 
 
-def _minutes(time: timedelta) -> float:
-    return round(time / timedelta(minutes=1), 2)
+def _lasted(visit: Visit) -> int:
+    """Seconds on site."""
+    return seconds_between(visit.start, visit.end)
+
+
+def _minutes(seconds: int) -> float:
+    return round(seconds / 60, 2)

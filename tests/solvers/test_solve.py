@@ -313,3 +313,21 @@ def test_the_highest_values_beside_many_orders_that_nobody_can_do() -> None:
     plan = solve(problem(*wanted, order("A", 1, value=1e9), order("B", 2, value=1e9), engineer()), rounds=300)
     assert sorted(visit.order for route in plan.routes for visit in route.visits) == ["A", "B"]
     assert plan.cost.open_at_any_price == 400
+
+
+DEAR_TOGETHER = {
+    "late": ([{"due": at("09:00")}] * 6, {"home": 1}, {"late_hour": 50.0}),
+    "in overtime": ([{}] * 7, {"shifts": (shift("08:00", "18:00", overtime_until=at("22:00"), routed=False),)}, {"overtime_hour": 60.0}),
+    "not as promised": ([{"promise": (at("09:00"), at("09:00"))}] * 2, {"home": 1}, {"break_promise": 50.0}),
+}
+
+
+@pytest.mark.parametrize("why", DEAR_TOGETHER)
+def test_what_costs_more_in_a_route_with_others_is_done_at_any_price(why: str) -> None:
+    """Alone each of them costs nothing, so no trip tells what they cost together."""
+    fields, who, prices = DEAR_TOGETHER[why]
+    orders = [order(f"o{k}", 1, 120, **each) for k, each in enumerate(fields)]
+    asked = problem(*orders, engineer("E", **{"shifts": (shift("08:00", "22:00"),), **who}), prices=Prices(**prices))
+    plan = solve(asked, rounds=500)
+    assert plan.cost.open_at_any_price == 0
+    assert plan.cost.total == solve(asked, solver="greedy").cost.total > 0
