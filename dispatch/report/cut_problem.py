@@ -86,6 +86,8 @@ def _engineer(engineer: Engineer, kept: Kept) -> Engineer:
 def _order(order: Order, kept: Kept) -> Order:
     """Without the names of engineers who are not shown; a brand does not read what engineers earn with it."""
     lists = {name: _some(getattr(order, name), kept.engineers) for name in ("engineers", "not_engineers", "preferred_engineers")}
+    if order.crew is not None and len(lists["engineers"]) < len(order.engineers):
+        lists["engineers"] = ()  # some of the people of the crew are others'
     whole = order.part_of if order.part_of in kept.orders else ""
     if order.part_of and not whole:
         order = replace(order, service="", derived=())  # as an order of its own it would take the load of its service again
@@ -93,11 +95,16 @@ def _order(order: Order, kept: Kept) -> Order:
 
 
 def _links(problem: Problem, kept: Kept) -> Iterator[Link]:
-    """Those between orders that are shown; not who should do both where one of them names engineers, of whom some are not shown."""
+    """Those between orders that are shown; not who should do both where one of them names engineers, of whom some are not shown, nor when
+    where variants of one are not."""
     names = {order.id for order in problem.orders if order.engineers or order.not_engineers or order.fixed}
+    hidden = {order.variant_of for order in problem.orders if order.variant_of and order.id not in kept.orders}
+    lone = {order.id for order in problem.orders if order.variant_of in hidden}
     for link in problem.links:
-        if {link.first, link.then} <= kept.orders:
-            yield link if names.isdisjoint((link.first, link.then)) else replace(link, engineer="any", carries={})
+        tied = {link.first, link.then}
+        if tied <= kept.orders:
+            shown = link if names.isdisjoint(tied) else replace(link, engineer="any", carries={})
+            yield shown if lone.isdisjoint(tied) else replace(shown, gap=(None, None), days=None)
 
 
 def _for_brand(engineer: Engineer, orders: Iterable[Order], brand: str) -> Engineer:
@@ -148,7 +155,7 @@ def _locations(orders: Iterable[Order], engineers: Iterable[Engineer]) -> Iterat
     for engineer in engineers:
         yield engineer.home
         for shift in engineer.shifts:
-            places = (shift.start_at, shift.end_at, *(pause.location for pause in shift.breaks))
+            places = (shift.start_at, shift.end_at, *(pause.location for pause in shift.breaks), shift.reload and shift.reload.location)
             yield from (place for place in places if isinstance(place, Location))
 
 

@@ -26,6 +26,7 @@ from dispatch import (
     Plan,
     Prices,
     Problem,
+    Reload,
     Shift,
     Step,
     Travel,
@@ -459,3 +460,29 @@ def test_a_brand_does_not_read_what_is_earned_and_nobody_pays_for_what_routes_co
         (120.0, {"order_done": 120.0}),
         (60.0, {"order_done": 60.0}),
     ]
+
+
+def test_a_crew_that_was_told_is_seen_by_each_of_them() -> None:
+    asked = problem(order("A", crew=Crew(roles=[{}, {}])), engineer("E", outlet="west"), engineer("F"))
+    told = Plan.of(asked, {"E": [["A"]], "F": [[("A", 1)]]}).publish(now=at("09:00"))
+    plan = Plan.of(told, {"E": [["A"]], "F": [[("A", 1)]]})
+    for seen in (plan.view(engineer="E"), plan.view(outlet="west")):
+        assert [[visit.order for visit in route.visits] for route in seen.routes] == [["A"]]
+        assert seen.problem.orders[0].engineers == ()
+
+
+def test_a_place_to_load_is_seen() -> None:
+    asked = problem(order("A"), engineer("E", shifts=(shift(reload=Reload(location=Location(id="p5"))),)))
+    assert Plan.of(asked, {"E": [["A"]]}).view(engineer="E").problem.travel
+
+
+def test_links_of_a_variant_do_not_contradict_each_other_where_the_others_are_hidden() -> None:
+    asked = problem(
+        order("A", 1, 60, variant_of="V", windows=[(at("09:00"), at("09:00"))], value=50.0),
+        order("B", 1, variant_of="V", skills={"x": 9}, value=50.0),
+        order("C", 1, windows=[(at("09:00"), at("09:30"))], value=9.0),
+        engineer("E", outlet="west"),
+        outlets=[Outlet(id="west")],
+        links=[Link(first="A", then="C"), Link(first="B", then="C")],
+    )
+    assert solve(asked, rounds=50).view(outlet="west").routes
