@@ -67,7 +67,17 @@ def plan_of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[VisitNam
 
 def judged(problem: Problem, sequences: Sequences, made: Made, start: Plan | None = None) -> Plan:
     """Times and cost of these sequences: (engineer id, shift number) -> visits. Changes are those since ``start``."""
-    facts = facts_of(problem).changed_from(planned_in(start))
+    return _judged(facts_of(problem).changed_from(planned_in(start)), sequences, made)
+
+
+def judged_again(plan: Plan) -> Plan:
+    """The sequences of a plan with the times and the cost that they have, whatever it says of these."""
+    sequences = {(route.engineer, route.shift): list(map(visit_name, route.visits)) for route in plan.routes}
+    return _judged(facts_of(plan.problem).changed_from(planned_before(plan)), sequences, plan.made)
+
+
+def _judged(facts: Facts, sequences: Sequences, made: Made) -> Plan:
+    problem = facts.problem
     named: dict[tuple[str, int], Sequence[VisitName]] = dict.fromkeys(facts.shift_number, ())
     named |= {shift: orders for shift, orders in sequences.items() if orders}
     tables = _timetables(facts, [(engineer, shift, orders) for (engineer, shift), orders in named.items()])

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from dispatch import Engineer, Location, Order, Plan, Prices, Problem, Shift, Travel
+from dispatch import Crew, Engineer, Location, Order, Plan, Prices, Problem, Shift, Travel, solve
+from dispatch.report.summary import summary
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -132,3 +134,22 @@ def test_options_that_make_no_sense(file: Path, options: list[str]) -> None:
     done = run("solve", file, "-o", file.with_name("plan.json"), *options)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
+
+
+def test_check_reckons_crews_and_changes_as_the_plan_does(tmp_path: Path) -> None:
+    home, eight, hour = Location(lat=30.28, lon=120.05), datetime(2026, 7, 15, 8), timedelta(hours=1)
+    near = Location(lat=30.33, lon=120.05)
+    pair = Order(id="A17", location=near, duration=hour, due=eight, crew=Crew(roles=[{}, {}]))
+    staff = tuple(Engineer(id=name, home=home, shifts=(Shift(start=eight, end=eight + 8 * hour),)) for name in ("Li", "Wang"))
+    prices = Prices(travel_hour=36.0, late_hour=60.0, change_engineer=10.0)
+    orders = pair, Order(id="A18", location=near, duration=hour)
+    asked = Problem(orders=orders, engineers=staff, travel=Travel.straight_line(), prices=prices)
+    before = Plan.of(asked, {"Li": [["A17", "A18"]], "Wang": [[("A17", 1)]]})
+    away = replace(asked, engineers=(replace(staff[0], shifts=()), staff[1]))
+    after = solve(away, rounds=100, start=before)
+    assert after.cost.by_price["change_engineer"] > 0
+    for problem, plan in ((asked, before), (away, after)):
+        files = tmp_path / "problem.json", tmp_path / "plan.json"
+        for file, text in zip(files, (problem.to_json(), plan.to_json()), strict=True):
+            file.write_text(text, encoding="utf-8")
+        assert run("check", *files).stdout.endswith(f"\n\n{summary(plan)}")

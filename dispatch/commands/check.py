@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from dispatch import Finding, check
-from dispatch.judge import judged
+from dispatch.judge import judged_again
 from dispatch.report.summary import summary
 
 from .files import BROKEN, FINE, InputError, add_plan, given_plan
@@ -32,8 +32,7 @@ def run(options: argparse.Namespace) -> int:
         tell(_sentence(finding))
     broken = sum(finding.must for finding in findings)
     tell(f"{broken:,} broken rules, {len(findings) - broken:,} other remarks.\n")
-    sequences = {(route.engineer, route.shift): [visit.order for visit in route.visits] for route in plan.routes}
-    tell(summary(judged(plan.problem, sequences, plan.made)), end="")
+    tell(summary(judged_again(plan)), end="")
     return BROKEN if broken else FINE
 
 
