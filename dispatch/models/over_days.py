@@ -61,6 +61,7 @@ def _part(order: Order, number: int, duration: timedelta) -> Order:
         duration=duration,
         windows=(),
         preferred=(),
+        preferred_engineers=(),
         release=None,
         goods_from=None,
         promise=None,

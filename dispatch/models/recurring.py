@@ -13,6 +13,8 @@ from .link import Link
 from .order import Order
 
 MONTHS = 12
+LONGEST_NIGHT = timedelta(hours=12)
+"""Of a window: work in a longer one is done by day."""
 Window = tuple[datetime, datetime]
 
 
@@ -70,13 +72,24 @@ def recurring(  # noqa: PLR0913
     visits = [_visit(order, number, months, days, give) for number in range(times)]
     count = sum(until is None or min(visit.windows)[0] < until for visit in visits)
     names = pairwise(visit.id for visit in visits[: max(1, count)])
+    sooner, later = _nights(order)
     return Recurring(
         orders=tuple(visits[: max(1, count)]),
         links=tuple(
-            Link(first=first, then=then, days=(gap - give, gap + give), engineer=engineer)
+            Link(first=first, then=then, days=(max(0, gap - give - sooner), gap + give + later), engineer=engineer)
             for (first, then), gap in zip(names, gaps, strict=False)
         ),
     )
+
+
+def _nights(order: Order) -> tuple[int, int]:
+    """By how many midnights fewer, and more, lie between the end of a visit and the next one than between the days of their windows."""
+    work, fewer, more = order.duration or timedelta(0), 0, 0
+    for opens, closes in order.windows:
+        last = closes if closes - opens <= LONGEST_NIGHT else opens
+        fewer = max(fewer, ((last + work).date() - opens.date()).days)
+        more = max(more, (last.date() - (opens + work).date()).days)
+    return fewer, max(0, more)
 
 
 def _visit(order: Order, number: int, months: int, days: int, give: int) -> Order:

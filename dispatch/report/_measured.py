@@ -137,10 +137,11 @@ class Measured:
 
     def _of_orders(self, orders: Iterable[str], parts: Mapping[str, list[Part]]) -> OrderFigures:
         of_all = ((order, (order, *self._further.get(order, ()))) for order in orders if not self.orders[order].order.part_of)
-        whole = ((order, [part for name in names for part in parts.get(name, ())]) for order, names in of_all)
-        return added(OrderFigures, (self._order_figures(self.orders[order], visits) for order, visits in whole))
+        whole = ((order, parts.get(order, []), [part for name in names for part in parts.get(name, ())]) for order, names in of_all)
+        return added(OrderFigures, (self._order_figures(self.orders[order], visits, all_days) for order, visits, all_days in whole))
 
-    def _order_figures(self, order: OrderFacts, visits: list[Part]) -> OrderFigures:
+    def _order_figures(self, order: OrderFacts, visits: list[Part], all_days: list[Part]) -> OrderFigures:
+        """Its times are those of the first day."""
         if not visits:
             return OrderFigures(asked=1, open=1, open_at_any_price=int(order.must))
         first, last = min(visit.arrival for visit in visits), max(visit.arrival for visit in visits)
@@ -155,8 +156,8 @@ class Measured:
             in_due=int(order.due is not None and start <= order.due),
             released=int(release is not None),
             within_24h=int(release is not None and first - release <= DAY),
-            on_site=sum(visit.end - visit.start for visit in visits),
-            at_door=sum(visit.at_door for visit in visits),
+            on_site=sum(visit.end - visit.start for visit in all_days),
+            at_door=sum(visit.at_door for visit in all_days),
         )
 
     def _of_shifts(self, rows: Iterable[int]) -> ShiftFigures:

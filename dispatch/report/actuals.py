@@ -62,25 +62,28 @@ class Happened:
     def _of(self, rows: Iterable[Seen]) -> ActualFigures:
         by_order: defaultdict[str, list[Seen]] = defaultdict(list)
         for seen in rows:
-            by_order[seen.actual.order].append(seen)
+            by_order[seen.order.order.part_of or seen.actual.order].append(seen)
         return added(ActualFigures, (self._of_order(told) for told in by_order.values()))
 
-    def _of_order(self, rows: list[Seen]) -> ActualFigures:
-        """The rows of one order, in sequence."""
+    def _of_order(self, all_days: list[Seen]) -> ActualFigures:
+        """The rows of one order, in sequence. Work over several days is done when each day that was told is, and on time by the first."""
+        rows = [seen for seen in all_days if not seen.order.order.part_of] or all_days
         order, outcomes = rows[0].order, [seen.actual.outcome for seen in rows]
+        days = {seen.actual.order for seen in all_days}
+        done = days <= {seen.actual.order for seen in all_days if seen.actual.outcome == "done"}
         came = [outcome for outcome in outcomes if outcome != "rebooked"]
         first = came[0] if came else ""
-        stars = [seen.actual.rating for seen in rows if seen.actual.rating is not None]
+        stars = [seen.actual.rating for seen in all_days if seen.actual.rating is not None]
         trusted = [seen for seen in rows if seen.row not in self._doubtful]
         arrived = next((seen.arrived for seen in trusted if seen.arrived is not None), None)
         part = self._planned(rows[0])
         late = None if arrived is None or part is None else arrived - part.arrival
         release = self._measured.released(order)
-        worked = [pair for seen in trusted if (pair := self._on_site(seen)) is not None]
+        worked = [pair for seen in all_days if seen.row not in self._doubtful and (pair := self._on_site(seen)) is not None]
         return ActualFigures(
             reported=1,
-            done=int("done" in outcomes),
-            cancelled=int("done" not in outcomes and "cancelled" in outcomes),
+            done=int(done),
+            cancelled=int(not done and "cancelled" in outcomes),
             rebooked=int("rebooked" in outcomes),
             first_visits=int(first in {"done", "failed"}),
             first_done=int(first == "done"),

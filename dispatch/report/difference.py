@@ -76,7 +76,8 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     Attributes
     ----------
     changes
-        Orders that are not as before, in the sequence of the second problem, those it does not have last.
+        Orders that are not as before, in the sequence of the second problem, those it does not have last. A further day of work over
+        several days is there only where it is done by others or at another time.
     same
         Number of orders that have the same engineers and start, or are open, in both.
     money
@@ -154,10 +155,12 @@ def difference(before: Plan, after: Plan) -> Difference:
     asked = [{order.id: order for order in plan.problem.orders} for plan in (before, after)]
     held = [_held(plan) for plan in (before, after)]
     orders = [*asked[1], *(order for order in asked[0] if order not in asked[1])]
-    changes = [change for change in (_change(order, asked, held) for order in orders) if change is not None]
+    parts = {name for one in asked for name, order in one.items() if order.part_of}
+    changed = (_change(order, asked, held) for order in orders)
+    changes = [each for each in changed if each is not None and (each.order not in parts or each.what in ("other_engineer", "other_time"))]
     return Difference(
         changes=tuple(changes),
-        same=len(orders) - len(changes),
+        same=len(set(orders) - parts - {change.order for change in changes}),
         money=_money(before, after),
         open_at_any_price=(before.cost.open_at_any_price, after.cost.open_at_any_price),
         before=_whole(before),

@@ -56,7 +56,7 @@ def _loading(route: Route, trip: int, orders: dict[str, Order]) -> Loading:
     visits = route.visits[firsts[trip] : (*firsts, None)[trip + 1]]
     units, parts, returns, equipment = Counter[str](), Counter[str](), Counter[str](), set[str]()
     for order in (orders[visit.order] for visit in visits if not visit.role):
-        units[order.product] += order.units
+        units[order.product] += 0 if order.part_of else order.units  # taken along on the first day
         parts.update(order.load)
         returns.update(order.pickup)
         equipment.update(name for step in order.steps for name in step.equipment)
@@ -66,7 +66,7 @@ def _loading(route: Route, trip: int, orders: dict[str, Order]) -> Loading:
         trip=trip,
         departure=route.trips[trip].end if route.trips else route.departure,
         orders=tuple(visit.order for visit in visits),
-        units=dict(sorted(units.items())),
+        units={name: count for name, count in sorted(units.items()) if count},
         parts={name: count for name, count in sorted(parts.items()) if count},
         returns={name: count for name, count in sorted(returns.items()) if count},
         equipment=tuple(sorted(equipment)),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from dispatch import Crew, Link, Order, Plan, Problem, Service, Step, check, over_days, solve
+from dispatch import Actual, Crew, Link, Order, Plan, Problem, Service, Step, check, over_days, solve
 from dispatch.models.prices import Prices
 from tests.builders import at, engineer, order, place, problem, shift
 from tests.models.test_faults import faults
@@ -178,3 +178,31 @@ def test_a_view_without_the_first_day_loads_nothing_again() -> None:
     (seen,) = later.problem.orders
     assert (seen.id, seen.kind, seen.setup, seen.load) == ("A/2", "install", HOURS / 4, {})
     assert [row.parts for row in later.loading_list()] == [{}]
+
+
+def test_it_is_counted_paid_and_taken_along_once() -> None:
+    told = {"promise": (at("08:00"), at("10:00")), "product": "AC", "units": 3, "value": 500.0}
+    work = over_days(order("A", 1, minutes=600, **told), 7 * HOURS, 3 * HOURS)
+    staff = engineer("E", shifts=THREE_DAYS[:2])
+    asked = problem(*work.orders, staff, prices=Prices(order_done=60.0, preference=5.0), links=work.links)
+    plan = solve(asked, rounds=100)
+    assert [len(route.visits) for route in plan.routes] == [1, 1]
+    assert plan.cost.by_price["order_done"] == 60.0
+    figures = plan.kpis().whole.orders
+    assert (figures.promised, figures.on_time, figures.on_site) == (1, 1, 10 * 3600)
+    assert [row.units for row in plan.loading_list()] == [{"AC": 3}, {}]
+    both = [Actual(order=name, outcome="done") for name in ("A", "A/2")]
+    failed = [both[0], replace(both[1], outcome="failed")]
+    assert [plan.kpis(actuals=rows).whole.row()["actual_done"] for rows in (both, both[:1], failed)] == [1, 1, 0]
+    assert plan.kpis(actuals=both).whole.row()["actual_reported"] == 1
+    assert [(change.order, change.what) for change in Plan.of(asked, {}).difference(plan).changes] == [("A", "closed")]
+    assert plan.difference(plan).same == 1
+    moved = Plan.of(asked, {"E": [["A"], []]}).difference(plan)
+    assert [change.order for change in moved.changes] == []
+
+
+def test_whoever_is_preferred_is_preferred_once() -> None:
+    work = over_days(order("A", 1, minutes=600, preferred_engineers=["F"]), 7 * HOURS, 3 * HOURS)
+    staff = engineer("E", shifts=THREE_DAYS[:2]), engineer("F", shifts=())
+    asked = problem(*work.orders, *staff, prices=Prices(preference=5.0), links=work.links)
+    assert solve(asked, rounds=100).cost.by_price["preference"] == 5.0

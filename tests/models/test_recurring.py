@@ -94,3 +94,25 @@ def test_a_plan_keeps_the_days_between() -> None:
 def test_what_cannot_come_back(given: Order, fields: dict[str, int], text: str) -> None:
     with pytest.raises(ValueError, match=text):
         recurring(given, **fields)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "minutes", "days"),
+    [
+        ("23:00", "23:30", 120, (6, 7)),  # always past midnight
+        ("21:00", "23:30", 60, (6, 7)),
+        ("21:00", "22:30", 60, (7, 7)),
+        ("00:00", "23:59", 60, (7, 7)),  # by day, whenever that is
+    ],
+)
+def test_visits_of_the_night_follow_each_other(opens: str, closes: str, minutes: int, days: tuple[int, int]) -> None:
+    visits = recurring(order("A", 0, minutes, windows=[(at(opens), at(closes))]), times=2, days=7)
+    assert visits.links[0].days == days
+    nights = tuple(shift("00:00", "23:59", day=day, overtime_until=at("08:00", day + 1)) for day in (1, 8))
+    plan = solve(problem(*visits.orders, engineer("E", shifts=nights), links=visits.links), rounds=50)
+    assert not plan.open_orders
+
+
+def test_a_night_has_two_dates() -> None:
+    night = ((at("22:00", 1), at("02:00", 2)),)
+    assert recurring(order("A", 0, 60, windows=night), times=2, days=7).links[0].days == (6, 8)
