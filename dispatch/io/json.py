@@ -161,7 +161,9 @@ def read_plan(text: str | bytes, problem: Problem) -> Plan:
 
 
 def write_plan(plan: Plan, minor: int | None = None) -> str:
-    """The plan as JSON text, without its problem."""
+    """The plan as JSON text, without its problem; without the digest of its prices, too, where an older version has no place for one."""
+    if minor is not None and minor < MINOR:
+        plan = msgspec.structs.replace(plan, made=msgspec.structs.replace(plan.made, prices=""))
     file = PlanFile(dispatch=MAJOR, minor=MINOR if minor is None else minor, **msgspec.structs.asdict(plan))
     return written("plan", file, file.minor).decode()
 

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from msgspec.structs import replace
 
-from dispatch import Engineer, Order, Plan, Planned, Prices, Problem, ProblemError, Travel, check
+from dispatch import Engineer, Order, Plan, Planned, Prices, Problem, ProblemError, Travel, check, solve
 from dispatch.io.versions import MAJOR, MINOR, Kind, schema
 from tests.builders import at, engineer, order, place, problem
 from tests.io.write_schemas import schema_now
@@ -84,8 +84,10 @@ def test_what_an_older_version_cannot_say_is_told_and_never_dropped() -> None:
 
 
 def test_a_plan_for_an_older_version() -> None:
-    plan = Plan.of(problem(order(), engineer()), {"E": [["A"]]})
+    asked = problem(order(), engineer())
+    plan = Plan.of(asked, {"E": [["A"]]})
     assert "minor" not in json.loads(plan.to_json(minor=0))
+    assert Plan.from_json(solve(asked, solver="greedy").to_json(minor=0), asked).made.prices == ""
     with pytest.raises(ProblemError, match=r"plan: made\.status is not there in version 1\.0"):
         replace(plan, made=replace(plan.made, status="optimal")).to_json(minor=0)
 
