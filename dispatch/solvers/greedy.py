@@ -106,15 +106,16 @@ class Filling:
         self._able = columns["eligible"][columns["visit_type"]][:, columns["shift_group"]].astype(bool)
 
     def hardest_first(self) -> list[int]:
-        """Numbers of the orders: wanted at any price first, then those with little time and few who are able."""
+        """Numbers of the orders: wanted at any price first, of all whose start is settled, then with little time and few who are able."""
         opens = min((shift.start for shift in self.facts.shifts), default=0)
         closes = max((shift.hard_end for shift in self.facts.shifts), default=0)
         able = self._able.sum(axis=1)
 
-        def ease(number: int) -> tuple[bool, int, int, int]:
+        def ease(number: int) -> tuple[bool, bool, int, int, int]:
             order = self.facts.orders[number]
             width = sum(max(0, min(last, closes) - max(first, opens) + 1) for first, last in order.windows)
-            return not order.must, width * int(able[number]), -order.value, number
+            settled = order.order.fixed is not None and order.order.fixed.start is not None
+            return not order.must, not settled, width * int(able[number]), -order.value, number
 
         return sorted(range(len(self.facts.orders)), key=ease)
 

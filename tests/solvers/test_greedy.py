@@ -8,6 +8,7 @@ import pytest
 from dispatch.judge import check, judged
 from dispatch.models.location import Location
 from dispatch.models.plan import Made, Plan
+from dispatch.models.planned import Planned
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.travel import Travel
@@ -20,6 +21,14 @@ TRAVEL = Prices(travel_hour=60.0)
 
 def planned(asked: Problem) -> Plan:
     return judged(asked, greedy(asked), Made(solver="greedy"))
+
+
+def test_what_is_history_comes_first() -> None:
+    """The other order has nobody else either, and no less time; but what was done stays done."""
+    begun = order("B", 1, fixed=Planned(engineer="E", start=at("08:10")))
+    narrow = order("A", 1, windows=[(at("08:10"), at("08:10"))], engineers=["E"])
+    plan = planned(problem(narrow, begun, engineer("E", 0), engineer("F", 9)))
+    assert plan.open_orders == ("A",)
 
 
 def test_orders_on_the_way_are_taken_on_the_way() -> None:
