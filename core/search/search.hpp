@@ -167,13 +167,15 @@ class Search {
   }
 
   /// Who is wanted at any price and still has no place may cost more in a route with others, by overtime or by being late, than the price knows
-  /// of: a higher one is taken if it brings somebody in.
+  /// of: a higher one is taken if it brings in somebody who costs more than the lower one.
   void raise_wanted(const Halt& halt) {
     const Money cap = most_wanted();
+    const Random drawn = random_;
+    const Index open = plan_.totals().open_must;
     Money higher = wanted_;
     while (plan_.totals().open_must > 0 && higher < cap) {
       higher = higher < cap / tuning::kRaise ? higher * tuning::kRaise : cap;
-      const Index before = plan_.totals().open_must;
+      const Totals before = plan_.totals();
       recreate_.set_wanted(higher);
       recreate_.set_generosity(0);
       plan_.begin_round();
@@ -182,14 +184,15 @@ class Search {
         if (ground_.must[visit] && plan_.open(visit) && !near_.shifts[visit].empty()) pool_.push_back(visit);
       lend();
       recreate_(pool_, random_, &halt);
-      if (ruin_.part_lonely(pool_) && plan_.totals().open_must < before) {
+      if (ruin_.part_lonely(pool_) && plan_.totals().open_must < before.open_must) {
         keep();
-        wanted_ = higher;
+        if (scalar() > before.money() + wanted_ * before.open_must) wanted_ = higher;
       } else {
         plan_.undo_round(pool_);
       }
     }
     recreate_.set_wanted(wanted_);
+    if (plan_.totals().open_must == open) random_ = drawn;  // as if nothing had been tried
   }
 
   /// A short descent shows what a bad round costs here: annealing begins where such losses are common.

@@ -27,7 +27,7 @@ def check_orders(parts: Parts, faults: Faults) -> None:
     for subject, order in parts.orders:
         _check_times(order, subject, faults)
         if order.fixed is not None:
-            may_break = parts.prices is not None and parts.prices.break_promise > 0
+            may_break = bool(parts.prices is not None and parts.prices.break_promise)
             _check_fixed(order, order.fixed, staff, may_break, subject, faults)
         if order.skills:
             check_amounts(order.skills, subject, "skills", faults)
