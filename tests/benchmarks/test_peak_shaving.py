@@ -48,13 +48,13 @@ def test_what_is_counted() -> None:
     assert told == Served(value=350.0, orders=2, let_down=1, overtime=2.0, late=2.0, broken=0)
 
 
-def test_the_horizon_serves_more_at_no_more_overtime_an_order(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_horizon_serves_more_at_no_more_overtime(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
     monkeypatch.setitem(WAVES, "wave", (WAVES["wave"][0], WAVES["wave"][1][3:10]))
-    told = [compared("wave", seed, orders=250, rounds=40_000) for seed in (0, 1, 2)]
-    names = "value", "overtime", "let_down", "broken", "orders"
+    told = [compared("wave", seed, orders=500, rounds=240_000) for seed in (0, 1, 2)]
+    names = "value", "overtime", "let_down", "broken"
     daily, horizon = ([sum(getattr(pair[which], name) for pair in told) for name in names] for which in (0, 1))
     assert horizon[0] > daily[0]
-    assert horizon[1] / horizon[4] <= daily[1] / daily[4]  # days so small differ by some hours from run to run; the benchmark's do not
+    assert horizon[1] <= daily[1]
     assert horizon[2] <= daily[2]
     assert horizon[3] == daily[3] == 0
