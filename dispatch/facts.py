@@ -178,13 +178,20 @@ class ShiftFacts:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LinkFacts:
-    """One link; seconds and midnights from the end of the first work to the start of the other, None for no limit."""
+    """One link; seconds and midnights from the end of the first work to the start of the other, None for no limit.
+
+    Attributes
+    ----------
+    of_one_order
+        It joins parts of one order, so that no variant of either will do instead.
+    """
 
     link: Link
     least: int | None
     most: int | None
     least_days: int | None
     most_days: int | None
+    of_one_order: bool
 
 
 KnownLegs = dict[tuple[int, int], tuple[int, int]]
@@ -360,7 +367,8 @@ class Facts:
     def _link(self, link: Link) -> LinkFacts:
         least, most = (None if time is None else time // SECOND for time in link.gap)
         fewest, last = link.days or (None, None)
-        return LinkFacts(link, least, most, fewest, last)
+        first, then = (self.orders[self.visit_number[name]].order for name in (link.first, link.then))
+        return LinkFacts(link, least, most, fewest, last, (first.part_of or first.id) == (then.part_of or then.id))
 
     def _midnights(self) -> tuple[int, ...]:
         last = max((shift.hard_end for shift in self.shifts), default=0)

@@ -158,7 +158,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
         (check, "problem, plan"),
         (forecast, "history, first, last, seasons=(), calendar=None, heat=()"),
         (learn_durations, "orders, actuals, percentile=0.6, seasons=(), calendar=None, time_zone=None"),
-        (over_days, "order, durations, days=(1, 1)"),
+        (over_days, "order, durations, days=(1, 1), first=()"),
         (recurring, "order, times, months=0, days=0, give=0, engineer='any', until=None"),
         (
             sift,

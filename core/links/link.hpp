@@ -17,6 +17,7 @@ struct Link {
   Index days_least = kNone, days_most = kNone;  ///< Midnights in between, none for no limit.
   std::uint8_t engineer = 0;                    ///< One of `Engineers`.
   bool together = false;                        ///< Both or none.
+  bool of_one_order = false;                    ///< It joins parts of one order: no variant of either will do instead.
 };
 
 enum Engineers : std::uint8_t { kAnyEngineer, kSameEngineer, kDifferentEngineer };

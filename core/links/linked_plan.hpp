@@ -88,12 +88,15 @@ class LinkedPlan : public Plan<Cell, Rules> {
     return false;
   }
 
+  /// Is one of the two orders of a link open, and every variant of it that would do?
+  bool lacks(const Link& link, Index order) const { return link.of_one_order ? Base::open(order) : Base::missing(order); }
+
   /// Are all served without whom an order must not be, or variants of theirs?
   bool partners_served(Index order) const {
     for (const Index number : links().touching(order)) {
       const Link& link = links().link(number);
-      if (link.then == order && Base::missing(link.first)) return false;
-      if (link.first == order && link.together && Base::missing(link.then)) return false;
+      if (link.then == order && lacks(link, link.first)) return false;
+      if (link.first == order && link.together && lacks(link, link.then)) return false;
     }
     return true;
   }

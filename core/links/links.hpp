@@ -26,8 +26,9 @@ class Links {
     const auto days_most = columns.take<Index>("link_days_most", first.size());
     const auto engineer = columns.take<std::uint8_t>("link_engineer", first.size());
     const auto together = columns.take<std::uint8_t>("link_together", first.size());
+    const auto of_one_order = columns.take<std::uint8_t>("link_of_one_order", first.size());
     for (std::size_t k = 0; k < first.size(); ++k)
-      links_.push_back({first[k], then[k], least[k], most[k], days_least[k], days_most[k], engineer[k], together[k] != 0});
+      links_.push_back({first[k], then[k], least[k], most[k], days_least[k], days_most[k], engineer[k], together[k] != 0, of_one_order[k] != 0});
     gaps_ = Gaps(columns.take<Seconds>("midnights"));
     engineer_ = columns.take<Index>("shift_engineer", size.shifts);
     auto engineers = engineer_;
@@ -48,6 +49,7 @@ class Links {
     list_touching(visits);
     list_tied(visits, variants_of);
     list_families(visits, variants_of);
+    count_orders_of_one(visits);
   }
 
   Index head(Index visit) const { return head_[visit]; }
@@ -66,10 +68,8 @@ class Links {
 
   /// All orders that hang together, also over others, each after those that it follows unless links go in a circle.
   std::span<const Index> family(Index visit) const { return part(members_, members_first_, family_[visit]); }
-  /// Is it among orders of which all are done by the same engineer, or none?
-  bool asks_one_engineer(Index visit) const {
-    return std::ranges::any_of(touching(head(visit)), [this](Index number) { return links_[number].engineer == kSameEngineer && links_[number].together; });
-  }
+  /// Among how many orders is it of which all are done by the same engineer, or none? 1 where it is alone.
+  Index orders_of_one(Index visit) const { return orders_of_one_[head(visit)]; }
   bool circular(Index visit) const { return circular_[family_[visit]] != 0; }
 
   Index engineer(Index shift) const { return engineer_[shift]; }
@@ -124,6 +124,23 @@ class Links {
     }
   }
 
+  void count_orders_of_one(Index visits) {
+    orders_of_one_.assign(head_.size(), 1);
+    std::vector<Index> reached;
+    for (Index visit = 0; visit < visits; ++visit) {
+      if (touching(head_[visit]).empty()) continue;
+      reached.assign(1, head_[visit]);
+      for (std::size_t k = 0; k < reached.size(); ++k)
+        for (const Index number : touching(reached[k])) {
+          const Link& link = links_[number];
+          if (link.engineer != kSameEngineer || !link.together) continue;
+          for (const Index other : {link.first, link.then})
+            if (std::find(reached.begin(), reached.end(), other) == reached.end()) reached.push_back(other);
+        }
+      orders_of_one_[head_[visit]] = static_cast<Index>(reached.size());
+    }
+  }
+
   /// Everybody whom links reach from `seed`, and variants of theirs, in a sequence in which each follows its firsts.
   template <class Variants>
   void gather(Index seed, Index number, Variants variants_of) {
@@ -160,6 +177,7 @@ class Links {
   bool several_days_ = false;
   std::vector<Index> head_, crew_;               ///< By visit.
   std::vector<Index> touching_, touching_first_;  ///< By first visit of an order.
+  std::vector<Index> orders_of_one_;             ///< By first visit of an order.
   std::vector<char> tied_;                       ///< By visit.
   std::vector<Index> family_;                    ///< By visit.
   std::vector<Index> members_, members_first_;    ///< By family.

@@ -28,6 +28,7 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
         circle_(plan, ground.visits),
         pooled_(ground.size().visits, 0),
         tried_(pooled_),
+        in_vain_(pooled_),
         listed_(ground.size().visits + 2 * ground.size().shifts, 0) {
     for (auto& list : options_) list.reserve(listed_.size());
     placed_.reserve(pooled_.size());
@@ -97,13 +98,13 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     for (const Index order : orders)
       if (plan_.missing(order) && plan_.standing(order) == order) worth += this->penalty(order);
     placed_.clear();
-    const bool vary = std::any_of(orders.begin(), orders.end(), [&](Index order) { return plan_.varies(order); });
-    for (int turn = vary ? 0 : 1; turn < 2; ++turn)
+    bool apart = false;
+    const Index ways = most_variants(orders), first_way = ways > 1 ? random.below(1 << 20) : 0;
+    for (Index way = first_way; way < first_way + ways; ++way) {
+      if (ways > 1) choose_variants(orders, way);
       for (std::size_t k = 0; k < orders.size(); ++k) {
-        const auto rest = backwards ? orders.first(orders.size() - 1 - k) : orders.subspan(k + 1);
         const Index order = backwards ? orders[orders.size() - 1 - k] : orders[k];
-        if (!plan_.missing(order) || !(together || firsts_are_served(order))) continue;
-        if (turn == 0 && leaves_it_to_others(order, rest, random)) continue;
+        if (!plan_.missing(order) || in_vain_[order] == round_ || !(together || firsts_are_served(order))) continue;
         for (Index visit = order; visit < links().end(order); ++visit)
           if (std::exchange(pooled_[visit], round_) != round_) pool.push_back(visit);
         const Money before = scalar(), limit = generosity_ + (together || others_wait(order) ? worth : this->penalty(order));
@@ -111,7 +112,12 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
         if (place_order(order, limit, random)) placed_.push_back({order, scalar() - before});
         plan_.keep_to(kNone);
       }
-    bool apart = together && part_halves(orders);
+      apart = together && part_halves(orders);
+      if (!apart || ways == 1) continue;
+      plan_.refresh();
+      std::erase_if(placed_, [&](const auto& one) { return plan_.open(one.first); });
+      apart = false;
+    }
     if (!apart) apart = together ? take_out_all() : take_out_dear();
     if (apart) plan_.refresh();
   }
@@ -126,11 +132,34 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     plan_.keep_to(known[static_cast<std::size_t>(random.below(static_cast<Index>(known.size())))]);
   }
 
-  /// Of the variants of an order, each has the same chance to be tried before the others.
-  bool leaves_it_to_others(Index order, std::span<const Index> rest, Random& random) {
-    if (!plan_.varies(order)) return false;
-    const auto is_variant = [&](Index other) { return plan_.varies(other) && plan_.standing(other) == plan_.standing(order); };
-    return random.below(1 + static_cast<Index>(std::count_if(rest.begin(), rest.end(), is_variant))) > 0;
+  /// How many variants the order has that has most.
+  Index most_variants(std::span<const Index> orders) const {
+    std::size_t most = 1;
+    for (const Index order : orders) most = std::max(most, plan_.variants_of(order).size());
+    return static_cast<Index>(most);
+  }
+
+  /// Of the variants of each order the one of this number is tried, unless one is done; all others are in vain, and so are their parts.
+  void choose_variants(std::span<const Index> orders, Index number) {
+    for (const Index order : orders) {
+      in_vain_[order] = 0;
+      if (!plan_.varies(order)) continue;
+      const auto variants = plan_.variants_of(order);
+      const Index done = plan_.done_variant(order);
+      const Index tried = done == kNone ? variants[static_cast<std::size_t>(number) % variants.size()] : links().head(done);
+      if (tried != order) in_vain_[order] = round_;
+    }
+    for (bool more = true; more;) {
+      more = false;
+      for (const Index order : orders)
+        for (const Index touching : links().touching(order)) {
+          const Link& link = links().link(touching);
+          if (link.of_one_order && (in_vain_[link.first] == round_) != (in_vain_[link.then] == round_)) {
+            in_vain_[link.first] = in_vain_[link.then] = round_;
+            more = true;
+          }
+        }
+    }
   }
 
   /// If those who came together cost more than they are worth, all leave.
@@ -168,7 +197,7 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     const auto touching = links().touching(order);
     return std::any_of(touching.begin(), touching.end(), [&](Index number) {
       const Link& link = links().link(number);
-      return link.first == order && plan_.missing(link.then);
+      return link.first == order && plan_.lacks(link, link.then);
     });
   }
 
@@ -183,7 +212,7 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
     const auto touching = links().touching(order);
     return std::all_of(touching.begin(), touching.end(), [&](Index number) {
       const Link& link = links().link(number);
-      return link.then != order || !plan_.missing(link.first);
+      return link.then != order || !plan_.lacks(link, link.first);
     });
   }
 
@@ -195,8 +224,8 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
       for (const Index order : orders)
         for (const Index number : links().touching(order)) {
           const Link& link = links().link(number);
-          if (plan_.missing(link.first)) more = take_out(link.then) || more;
-          if (link.together && plan_.missing(link.then)) more = take_out(link.first) || more;
+          if (plan_.lacks(link, link.first)) more = take_out(link.then) || more;
+          if (link.together && plan_.lacks(link, link.then)) more = take_out(link.first) || more;
         }
       apart = apart || more;
     }
@@ -348,6 +377,7 @@ class LinkedRecreate : public Recreate<Cell, Rules, LinkedPlan<Cell, Rules>> {
 
   Circle<State> circle_;
   std::vector<Index> pooled_, tried_;  ///< By visit: last round in which it was in the pool, or was tried.
+  std::vector<Index> in_vain_;         ///< By first visit of an order: last round in which another variant was tried.
   std::vector<Index> listed_;          ///< By node: last search that looked behind it.
   std::vector<std::pair<Index, Money>> placed_;  ///< Orders of a family, each with what the plan lost by it.
   std::array<std::vector<Option>, kMostCrew> options_;  ///< By role.

@@ -32,7 +32,7 @@ class Ruin {
     if constexpr (State::kRivals)
       if (plan_.any_rivals() && random.one_in(tuning::kRivals)) in_time = free_shift(seed, random, pool);
     if constexpr (State::kLinked)
-      if (plan_.open(seed) && plan_.links().asks_one_engineer(seed) && random.one_in(tuning::kDays)) in_time = free_days(seed, random, pool) && in_time;
+      if (plan_.open(seed) && plan_.links().orders_of_one(seed) > 1 && random.one_in(tuning::kDays)) in_time = free_days(seed, random, pool) && in_time;
     in_time = cut(seed, random, pool, stretches) && in_time;
     if constexpr (State::kVaries)
       if (const Index other = plan_.done_variant(seed); other != seed && other != kNone) in_time = cut(other, random, pool, stretches) && in_time;
@@ -73,13 +73,13 @@ class Ruin {
     return in_time;
   }
 
-  /// Cut out the whole routes of somebody near the seed on as many days, one after the other, as there are orders in its family.
+  /// Cut out the whole routes of somebody near the seed on as many days, one after the other, as there are orders that one engineer does.
   bool free_days(Index seed, Random& random, std::vector<Index>& pool) {
     const auto shifts = near_.shifts[seed];
     if (shifts.empty()) return true;
     const auto& links = plan_.links();
     const Index first = shifts[static_cast<std::size_t>(random.below(static_cast<Index>(shifts.size())))];
-    const Index end = std::min(first + static_cast<Index>(links.family(seed).size()), static_cast<Index>(ruined_.size()));
+    const Index end = std::min(first + links.orders_of_one(seed), static_cast<Index>(ruined_.size()));
     bool in_time = true;
     for (Index shift = first; shift < end && links.engineer(shift) == links.engineer(first); ++shift)
       if (plan_.route(shift).count > 0 && ruined_[shift] != round_) in_time = cut_route(shift, pool) && in_time;

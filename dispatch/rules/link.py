@@ -37,10 +37,10 @@ def findings_of_plan(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Find
 
 
 def _faults(link: LinkFacts, spots: Spots, facts: Facts) -> Iterator[tuple[str, int]]:
-    """Of an order that must be there, too, any variant will do."""
+    """Of an order that must be there, too, any variant will do; but what goes on with a variant is done with that one."""
 
     def missing(order: str) -> bool:
-        return spots.of.keys().isdisjoint(facts.variants.get(order, (order,)))
+        return spots.of.keys().isdisjoint((order,) if link.of_one_order else facts.variants.get(order, (order,)))
 
     first, then = link.link.first, link.link.then
     if first in spots.of and then in spots.of:
@@ -107,5 +107,6 @@ def encode(facts: Facts) -> dict[str, np.ndarray]:
         "link_days_most": np.array([most for _, most in days], dtype=np.int32),
         "link_engineer": np.array([ENGINEERS.index(link.engineer) for link in links], dtype=np.uint8),
         "link_together": np.array([link.together for link in links], dtype=np.uint8),
+        "link_of_one_order": np.array([link.of_one_order for link in facts.links], dtype=np.uint8),
         "midnights": np.array(facts.midnights, dtype=np.int32),
     }

@@ -100,6 +100,7 @@ def test_columns() -> None:
         "link_days_most": [-1],
         "link_engineer": [2],
         "link_together": [1],
+        "link_of_one_order": [0],
         "midnights": [0, 86_400, 2 * 86_400],
     }
     assert rule.encode(facts_of(problem(order(), engineer()))) == {}
