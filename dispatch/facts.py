@@ -28,9 +28,12 @@ from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
 from dispatch.models.reload import Reload
 from dispatch.models.shift import Shift
+from dispatch.models.travel import Matrix, StraightLine
+from dispatch.origin import origin_of
 from dispatch.pace import ONE, SECOND, scaled
 from dispatch.pauses import BreakFacts, ReloadFacts, RestFacts, rest_of
 from dispatch.travel.legs import Legs, NoLegs
+from dispatch.travel.profile import DAY, Profile
 from dispatch.variants import tied_orders, variants_of
 
 NOWHERE = -1
@@ -178,13 +181,8 @@ class ShiftFacts:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LinkFacts:
-    """One link; seconds and midnights from the end of the first work to the start of the other, None for no limit.
-
-    Attributes
-    ----------
-    of_one_order
-        It joins parts of one order, so that no variant of either will do instead.
-    """
+    """One link; seconds and midnights from the end of the first work to the start of the other, None for no limit. Where it is
+    ``of_one_order``, it joins parts of that, so no variant of either will do instead."""
 
     link: Link
     least: int | None
@@ -218,7 +216,7 @@ class Facts:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.origin = _origin(problem)
+        self.origin = origin_of(problem)
         self.places: list[Location] = []
         self._number_of: dict[tuple[float | None, float | None, str], int] = {}
         self._doors = Doors(problem.orders)
@@ -243,7 +241,7 @@ class Facts:
         self.midnights = self._midnights() if any(link.days is not None for link in problem.links) else ()
         travel = problem.travel
         assert isinstance(travel, dict)
-        self.legs: dict[str, Legs | NoLegs] = {mode: Legs(how, self.places) for mode, how in travel.items()}
+        self.legs: dict[str, Legs | NoLegs] = {mode: Legs(how, self.places, self._profile(how)) for mode, how in travel.items()}
         if any(not shift.shift.routed for shift in self.shifts):
             self.legs[UNROUTED] = NoLegs()
         self.known: dict[str, KnownLegs] = {mode: {} for mode in self.legs}  # what ``between`` has told, for ``legs_of``
@@ -370,6 +368,16 @@ class Facts:
         first, then = (self.orders[self.visit_number[name]].order for name in (link.first, link.then))
         return LinkFacts(link, least, most, fewest, last, (first.part_of or first.id) == (then.part_of or then.id))
 
+    def _profile(self, travel: StraightLine | Matrix) -> Profile | None:
+        """Speeds by what the clock shows, also behind a night on which it changes."""
+        if not travel.profile:
+            return None
+        *midnights, last = self._midnights()
+        if last == len(midnights) * DAY:
+            return Profile(travel.profile)
+        first = self.origin.replace(tzinfo=None)
+        return Profile.of_days(travel.profile, len(midnights), lambda day, time: self.seconds(first + timedelta(days=day) + time))
+
     def _midnights(self) -> tuple[int, ...]:
         last = max((shift.hard_end for shift in self.shifts), default=0)
         midnights = [0]
@@ -467,20 +475,6 @@ def _beside(visit: OrderFacts, role: int) -> OrderFacts:
     order = msgspec.structs.replace(visit.order, load={}, pickup={}, steps=steps)
     visit = replace(visit, goods_from=ALWAYS[0], preferred=(), due=None, promised=None, urgent_second=0, must=False, value=0)
     return replace(visit, order=order, role=role)
-
-
-def _origin(problem: Problem) -> datetime:
-    """Midnight, where the problem is, of the day of the first shift; of the first order's time where there is no shift."""
-    moments = [shift.start for engineer in problem.engineers for shift in engineer.shifts]
-    moments = moments or [opens for order in problem.orders for opens, _ in order.windows]
-    moments = moments or [moment for order in problem.orders for moment in _single_moments(order) if moment is not None]
-    first = min(moments, default=datetime(2000, 1, 1))
-    return first.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def _single_moments(order: Order) -> tuple[datetime | None, ...]:
-    fixed = None if order.fixed is None else order.fixed.start
-    return order.release, order.goods_from, order.finish_by, order.due, *(order.promise or ()), fixed
 
 
 def _joined(windows: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -61,8 +61,16 @@ def told(problem: Problem, plan: Plan) -> tuple[Facts, list[Timetable]]:
 
 def plan_of(problem: Problem, sequences: Mapping[str, Sequence[Sequence[VisitName]]]) -> Plan:
     """The plan of these sequences: engineer id -> one list of visits a shift."""
-    named = {(engineer, shift): orders for engineer, shifts in sequences.items() for shift, orders in enumerate(shifts)}
+    named = {(engineer, shift): _list_of(orders, engineer) for engineer, shifts in sequences.items() for shift, orders in enumerate(shifts)}
     return judged(problem, named, Made(solver="hand"))
+
+
+def _list_of(orders: Sequence[VisitName], engineer: str) -> Sequence[VisitName]:
+    """The visits of a shift, unless they are the id of one."""
+    if isinstance(orders, str):
+        text = f"the plan of engineer {engineer!r} has {orders!r} where the list of a shift is needed: give one list for each shift"
+        raise ValueError(text)
+    return orders
 
 
 def judged(problem: Problem, sequences: Sequences, made: Made, start: Plan | None = None) -> Plan:

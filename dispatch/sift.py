@@ -167,6 +167,8 @@ def _by_subject(found: Iterable[Fault]) -> dict[str, list[Fault]]:
 def _far_away(parts: Parts) -> dict[str, list[Fault]]:
     """Who has moments too far from the middle of all shifts, where all moments together last too long."""
     found = list(moments_of(parts))
+    if len({moment.tzinfo is None for moment, *_ in found}) > 1:  # they cannot be compared, and the missing time zone is a fault
+        return {}
     moments = sorted(moment for moment, what, _ in found if what == "shift") or sorted(moment for moment, *_ in found)
     if not moments or timedelta(seconds=seconds_between(min(found)[0], max(found)[0])) <= LONGEST_SPAN:
         return {}

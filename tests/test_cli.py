@@ -127,6 +127,10 @@ def test_files_that_are_not_there(file: Path) -> None:
     nowhere = run("solve", file, "-o", file.parent / "nowhere" / "plan.json", "--seconds", 1)
     assert nowhere.returncode == 2
     assert "nowhere" in nowhere.stderr
+    for where in (["-o", file.parent], ["-o", file.with_name("plan.json"), "--page", file.parent]):
+        folder = run("solve", file, *where, "--seconds", 1)
+        assert (folder.returncode, folder.stdout) == (2, "")
+        assert "is a folder" in folder.stderr
 
 
 @pytest.mark.parametrize("options", [["--seconds", "0"], ["--workers", "0"], ["--seconds", "soon"], ["--solver", "magic"]])

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dispatch.facts import ALWAYS, NOWHERE, Facts, facts_of
+from dispatch.models.moments import in_zone
 from dispatch.models.prices import Prices
 from tests.builders import at, engineer, order, place, problem, shift
 
@@ -27,13 +28,20 @@ def test_seconds_count_from_midnight_of_the_first_shift() -> None:
     assert facts.shift_number == {("E", 0): 0, ("E", 1): 1}
 
 
-@pytest.mark.parametrize("fields", [{"windows": windows(("09:00", "10:00"))}, {"release": at("09:00")}, {"due": at("09:00")}])
+@pytest.mark.parametrize(
+    "fields",
+    [{"windows": windows(("09:00", "10:00"))}, {"release": at("09:00")}, {"due": at("09:00")}, {"preferred": windows(("09:00", "10:00"))}],
+)
 def test_without_shifts_seconds_count_from_midnight_of_the_first_order(fields: dict[str, object]) -> None:
     assert Facts(problem(order(**fields))).origin == at("00:00")
 
 
 def test_without_any_time_there_is_an_origin_all_the_same() -> None:
     assert Facts(problem(order())).origin == datetime(2000, 1, 1)
+    assert Facts(problem(order(), now=at("09:00"))).origin == at("00:00")
+    zone = "Asia/Shanghai"
+    assert Facts(problem(order(), time_zone=zone)).origin == in_zone(datetime(2000, 1, 1), zone)
+    assert Facts(problem(order(), time_zone=zone, now=datetime(2026, 7, 1, 1, tzinfo=UTC))).origin == in_zone(at("00:00"), zone)
 
 
 def test_seconds_are_real_time_in_a_zone() -> None:

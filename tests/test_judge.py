@@ -181,6 +181,12 @@ def test_an_empty_plan(day: Problem) -> None:
     assert plan.cost.total == 570.0  # 70 for B, 500 for C; A and D are wanted at any price
 
 
+@pytest.mark.parametrize("shifts", [["o1", "o2"], ["A"], "A"])
+def test_a_plan_by_hand_has_one_list_for_each_shift(day: Problem, shifts: list[str] | str) -> None:
+    with pytest.raises(ValueError, match=r"the plan of engineer 'E' has '(o1|A)' where .* one list for each shift"):
+        Plan.of(day, {"E": shifts})
+
+
 def test_a_plan_keeps_its_problem_from_process_to_process() -> None:
     plan = Plan.of(problem(order("A", 1), engineer()), {"E": [["A"]]})
     other = pickle.loads(pickle.dumps(plan))

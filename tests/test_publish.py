@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from dispatch import Crew, Link, Location, Order, Plan, Planned, Prices, Problem, Shift, Travel, check, over_days, solve
+from dispatch import Crew, Link, Location, Order, Override, Plan, Planned, Prices, Problem, Shift, Travel, check, over_days, solve
 from tests.builders import at, engineer, line, order, problem, shift
 
 
@@ -153,6 +153,15 @@ def test_a_promise_that_was_broken_at_its_price_is_history_too() -> None:
     told = done.publish(now=at("11:00"))
     assert told.orders[0].fixed == Planned(engineer="E", start=done.routes[0].visits[1].start)
     assert solve(told, rounds=100, start=done).cost.by_price["break_promise"] == 50.0
+
+
+def test_the_price_of_a_broken_promise_may_be_one_of_a_period() -> None:
+    season = Override(start=at("00:00"), end=at("00:00", day=2), prices={"break_promise": 50.0})
+    asked = problem(order("A", 1, promise=(at("07:00"), at("08:00"))), engineer("E", 0), prices=Prices(overrides=(season,)))
+    done = Plan.of(asked, {"E": [["A"]]})
+    told = done.publish(now=at("09:00"))
+    assert told.orders[0].fixed == Planned(engineer="E", start=at("08:10"))
+    assert Plan.of(told, {"E": [["A"]]}).cost.by_price["break_promise"] == 50.0
 
 
 GAS, WITHIN = {"gas": 1}, (None, timedelta(hours=1))

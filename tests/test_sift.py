@@ -1,6 +1,6 @@
 """The tolerant door: what came in is served, open, or set aside with a reason; and the strict door would take the rest."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -120,6 +120,13 @@ def test_a_year_that_was_mistyped() -> None:
     problem, set_aside = sifted(order("A", due=at("09:00").replace(year=2062)), order("B"), engineer("E"))
     assert [order.id for order in problem.orders] == ["B"]
     assert "due is at 2062-07-01 09:00, more than 30 days away from the others around 2026-07-01. Check the year" in str(set_aside[0])
+
+
+def test_one_aware_time_needs_a_time_zone() -> None:
+    with pytest.raises(ProblemError, match="time_zone is missing, but due of order 'B' is an aware time"):
+        sifted(order("A", due=at("09:00")), order("B", due=at("09:00").replace(tzinfo=UTC)), engineer("E"))
+    problem, set_aside = sifted(order("A"), order("B", due=at("09:00").replace(tzinfo=UTC)), engineer("E"), time_zone="UTC")
+    assert (len(problem.orders), set_aside) == (2, ())
 
 
 def test_what_no_row_is_to_blame_for_is_an_error_with_everything_in_it() -> None:

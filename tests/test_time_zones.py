@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from dispatch import Engineer, Order, Plan, Prices, Problem, ProblemError, Shift, Travel, check, solve
 from dispatch.io.json import problem_digest
@@ -119,6 +120,17 @@ def test_a_shift_in_the_night_of_the_change_takes_real_hours(moments: tuple[str,
     assert visit.end.isoformat()[:16] == moments[1]
     assert visit.end.astimezone(UTC) - visit.start.astimezone(UTC) == timedelta(hours=hours)
     assert check(fits, plan) == []
+
+
+def test_a_time_that_the_clock_skips_is_told_as_it_shows_it_then() -> None:
+    """At 02:30 by the old clock it shows 03:30, before and after the problem was written to a file."""
+    skipped = Order(id="A", location=place(1), duration=timedelta(hours=1), release=datetime(2026, 3, 29, 2, 30))
+    asked = Problem(orders=[skipped], engineers=[], travel=Travel.straight_line(), prices=Prices(), time_zone="Europe/Berlin")
+    berlin = ZoneInfo("Europe/Berlin")
+    assert asked.orders[0].release is not None
+    assert asked.orders[0].release.isoformat() == "2026-03-29T03:30:00+02:00"
+    assert replace(asked, orders=[replace(skipped, release=datetime(2026, 3, 29, 2, 30, tzinfo=berlin))]) == asked
+    assert Problem.from_json(asked.to_json()) == asked
 
 
 @SOLVERS

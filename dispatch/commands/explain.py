@@ -7,6 +7,8 @@ import argparse
 from .files import FINE, InputError, add_plan, given_plan
 from .terminal import tell
 
+COUNT = {"en": "Open orders: {:,}.", "zh": "共 {:,} 单未排。"}
+
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Offer the command."""
@@ -30,5 +32,5 @@ def run(options: argparse.Namespace) -> int:
     for answer in answers:
         tell(answer.say(options.language, options.reader), end="\n\n")
     if not options.order:
-        tell(f"{len(answers):,} open orders.")
+        tell(COUNT[options.language].format(len(answers)))
     return FINE

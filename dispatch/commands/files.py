@@ -45,6 +45,8 @@ def check_solving(options: argparse.Namespace) -> None:
     for path in filter(None, (options.output, options.page)):
         if not path.parent.is_dir():
             raise InputError(f"There is no folder {str(path.parent)!r} to write the plan to. Make it first.")
+    if options.page is not None and options.page.is_dir():
+        raise InputError(f"{str(options.page)!r} is a folder. Name the file for the page.")
 
 
 def planned(problem: Problem, options: argparse.Namespace) -> Plan:
@@ -68,6 +70,14 @@ def write_page(
         plan.to_html(options.page, set_aside=set_aside, language=language)
     except OSError as fault:
         raise InputError(f"{options.page}: {fault.strerror}.") from fault
+
+
+def write_text(path: Path, text: str) -> None:
+    """A file with this text."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as fault:
+        raise InputError(f"{path}: {fault.strerror}.") from fault
 
 
 def read_problem(path: Path) -> Problem:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dispatch.report.summary import summary
 
-from .files import FINE, add_solving, check_solving, planned, read_problem, write_page
+from .files import FINE, InputError, add_solving, check_solving, planned, read_problem, write_page, write_text
 from .terminal import tell
 
 
@@ -23,8 +23,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def run(options: argparse.Namespace) -> int:
     """Plan, write, sum up."""
     check_solving(options)
+    if options.output.is_dir():
+        raise InputError(f"{str(options.output)!r} is a folder. Name the file for the plan.")
     plan = planned(read_problem(options.problem), options)
-    options.output.write_text(plan.to_json(), encoding="utf-8")
+    write_text(options.output, plan.to_json())
     write_page(plan, options)
     tell(summary(plan))
     tell(f"Plan written to {options.output}")

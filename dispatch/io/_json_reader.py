@@ -41,6 +41,8 @@ class JsonReader(Reader):
         """A dict with the keys of a model."""
         if not isinstance(value, dict):
             return self.unread(value, f"{{...}} with the fields of {kind.cls.__name__} is needed.")
+        if kind.tag_field is not None and value.get(kind.tag_field, kind.tag) != kind.tag:
+            return self.unread(value, f"It must be of type {self.described(kind)}.")
         self.check_keys(value, kind.cls, kind.tag_field)
         read = {}
         for field in fields_of(kind.cls):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,8 @@ from dispatch.models.travel import Travel
 
 from .cells import is_empty
 from .column import Column
-from .columns import ENGINEER, HEAT, LINK, ORDER, PARTS, PRICES, SERVICE, TRAVEL, plain, read_headers, recognised
-from .csv import read_csv
+from .columns import ENGINEER, HEAT, LINK, ORDER, PARTS, PRICES, SERVICE, TRAVEL, known_headers, plain, read_headers, recognised
+from .csv import FIRST_ROWS, read_csv
 from .excel import read_excel
 from .row import Row, Said
 from .rows import Rows, read_engineers, read_links, read_orders, read_services
@@ -52,8 +53,6 @@ NAMES = {
 """What sheets and files are called, after those that are part of the name of another."""
 TOLD_BY = {"orders": ("id", "duration"), "engineers": ("id", "shift"), "links": ("first", "then")}
 """Tables whose names say nothing are known by these columns."""
-FIRST_ROWS = 10
-"""Among these rows the one with the headers is looked for."""
 EXCEL, CSV = (".xlsx", ".xlsm"), (".csv", ".txt", ".tsv")
 PRICE_WORDS = {
     "路程每小时": "travel_hour",
@@ -164,11 +163,17 @@ def _found(paths: Iterable[Path]) -> Iterable[tuple[str, bool, Numbered]]:
         if path.is_dir():
             for inside in sorted(path.iterdir()):
                 if inside.suffix.lower() in CSV:
-                    yield inside.name, False, read_csv(inside)
+                    yield inside.name, False, read_csv(inside, _headers())
         elif path.suffix.lower() in EXCEL:
             yield from ((title, True, rows) for title, rows in read_excel(path).items())
         else:
-            yield path.name, False, read_csv(path)
+            yield path.name, False, read_csv(path, _headers())
+
+
+@cache
+def _headers() -> frozenset[str]:
+    """The headers of all our tables, made ``plain``."""
+    return frozenset().union(*map(known_headers, COLUMNS.values()))
 
 
 def _kind(name: str, rows: Numbered) -> str:
@@ -189,35 +194,53 @@ def _headed(title: str, lettered: bool, rows: Numbered, columns: Sequence[Column
     first = rows[:FIRST_ROWS]
     known = [recognised([cell for cell in cells if not is_empty(cell)], columns) for _, cells in first]
     begin = known.index(max(known)) if known else 0
-    headers = tuple("" if is_empty(cell) else str(cell).strip() for cell in rows[begin][1]) if rows else ()
-    return Table(title, headers, tuple((number, tuple(cells)) for number, cells in rows[begin + 1 :]), lettered)
+    headers = ["" if is_empty(cell) else str(cell).strip() for cell in rows[begin][1]] if rows else []
+    while headers and not headers[-1]:
+        headers.pop()
+    return Table(title, tuple(headers), tuple((number, tuple(cells)) for number, cells in rows[begin + 1 :]), lettered)
 
 
 def _said(table: Table, columns: Sequence[Column], faults: Faults, optional: Sequence[str] = ()) -> Iterable[tuple[int, Said]]:
     """What each row of a small table says; columns that are not optional are needed."""
     needed = [column.field for column in columns if column.field not in optional]
+    before = len(faults.found)
     headers = read_headers(table, columns, [[name] for name in needed], faults)
+    complete = len(faults.found) == before
     for number, cells in table.rows:
         said, wrong = Row(table, number, cells, headers).read(Day(None), needed)
         for each in wrong:
             faults.add(table.name, table.row(number), each.text, each.zh)
-        if said and not faults.found:
+        if said and complete and not wrong:
             yield number, said
+
+
+def _check_new(name: str, kept: Container[str], table: Table, number: int, faults: Faults) -> None:
+    """Note a name that a row before has: nobody knows which of the two rows holds."""
+    if name in kept:
+        text = f"{table.row(number)} has {name!r} for the second time. Keep one of the rows."
+        faults.add(table.name, name, text, f"第 {number} 行的“{name}”是第二次出现，请只保留一行。")
 
 
 def _parts(table: Table | None, faults: Faults) -> Parts:
     if table is None:
         return PARTS_OF_DAY
-    return PARTS_OF_DAY | {said["part"].casefold(): (said["from"], said["to"]) for _, said in _said(table, PARTS, faults)}
+    parts: dict[str, tuple[time, time]] = {}
+    for number, said in _said(table, PARTS, faults):
+        name = said["part"].casefold()
+        _check_new(name, parts, table, number, faults)
+        parts[name] = (said["from"], said["to"])
+    return PARTS_OF_DAY | parts
 
 
 def _travel(table: Table | None, faults: Faults) -> dict[str, Travel]:
     if table is None:
         return {"": Travel.straight_line()}
-    return {
-        said.get("mode", ""): Travel.straight_line(speed_kmh=said["speed_kmh"], parking=said.get("parking", timedelta(0)))
-        for _, said in _said(table, TRAVEL, faults, optional=("mode", "parking"))
-    }
+    travel: dict[str, Travel] = {}
+    for number, said in _said(table, TRAVEL, faults, optional=("mode", "parking")):
+        mode = said.get("mode", "")
+        _check_new(mode, travel, table, number, faults)
+        travel[mode] = Travel.straight_line(speed_kmh=said["speed_kmh"], parking=said.get("parking", timedelta(0)))
+    return travel
 
 
 def _prices(table: Table, faults: Faults) -> Prices:
@@ -226,11 +249,13 @@ def _prices(table: Table, faults: Faults) -> Prices:
     open_order: dict[str, float] = {}
     known = {name for name in Prices.__struct_fields__ if isinstance(getattr(Prices(), name), float)}
     for number, said in _said(table, PRICES, faults):
-        name, _, priority = said["price"].partition(".")
-        name = PRICE_WORDS.get(name.strip(), name.strip())
-        if name == "open_order" and priority.strip():
-            open_order[priority.strip()] = said["money"]
+        name, _, priority = (word.strip() for word in said["price"].partition("."))
+        name = PRICE_WORDS.get(name, name)
+        if name == "open_order" and priority:
+            _check_new(priority, open_order, table, number, faults)
+            open_order[priority] = said["money"]
         elif name in known and not priority:
+            _check_new(name, money, table, number, faults)
             money[name] = said["money"]
         else:
             names = ", ".join((*sorted(known), "open_order.high"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Literal, TypeVar
 
 from dispatch.models.crew import Crew
 from dispatch.models.step import Step
 
-from .times import Day, UnclearError, Window, clock_in, day_in, duration_in, moment_in, tidy, whole_day, windows_in
+from .times import Day, UnclearError, Window, clock_in, day_in, duration_in, moment_in, moment_of, tidy, whole_day, windows_in
 
 Value = TypeVar("Value")
 Range = tuple[Value | None, Value | None]
@@ -29,6 +29,8 @@ SERIALS = range(20_000, 80_000)
 """Days since 1900 of the years 1954 to 2119."""
 ANYBODY = frozenset({"any", "不限"})
 OUTDOORS = frozenset({"out", "室外"})
+OF_LISTS = ("names", "ids")
+"""Methods that read a list as well as text."""
 TIES = {"any": "any", "不限": "any", "same": "same", "相同": "same", "different": "different", "不同": "different"}
 YES = frozenset({"yes", "y", "true", "1", "是", "√", "x"})
 NO = frozenset({"no", "n", "false", "0", "否", "×"})
@@ -36,7 +38,9 @@ NO = frozenset({"no", "n", "false", "0", "否", "×"})
 
 def is_empty(cell: object) -> bool:
     """Whether the cell says nothing."""
-    return cell is None or (isinstance(cell, str) and not cell.strip()) or (isinstance(cell, float) and math.isnan(cell))
+    if isinstance(cell, float):
+        return math.isnan(cell)
+    return cell is None or (isinstance(cell, str) and not cell.strip()) or (isinstance(cell, (list, tuple)) and not cell)
 
 
 def text(cell: object) -> str:
@@ -58,6 +62,9 @@ class Cells:
 
     def read(self, method: str, cell: object) -> object:
         """The cell as the method of this name reads it."""
+        if isinstance(cell, Collection) and not isinstance(cell, str) and not (method in OF_LISTS and isinstance(cell, (list, tuple))):
+            english = "One value is needed, no list or the like. Write several as text, in the way of a CSV file."
+            raise UnclearError(english, "需要单个值，不能是列表等。多个值请像 CSV 文件那样写成文本。")
         try:
             said: object = getattr(self, method)(cell)
         except UnclearError:
@@ -92,6 +99,8 @@ class Cells:
 
     def ids(self, cell: object) -> tuple[str, ...]:
         """Several ids."""
+        if isinstance(cell, (list, tuple)):
+            return self._each("id", cell)
         return self.names(cell) if isinstance(cell, str) else (self.id(cell),)
 
     def number(self, cell: object) -> float:
@@ -99,7 +108,7 @@ class Cells:
         if isinstance(cell, (int, float)) and not isinstance(cell, bool):
             return float(cell)
         try:
-            return float(tidy(text(cell)))
+            return float(tidy(text(cell)).replace("_", "?"))  # Python reads 1_0 as 10
         except ValueError:
             raise UnclearError("A number is needed.", "需要数字。") from None
 
@@ -115,7 +124,9 @@ class Cells:
         return int(number)
 
     def yes(self, cell: object) -> bool:
-        """Yes or no."""
+        """Yes or no; a column of 1 and 0 with gaps comes out of pandas as 1.0 and 0.0."""
+        if isinstance(cell, float) and cell.is_integer():
+            cell = int(cell)
         word = tidy(text(cell)).casefold()
         if word not in YES | NO:
             raise UnclearError("Yes or no (是 or 否) is needed.", "请填“是”或“否”。")
@@ -133,6 +144,8 @@ class Cells:
         """A moment; a time of day alone is one of the day of the row."""
         if isinstance(cell, datetime):
             return cell
+        if isinstance(cell, timedelta):
+            return moment_of(cell, self.about)
         return moment_in(cell.isoformat() if isinstance(cell, (date, time)) else self._no_serial(cell), self.about)
 
     def clock(self, cell: object) -> time:
@@ -180,8 +193,14 @@ class Cells:
         return number * unit
 
     def names(self, cell: object) -> tuple[str, ...]:
-        """Names with ``;`` or ``,`` between them."""
+        """Names with ``;`` or ``,`` between them, or a list of them."""
+        if isinstance(cell, (list, tuple)):
+            return self._each("text", cell)
         return tuple(name for name in (part.strip() for part in BETWEEN.split(_westernised(text(cell)))) if name)
+
+    def _each(self, method: str, cells: Iterable[object]) -> tuple[str, ...]:
+        """What each part of a list says, but for empty ones."""
+        return tuple(str(self.read(method, part)) for part in cells if not is_empty(part))
 
     def levels(self, cell: object) -> dict[str, int]:
         """Names with levels, ``ac:2; gas:1``; without one, the level is 1."""

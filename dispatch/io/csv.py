@@ -6,21 +6,30 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from dispatch.models.faults import Fault, ProblemError
 
+from .columns import plain
 from .safe_text import as_it_was, defused
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 SEPARATORS = ",;\t"
+FIRST_ROWS = 10
+"""Among these rows the one with the headers is looked for."""
 LARGEST_CELL = 1_000_000
 """Letters."""
 
 
-def read_csv(path: Path) -> list[tuple[int, list[object]]]:
+def read_csv(path: Path, headers: frozenset[str] = frozenset()) -> list[tuple[int, list[object]]]:
     """The rows of a file with their numbers, as a sheet would count them.
+
+    Parameters
+    ----------
+    headers
+        What ``plain`` makes of headers that the file may have. It is read with the separator that shows most of them.
 
     Raises
     ------
@@ -33,9 +42,8 @@ def read_csv(path: Path) -> list[tuple[int, list[object]]]:
         raise _fault(path, f"it cannot be read: {error.strerror}.") from error
     if text is None or "\x00" in text:
         raise _fault(path, "it is no text in UTF-8 or GB18030. Save it as CSV, or give the .xlsx file itself.")
-    first = next((line for line in text.splitlines() if line.strip()), "")
     csv.field_size_limit(LARGEST_CELL)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(SEPARATORS, key=first.count))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, headers))
     try:
         return [(number, [as_it_was(cell) for cell in cells]) for number, cells in enumerate(lines, start=1)]
     except csv.Error as error:
@@ -48,6 +56,20 @@ def write_csv(path: Path, columns: Mapping[str, Sequence[object]]) -> None:
         writer = csv.writer(file)
         writer.writerow([defused(header) for header in columns])
         writer.writerows([_written(cell) for cell in row] for row in zip(*columns.values(), strict=True))
+
+
+def _separator(text: str, headers: frozenset[str]) -> str:
+    """The one that shows most headers in one of the first rows; of those with as many, the one most frequent in the first line."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return max(SEPARATORS, key=lambda separator: (_most_headers(text, separator, headers), first.count(separator)))
+
+
+def _most_headers(text: str, separator: str, headers: frozenset[str]) -> int:
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        return max((len(headers & set(map(plain, cells))) for cells in islice(rows, FIRST_ROWS)), default=0)
+    except csv.Error:
+        return 0
 
 
 def _written(cell: object) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 MISSING = "Excel files need openpyxl. Install it: pip install 'dispatch[excel]'"
 ONLY_ZEROS = re.compile("0{2,}")
 """Number format of a cell that shows leading zeros."""
+NOT_SHOWN = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^]]*\]', re.IGNORECASE)
+"""What stands in a number format but is no part of a date or a time: texts, colours, languages."""
+CLOCK = re.compile("[hs]", re.IGNORECASE)
+"""What a number format that shows hours, minutes or seconds has."""
 TEXT, MOMENT = "@", "yyyy-mm-dd hh:mm"
 WIDEST = 40
 """Letters that a column shows."""
@@ -30,7 +34,8 @@ UNREADABLE = (OSError, BadZipFile, KeyError, ValueError, TypeError, EOFError)
 def read_excel(path: Path) -> dict[str, list[tuple[int, list[object]]]]:
     """The rows of each sheet with their numbers.
 
-    Numbers shown with leading zeros are the text that is shown; formulas are what they came to when the book was saved.
+    Numbers shown with leading zeros are the text that is shown, days shown without a time are days; formulas are what they came to when
+    the book was saved.
 
     Raises
     ------
@@ -88,6 +93,8 @@ def _shown(cell: Cell) -> object:
     value: object = cell.value
     if isinstance(value, int) and not isinstance(value, bool) and ONLY_ZEROS.fullmatch(cell.number_format):
         return str(value).zfill(len(cell.number_format))
+    if isinstance(value, datetime) and value.time() == time() and not CLOCK.search(NOT_SHOWN.sub("", cell.number_format)):
+        return value.date()
     return value
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, time
 from importlib.util import find_spec
 from typing import Protocol
 
@@ -35,7 +35,7 @@ def is_frame(thing: object) -> bool:
 
 
 def table_of(frame: Frame, name: str) -> Table:
-    """The data frame as a table; rows are counted from 0.
+    """The data frame as a table; rows are counted from 0. A column with no other times than midnight is one of days.
 
     Raises
     ------
@@ -50,9 +50,22 @@ def table_of(frame: Frame, name: str) -> Table:
     columns = []
     for header in whole.columns:
         values, nulls = whole[header].to_list(), whole[header].is_null().to_list()
-        columns.append([None if null else value for value, null in zip(values, nulls, strict=True)])
+        columns.append(_days([None if null else _plain(value) for value, null in zip(values, nulls, strict=True)]))
     rows = tuple(enumerate(zip(*columns, strict=True))) if columns else ()
     return Table(name, tuple(str(header) for header in whole.columns), rows)
+
+
+def _plain(value: object) -> object:
+    """An array of numpy as a list, anything else as it is."""
+    to_list = getattr(value, "tolist", None)
+    return to_list() if callable(to_list) and isinstance(value, Collection) else value
+
+
+def _days(values: list[object]) -> list[object]:
+    """Midnights as days where there is no other time among them: not every data frame has a type for days."""
+    if any(isinstance(value, datetime) and value.time() != time() for value in values):
+        return values
+    return [value.date() if isinstance(value, datetime) else value for value in values]
 
 
 def orders_of(frame: Frame, day: date | None) -> tuple[Order, ...]:

@@ -40,7 +40,7 @@ def read_prices(text: str | bytes) -> Prices:
     read = reader.read_model(given, Prices, "problem", "prices")
     faults.raise_if_any()
     assert read is not None
-    prices = msgspec.structs.replace(base, **{name: getattr(read, name) for name in given})
+    prices = msgspec.structs.replace(base, **{name: _over(getattr(base, name), getattr(read, name)) for name in given})
     check_prices(Parts(orders=[], engineers=[], outlets=[], links=[], prices=prices, travel=None, time_zone=None), faults)
     faults.raise_if_any()
     return prices
@@ -49,6 +49,11 @@ def read_prices(text: str | bytes) -> Prices:
 def write_prices(prices: Prices) -> str:
     """The prices as JSON text."""
     return msgspec.json.encode({"dispatch": MAJOR, **msgspec.to_builtins(prices)}).decode()
+
+
+def _over(standard: object, given: object) -> object:
+    """What is given in the place of the standard; of prices by priority each in the place of that of the same priority."""
+    return standard | given if isinstance(standard, dict) and isinstance(given, dict) else given
 
 
 def _base(version: object, faults: Faults) -> Prices:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -41,17 +41,17 @@ class Row:
 
     def read(self, about: Day, needed: Sequence[str]) -> tuple[Said, list[Wrong]]:
         """What the row says, and what is wrong with it where fields in ``needed`` must be filled; nothing at all if it is empty."""
-        given = {number: cell for number, cell in enumerate(self.cells) if number < len(self.table.headers) and not is_empty(cell)}
+        given = self._given()
         said: Said = {}
-        wrong: list[Wrong] = []
-        if not given:
+        wrong = list(self._surplus())
+        if not given and not wrong:
             return said, wrong
         reader = Cells(about)
         columns = sorted(self.headers.columns.items(), key=lambda numbered: numbered[1].name != "date")  # the others need it
         for number, column in columns:
             if number in given:
                 self._read_cell(number, column, given[number], reader, said, wrong)
-            elif column.field in needed and not any(self._says(other, given) for other in INSTEAD.get(column.field, ())):
+            elif column.field in needed and self.filled().isdisjoint(INSTEAD.get(column.field, ())):
                 empty = f"{self.table.cell(self.number, number)} is empty. Fill it."
                 wrong.append(Wrong(column.field, empty, f"{self.table.cell_zh(self.number, number)}是空的，请填写。"))
             if column.name == "date" and "date" in said:
@@ -59,9 +59,23 @@ class Row:
         said["labels"] = self._labels(given, wrong)
         return said, wrong
 
-    def _says(self, field: str, given: Mapping[int, object]) -> bool:
-        """Whether one of the cells is of this field."""
-        return any(column.field == field for number, column in self.headers.columns.items() if number in given)
+    def filled(self) -> set[str]:
+        """The fields of which a cell says something, whether or not it can be read."""
+        given = self._given()
+        return {column.field for number, column in self.headers.columns.items() if number in given}
+
+    def _given(self) -> dict[int, object]:
+        """The cells below headers that say something, by their columns."""
+        return {number: cell for number, cell in enumerate(self.cells) if number < len(self.table.headers) and not is_empty(cell)}
+
+    def _surplus(self) -> Iterator[Wrong]:
+        """That the row of a file goes on behind the last header; in a sheet, which has no separators, people write notes there."""
+        beyond = [cell for cell in self.cells[len(self.table.headers) :] if not is_empty(cell)]
+        if beyond and not self.table.lettered:
+            where = self.table.row(self.number)
+            text = f"{where} has {shown(beyond[0])} behind the last column. The usual cause is a separator within a cell: quote that cell."
+            chinese = f"最后一列之后还有内容 {shown(beyond[0])}。通常是某个单元格里有分隔符，请给该单元格加上引号。"
+            yield Wrong("", text, chinese)
 
     def _read_cell(self, number: int, column: Column, cell: object, reader: Cells, said: Said, wrong: list[Wrong]) -> None:
         method = "sheet_id" if column.read == "id" and self.table.lettered else column.read

@@ -156,10 +156,12 @@ def _read(table: Table, sort: Sort, about: Day, rows: Rows[Thing]) -> Iterator[t
     faults.raise_if_any()
     rows.labels, rows.chinese = tuple(headers.labels.values()), headers.chinese
     for number, cells in table.rows:
-        said, wrong = Row(table, number, cells, headers).read(about, sort.filled)
-        wrong += _contradictions(said, sort.columns)
+        row = Row(table, number, cells, headers)
+        said, wrong = row.read(about, sort.filled)
+        filled = row.filled()
+        wrong += _contradictions(said, filled, sort.columns)
         if wrong and PLACED in sort.needed:  # the strict check sees only rows that could be read
-            wrong += _nowhere(said, wrong)
+            wrong += _nowhere(filled)
         name = said.get("id", "")
         if wrong:
             subject = f"{sort.word} {name!r}" if name else sort.word
@@ -169,21 +171,20 @@ def _read(table: Table, sort: Sort, about: Day, rows: Rows[Thing]) -> Iterator[t
             yield table.row(number), said
 
 
-def _nowhere(said: Said, wrong: Sequence[Wrong]) -> list[Wrong]:
+def _nowhere(filled: set[str]) -> list[Wrong]:
     """That a row says nothing of its place."""
-    told = said.keys() | {each.field for each in wrong}
     nowhere = Wrong("location", "lat and lon are empty. Give both.", "没有经纬度，请都填写。")
-    return [] if told & {"lat", "lon", "location_id"} else [nowhere]
+    return [] if filled & {"lat", "lon", "location_id"} else [nowhere]
 
 
-def _contradictions(said: Said, columns: Sequence[Column]) -> list[Wrong]:
+def _contradictions(said: Said, filled: set[str], columns: Sequence[Column]) -> list[Wrong]:
     """What cells of one row do not say together."""
     found = []
     for one, other in TOGETHER:
-        if (one in said) != (other in said):
-            there, missing = (one, other) if one in said else (other, one)
+        if (one in filled) != (other in filled):
+            there, missing = (one, other) if one in filled else (other, one)
             found.append(_half(there, missing, columns))
-    if "crew_from_floor" in said and "crew" not in said:
+    if "crew_from_floor" in filled and "crew" not in filled:
         found.append(_half("crew_from_floor", "crew", columns))
     for one, other in INSTEAD:
         if one in said and other in said:

@@ -98,9 +98,16 @@ def moment_in(text: str, about: Day) -> datetime:
             raise UnclearError(english, "需要时间，例如 09:30 或 2026-07-15 09:30。") from None
         return _at(_day(found) if found["day"] else _known(about), _clock_in_part(found["clock"], found["part"]))
     if len(text.strip()) <= len("2026-07-15"):
-        english = "This is a day without a time. Write the time, such as 2026-07-15 09:30."
-        raise UnclearError(english, "只有日期，没有时间。请写上时间，例如 2026-07-15 09:30。")
+        english = "This is a day without a time. Write the time as text, such as 2026-07-15 09:30, or 2026-07-15 00:00 for midnight."
+        raise UnclearError(english, "只有日期，没有时间。请用文本写上时间，例如 2026-07-15 09:30；零点写作 2026-07-15 00:00。")
     return moment
+
+
+def moment_of(clock: timedelta, about: Day) -> datetime:
+    """The moment at a time from midnight on the day of the row, up to the next midnight."""
+    if not timedelta(0) <= clock <= timedelta(days=1):
+        raise UnclearError("A time from 00:00 to 24:00 is needed.", "需要 00:00 到 24:00 之间的时间。")
+    return _at(_known(about), clock)
 
 
 def windows_in(text: str, about: Day) -> tuple[Window, ...]:
@@ -114,7 +121,7 @@ def duration_in(text: str) -> timedelta:
     if found := HALF_AN_HOUR.fullmatch(tidied):
         return timedelta(hours=int(found["whole"] or found["hours"] or 0), minutes=30)
     if found := A_CLOCK_LONG.fullmatch(tidied):
-        return timedelta(**{unit: int(number or 0) for unit, number in found.groupdict().items()})
+        return _long(found)
     found = A_DURATION.fullmatch(tidied)
     if found is None or not tidied:
         raise UnclearError("A time such as 90 min, 1.5 h or 1:30 is needed.", "需要带单位的时长，例如 90分钟、1.5小时 或 1:30。")
@@ -183,6 +190,18 @@ def _clock(text: str) -> timedelta:
     length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
     if minutes >= 60 or seconds >= 60 or length > timedelta(days=1):  # noqa: PLR2004
         raise UnclearError("There is no such time of day.", "没有这个时间。")
+    return length
+
+
+def _long(found: re.Match[str]) -> timedelta:
+    """Hours and minutes with ``:`` between them, as long as a day at most: ``90:00`` could be minutes and seconds."""
+    hours, minutes, seconds = (int(found[unit] or 0) for unit in ("hours", "minutes", "seconds"))
+    length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    if minutes >= 60 or seconds >= 60 or length > timedelta(days=1):  # noqa: PLR2004
+        raise UnclearError(
+            "Hours up to 24 and minutes below 60, such as 1:30, are needed. Write longer times with their unit, such as 40 h.",
+            "需要 24 以内的小时数和 60 以内的分钟数，例如 1:30。更长的时间请带单位，例如 40小时。",
+        )
     return length
 
 

@@ -111,6 +111,7 @@ def check_parts(parts: Parts, faults: Faults) -> None:
             parts,
             orders=[(subject, in_zone(order, "UTC")) for subject, order in parts.orders],
             engineers=[(subject, in_zone(engineer, "UTC")) for subject, engineer in parts.engineers],
+            prices=in_zone(parts.prices, "UTC"),
         )
     check_prices(parts, faults)
     check_travel(parts, faults)

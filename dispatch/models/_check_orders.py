@@ -24,10 +24,10 @@ def check_orders(parts: Parts, faults: Faults) -> None:
     check_ids(parts.orders, "order", faults)
     known = None if parts.prices is None else parts.prices.open_order
     staff = {engineer.id for _, engineer in parts.engineers}
+    may_break = _may_break(parts)
     for subject, order in parts.orders:
         _check_times(order, subject, faults)
         if order.fixed is not None:
-            may_break = bool(parts.prices is not None and parts.prices.break_promise)
             _check_fixed(order, order.fixed, staff, may_break, subject, faults)
         if order.skills:
             check_amounts(order.skills, subject, "skills", faults)
@@ -43,6 +43,19 @@ def check_orders(parts: Parts, faults: Faults) -> None:
             _check_crew(order, order.crew, subject, faults)
         _check_money(order, known, subject, faults)
     _check_loads(parts, faults)
+
+
+def _may_break(parts: Parts) -> bool:
+    """Whether a broken promise has a price at the moment that prices are for, the start of the first shift."""
+    if parts.prices is None:
+        return False
+    money = parts.prices.break_promise
+    starts = (shift.start for _, engineer in parts.engineers for shift in engineer.shifts if shift.start is not None)
+    first = min(starts, default=None)
+    for override in parts.prices.overrides:
+        if first is not None and override.holds(first):
+            money = override.prices.get("break_promise", money)
+    return bool(money)
 
 
 def _check_money(order: Order, known: dict[str, float] | None, subject: str, faults: Faults) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from ._check_parts import Parts, told
 from .engineer import Engineer
 from .faults import Faults
-from .moments import seconds_between
+from .moments import in_real_time, seconds_between
 from .shift import Shift
 
 
@@ -20,7 +20,7 @@ def check_overlaps(parts: Parts, faults: Faults) -> None:
 
 def _check_shifts(engineer: Engineer, subject: str, faults: Faults) -> None:
     whole = [(number, shift) for number, shift in enumerate(engineer.shifts) if None not in (shift.start, shift.end)]
-    whole.sort(key=lambda numbered: numbered[1].start)
+    whole.sort(key=lambda numbered: in_real_time(numbered[1].start))
     last: tuple[int, datetime] | None = None
     for number, shift in whole:
         if last is not None and seconds_between(shift.start, last[1]) > 0:

@@ -20,15 +20,20 @@ TEXTS = tuple(field.name for field in fields_of(Order) if isinstance(field.kind,
 """Fields of orders that an override can look at."""
 NAMES = tuple(field.name for field in fields_of(Prices) if isinstance(bare(field.kind), inspect.FloatType))
 """Prices that an override can name."""
+OF_SEVERAL = ("urgent_hour", "overtime_steps")
+"""Prices that are more than one number: no override changes them."""
 
 
 def check_overrides(prices: Prices, faults: Faults) -> None:
     """Fields, priorities and prices that overrides name are there."""
     for row, override in enumerate(prices.overrides):
         field = f"prices.overrides[{row}]"
-        _check_names(override.when, TEXTS, f"{field}.when", faults)
-        _check_names(override.open_order, prices.open_order, f"{field}.open_order", faults)
-        _check_names(override.prices, NAMES, f"{field}.prices", faults)
+        check_names(override.when, TEXTS, f"{field}.when", faults)
+        check_names(override.open_order, prices.open_order, f"{field}.open_order", faults)
+        for name in (name for name in override.prices if name in OF_SEVERAL):
+            text = f"{field}.prices names {name!r}, which cannot be another for a period. Give problems of that period prices of their own."
+            faults.add("problem", f"{field}.prices[{name!r}]", text)
+        check_names((name for name in override.prices if name not in OF_SEVERAL), NAMES, f"{field}.prices", faults)
         if override.when and override.prices:
             text = f"{field} has when and prices. Of single orders only open_order can be another: give prices an override of their own."
             faults.add("problem", field, text)
@@ -45,7 +50,8 @@ def _check_period(start: datetime, end: datetime, field: str, faults: Faults) ->
         faults.add("problem", f"{field}.end", f"{field} ends {last}, not after it starts {first}. Maybe the two are swapped.")
 
 
-def _check_names(given: Iterable[str], known: Iterable[str], field: str, faults: Faults) -> None:
+def check_names(given: Iterable[str], known: Iterable[str], field: str, faults: Faults) -> None:
+    """Every name is one of those known; one that is nearly the same is proposed."""
     names = list(known)
     for name in given:
         if name not in names:

@@ -50,13 +50,15 @@ class Parts:
 
 
 def check_ids(things: Sequence[tuple[str, Thing]], word: str, faults: Faults) -> None:
-    """Every id is there, and there once."""
+    """Every id is there, in one line, and there once."""
     counts: dict[str, int] = {}
     for subject, thing in things:
         if thing.id:
             counts[thing.id] = counts.get(thing.id, 0) + 1
         else:
             faults.add(subject, "id", f"id is empty. Give every {word} an id of its own.", "编号是空的，请填写唯一的编号。")
+        if thing.id and len(thing.id.splitlines()) > 1:
+            faults.add(subject, "id", "id has a line break. Give an id of one line.", "编号里有换行，请写成一行。")
     for name, count in counts.items():
         if count > 1:
             text = f"id stands for {count} {word}s. Give every {word} an id of its own."

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import inspect
 
 from ._check_fields import fields_of
-from ._check_overrides import check_overrides, dearest
+from ._check_overrides import check_names, check_overrides, dearest
 from ._check_parts import Parts, in_minutes
 from ._farthest import most_legs
 from .engineer import BEST_RATING, OWN_PRICES
@@ -18,6 +18,7 @@ from .faults import Faults
 from .moments import LONGEST_SPAN
 from .money import UNITS, parts_of, rate
 from .prices import Prices
+from .shift import Shift
 
 MOST = 1e9
 """The largest value of an order or price of a thing."""
@@ -42,6 +43,7 @@ def check_prices(parts: Parts, faults: Faults) -> None:
             _check_steps(price, f"prices.{name}", faults)
         elif name != "overrides" and price is not None:
             check_money(price, parts_of(name), "problem", f"prices.{name}", faults)
+    check_names(parts.prices.urgent_hour, parts.prices.open_order, "prices.urgent_hour", faults)
     check_overrides(parts.prices, faults)
     for row, override in enumerate(parts.prices.overrides):
         for name, price in override.prices.items():
@@ -102,7 +104,7 @@ def _amounts(parts: Parts, span_hours: float) -> dict[str, float]:
     """How much of it a plan could have at most, by what prices of :class:`Prices` say in ``most``."""
     people = [1 if order.crew is None else len(order.crew.roles) for _, order in parts.orders]
     visits, on_site = sum(people), (order.on_site / timedelta(hours=1) for _, order in parts.orders)
-    shifts = sum(len(engineer.shifts) for _, engineer in parts.engineers)
+    shifts = [shift for _, engineer in parts.engineers for shift in engineer.shifts]
     levels = max((sum(engineer.skills.values()) for _, engineer in parts.engineers), default=0)
     worked = max((engineer.worked / timedelta(hours=1) for _, engineer in parts.engineers if engineer.worked), default=0.0)
     done = max((engineer.done for _, engineer in parts.engineers), default=0)
@@ -116,13 +118,18 @@ def _amounts(parts: Parts, span_hours: float) -> dict[str, float]:
         "levels": visits * levels,
         "hours on site": sum(hours * many for hours, many in zip(on_site, people, strict=True)),
         "stars": visits * BEST_RATING,
-        "shifts": shifts,
-        "shift hours": shifts * span_hours,
-        "squares of hours": shifts * span_hours * (2 * worked + span_hours),
+        "shifts": len(shifts),
+        "shift hours": sum(_hours(shift, span_hours) for shift in shifts),
+        "squares of hours": len(shifts) * span_hours * (2 * worked + span_hours),
         "squares of orders": visits * (2 * done + visits),
         "squares of income": income * (2 * earned + income),
         "kilometres": most_legs((order for _, order in parts.orders), (engineer for _, engineer in parts.engineers)) * FARTHEST_KM,
     }
+
+
+def _hours(shift: Shift, span_hours: float) -> float:
+    """Hours of a shift that can cost something: also those paid as the least, however short the shift."""
+    return span_hours if shift.least_paid is None else max(span_hours, shift.least_paid / timedelta(hours=1))
 
 
 def _priced(kind: inspect.Type, value: object) -> Iterator[tuple[str, float]]:

@@ -13,12 +13,14 @@ from .rule import OwnRule
 
 READABLE = {"Order": Order.__struct_fields__, "Engineer": Engineer.__struct_fields__}
 QUESTIONS = ("eligible", "price")
+OF_OTHERS = ("each_once", "stated_times", "stated_open", "no_moment", "no_cool_moment", "no_shift", "other_day", "time")
+"""Under what findings and explanations are reported besides rules."""
 
 
 def read_rules(value: object, reader: Reader) -> tuple[OwnRule, ...]:
     """The rules of a problem; what is not one is a fault."""
     rules = cast("tuple[OwnRule, ...]", tuple(reader.parts_of(value, "rules")))
-    taken = {name: f"the name of a price, {name!r}" for name in Prices.__struct_fields__}
+    taken = _taken() if rules else {}
     for row, rule in enumerate(rules):
         name = getattr(rule, "name", None)
         if not isinstance(name, str) or not name:
@@ -32,6 +34,15 @@ def read_rules(value: object, reader: Reader) -> tuple[OwnRule, ...]:
         if not any(callable(getattr(rule, question, None)) for question in QUESTIONS):
             reader.faults.add(subject, "", "it answers no question. Give it a method eligible or price (order, engineer, day).")
     return rules
+
+
+def _taken() -> dict[str, str]:
+    """What each name is that a rule of the user's own cannot have: costs and findings of both would be mixed up."""
+    from dispatch.rules import RULES, name_of
+
+    taken = {name: f"one that findings have, {name!r}" for name in OF_OTHERS}
+    taken |= {name: f"that of a built-in rule, {name!r}" for name in map(name_of, RULES)}
+    return taken | {name: f"the name of a price, {name!r}" for name in Prices.__struct_fields__}
 
 
 def _check_reads(reads: object, subject: str, reader: Reader) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from ._check_parts import Parts
 from ._check_types import shown
 from .faults import Faults
-from .moments import LONGEST_SPAN, seconds_between
+from .moments import LONGEST_SPAN, in_real_time, seconds_between
 from .order import Order
 
 
@@ -29,7 +29,7 @@ def zone_of(name: object, faults: Faults) -> tzinfo | None:
 
 def check_times(parts: Parts, faults: Faults) -> float:
     """All times lie close together; returns the hours from first to last."""
-    found = sorted(moments_of(parts), key=lambda named: named[0])
+    found = sorted(moments_of(parts), key=lambda named: in_real_time(named[0]))
     if not found:
         return 0.0
     (first, *first_name), (last, *last_name) = found[0], found[-1]

@@ -14,7 +14,7 @@ from msgspec import inspect
 
 from ._check_fields import Field, fields_of, kind_of, plain_types
 from .faults import Faults
-from .moments import moved
+from .moments import as_shown
 
 Model = TypeVar("Model", bound=msgspec.Struct)
 
@@ -188,7 +188,7 @@ class Reader:
             return self.unread(value, "Its time zone does not tell an offset.")
         if value.tzinfo is not None and not self.aware:
             self.aware = f"{self.place()} of {self.subject}"
-        told = moved(value, self.zone)
+        told = as_shown(value, self.zone)
         return told if told.year in YEARS else self.unread(value, f"The year must lie from {YEARS[0]} to {YEARS[-1]}.")
 
     def day(self, value: object, kind: inspect.Type) -> object:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 from msgspec import inspect
 
 from ._check_fields import fields_of
@@ -18,6 +19,7 @@ from ._check_times import check_times
 from ._farthest import farthest_km
 from .engineer import Engineer
 from .faults import Faults
+from .money import to_currency
 from .prices import Prices
 
 if TYPE_CHECKING:
@@ -36,14 +38,17 @@ def counted_prices() -> tuple[str, ...]:
 def strict_prices(problem: Problem, goals: Sequence[str]) -> Prices:
     """The problem's prices with other money for these goals, the first of them before all others.
 
-    One of the last goal costs more than any plan could without these goals: all travel, all overtime, all lateness and every
-    other optional order. One of the next costs more than that and all of the last together, and so on.
+    One of the last goal costs more than any plan could without these goals: all travel, all overtime, all lateness,
+    all that the user's own rules ask, and every other optional order. One of the next costs more than that and all of the last
+    together, and so on.
 
     Raises
     ------
     ValueError
         If a goal is named twice, is neither a priority nor the price of something that is counted, or is both, or if an
         engineer has such a price of his own.
+    ProblemError
+        If a rule of the user's own does not answer with money.
     """
     orders, engineers, prices = problem.orders, problem.engineers, problem.prices
     _check_goals(engineers, prices, goals)
@@ -59,7 +64,7 @@ def strict_prices(problem: Problem, goals: Sequence[str]) -> Prices:
     assert isinstance(problem.travel, dict)
     hours, kilometres = check_times(parts, Faults()), farthest_km(orders, engineers, problem.travel.values())
     counts = Counter(order.priority for order in orders)
-    lost = sum(order.value or 0.0 for order in orders)
+    lost = _asked_by_own_rules(problem) + sum(order.value or 0.0 for order in orders)
     opened = dearest(prices).open_order
     lost += sum(opened[order.priority] for order in orders if order.priority is not None and order.priority not in goals)
     for goal in reversed(goals):
@@ -72,6 +77,20 @@ def strict_prices(problem: Problem, goals: Sequence[str]) -> Prices:
             parts.prices = msgspec.structs.replace(parts.prices, **{goal: money})
     assert parts.prices is not None
     return parts.prices
+
+
+def _asked_by_own_rules(problem: Problem) -> float:
+    """What the user's own rules ask at most: of each visit what whoever is dearest for it costs."""
+    from dispatch.facts import facts_of
+    from dispatch.rules.own import Adapted
+    from dispatch.solvers._pairs import asked
+
+    def most(rule: Adapted) -> int:
+        facts = facts_of(problem)
+        pairs = asked(facts, rule.READS, lambda order, duty: rule.price(order, duty, facts.rates), np.int64)
+        return int(pairs.table.max(axis=1, initial=0)[pairs.row_of].sum())
+
+    return to_currency(sum(most(rule) for rule in map(Adapted, problem.rules) if hasattr(rule, "price")))
 
 
 def _check_goals(engineers: Sequence[Engineer], prices: Prices, goals: Sequence[str]) -> None:

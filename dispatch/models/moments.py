@@ -26,6 +26,12 @@ def moved(moment: datetime, zone: tzinfo | None) -> datetime:
     return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
 
 
+def as_shown(moment: datetime, zone: tzinfo | None) -> datetime:
+    """The same, where a time that the clock skips is told as the clock shows it at that moment: 02:30 is then 03:30."""
+    told = moved(moment, zone)
+    return told if zone is None else told.astimezone(UTC).astimezone(zone)
+
+
 def _inside(thing: object, zone: tzinfo | None) -> object:
     if isinstance(thing, datetime):
         return moved(thing, zone)
@@ -46,6 +52,17 @@ def seconds_between(origin: datetime, moment: datetime) -> int:
     if moment.tzinfo is not None and origin.tzinfo is not None:
         origin, moment = origin.astimezone(UTC), moment.astimezone(UTC)
     return (moment - origin) // timedelta(seconds=1)
+
+
+def in_real_time(moment: datetime) -> datetime:
+    """``moment`` in UTC, in which moments can be compared also where the clock is set back; a naive one as it is."""
+    return moment if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def in_hours(seconds: int) -> str:
+    """A duration as text: hours and minutes, and seconds where there are some."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes // 60}:{minutes % 60:02}" + (f":{rest:02}" if rest else "")
 
 
 def moment_at(origin: datetime, seconds: int) -> datetime:

@@ -63,7 +63,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     people
         Least number of people whom the engineer who does it stands for. For different engineers who meet there is ``crew``.
     certificates
-        Names of certificates that must be valid on the day of the visit.
+        Names of certificates that must be valid on the day on which the shift starts.
     area
         Where the order belongs; engineers with areas of their own do no order outside of them.
     brand

@@ -22,7 +22,8 @@ class Override(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     open_order
         Priority -> money, in the place of ``Prices.open_order``.
     prices
-        Name of another price -> money, for all orders: not together with ``when``.
+        Name of another price -> money, for all orders: not together with ``when``. Not ``urgent_hour`` and ``overtime_steps``,
+        which are more than one number.
     """
 
     when: dict[str, str] = {}

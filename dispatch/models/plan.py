@@ -78,8 +78,8 @@ class Route(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     engineer, shift
         Id of the engineer and number of the shift among the engineer's own, from 0.
     departure, back
-        When the engineer leaves the start place, with a van that is loaded again not before the goods of its first trip are there, and is
-        at the end place.
+        When the engineer leaves the start place, or takes a break there right before that, and is at the end place. A van that is loaded
+        again leaves not before the goods of its first trip are there.
     travel_seconds, travel_metres
         Sums over the legs of the route, the way back included.
     breaks

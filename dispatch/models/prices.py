@@ -70,7 +70,7 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     soon_hour
         An hour between the moment at which work could begin, when its first window opens and shifts have begun, and its start.
     urgent_hour
-        Priority -> an hour between the start of the shift and the start of work on an order of that priority.
+        Priority of ``open_order`` -> an hour between the start of the shift and the start of work on an order of that priority.
     fairness
         The first hour that an engineer works and drives; n hours cost n times n as much, ``Engineer.worked`` and all shifts of the
         plan counted.

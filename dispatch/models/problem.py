@@ -91,7 +91,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dic
         ValueError
             If a goal is none of these, or is named twice.
         ProblemError
-            If the money for that grows too large to be counted: too many orders, goals, or prices too high.
+            If the money for that grows too large to be counted: too many orders, goals, or prices too high; or if a rule of the
+            user's own, which is asked for this, does not answer with money.
         """
         from ._strict import strict_prices
 

@@ -35,14 +35,15 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     max_work
         Most time on site.
     longest
-        Most time from leaving to being back. With it, the engineer leaves as late as the same day's end allows.
+        Most time from leaving to being back. With it, the engineer leaves as late as the same day's end allows. Between which drives
+        and visits a break lies is settled before that, for whoever leaves at once: one before the first drive is time away, too.
     max_leg, max_travel
         Most time of one drive, and of all drives.
     max_km
         Most kilometres of all drives.
     paid_from
         ``"start"``, or ``"departure"`` for pay from the moment of leaving: the engineer then leaves as late as the same moment
-        of being back allows.
+        of being back allows, with breaks as for ``longest``.
     least_paid
         Time that is paid at least, once the shift has an order.
     routed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -82,26 +82,30 @@ class Measured:
 
     def whole(self) -> Both:
         """All orders and all shifts."""
-        return Both(self._of_orders(self.asked, self.parts), self._of_shifts(range(len(self._shifts))))
+        return Both(self._of_orders(self.asked), self._of_shifts(range(len(self._shifts))))
 
     def by_order(self, key: Callable[[OrderFacts], str]) -> dict[str, Both]:
         """Orders alike in ``key``, with the shifts of all engineers who may do at least one of them: a shift counts in each
         such group with all its time."""
         groups = _grouped((key(self.orders[name]), name) for name in self.asked)
-        return {name: Both(self._of_orders(of_it, self.parts), self._of_shifts(self._able(of_it))) for name, of_it in groups.items()}
+        return {name: Both(self._of_orders(of_it), self._of_shifts(self._able(of_it))) for name, of_it in groups.items()}
 
     def by_engineer(self, key: Callable[[Engineer], str]) -> dict[str, Both]:
-        """Shifts of engineers alike in ``key``, with the orders that they do; open orders are under ``""``."""
+        """Shifts of engineers alike in ``key``, with the orders of which they do the first day and the time that they spend on any; open
+        orders are under ``""``."""
         rows = _grouped((key(shift.engineer), row) for row, shift in enumerate(self.facts.shifts))
         group_of = {row: name for name, of_it in rows.items() for row in of_it}
-        parts: dict[str, defaultdict[str, list[Part]]] = {name: defaultdict(list) for name in rows}
-        for order, visits in self.parts.items():
-            for part in visits:
-                parts[group_of[part.shift]][order].append(part)
-        left = [order for order in self.asked if order not in self.parts]
-        if left:
-            parts.setdefault("", defaultdict(list)).update((order, []) for order in left)
-        return {name: Both(self._of_orders(parts[name], parts[name]), self._of_shifts(rows.get(name, []))) for name in sorted(parts)}
+        orders: defaultdict[str, list[str]] = defaultdict(list)
+        visits: defaultdict[str, list[Part]] = defaultdict(list)
+        for order in self.asked:
+            for name in {group_of[part.shift] for part in self.parts.get(order, ())} or {""}:
+                orders[name].append(order)
+            for part in self._all_days(order):
+                visits[group_of[part.shift]].append(part)
+        return {
+            name: Both(_with_time(self._counts(orders[name]), visits[name]), self._of_shifts(rows.get(name, [])))
+            for name in sorted(rows.keys() | orders.keys())
+        }
 
     def people(self) -> list[tuple[int, float]]:
         """Paid seconds and units of pay of everybody who has a shift: who is out in a pair has its hours, and an equal share of its pay."""
@@ -135,17 +139,28 @@ class Measured:
             rested = sum(end - begin for begin, end in rests if arrival <= begin and end <= start)
             self.parts[visit.order].append(Part(row, arrival, start, seconds(visit.end), rested))
 
-    def _of_orders(self, orders: Iterable[str], parts: Mapping[str, list[Part]]) -> OrderFigures:
-        of_all = ((order, (order, *self._further.get(order, ()))) for order in orders if not self.orders[order].order.part_of)
-        whole = ((order, parts.get(order, []), [part for name in names for part in parts.get(name, ())]) for order, names in of_all)
-        return added(OrderFigures, (self._order_figures(self.orders[order], visits, all_days) for order, visits, all_days in whole))
+    def _of_orders(self, orders: Collection[str]) -> OrderFigures:
+        """With all visits of them."""
+        return _with_time(self._counts(orders), [part for order in orders for part in self._all_days(order)])
 
-    def _order_figures(self, order: OrderFacts, visits: list[Part], all_days: list[Part]) -> OrderFigures:
-        """Its times are those of the first day."""
+    def _all_days(self, order: str) -> list[Part]:
+        """Visits of an order and of its further days; none where it is open."""
+        names = (order, *self._further.get(order, ())) if order in self.parts else ()
+        return [part for name in names for part in self.parts.get(name, ())]
+
+    def _counts(self, orders: Iterable[str]) -> OrderFigures:
+        return added(OrderFigures, (self._count(self.orders[order]) for order in orders))
+
+    def _count(self, order: OrderFacts) -> OrderFigures:
+        """One order, by all visits of its first day in the plan. Whoever of a crew is not in the plan, as in a view, is there at the latest
+        when work starts."""
+        visits = self.parts.get(order.order.id, [])
         if not visits:
             return OrderFigures(asked=1, open=1, open_at_any_price=int(order.must))
         first, last = min(visit.arrival for visit in visits), max(visit.arrival for visit in visits)
         start = min(visit.start for visit in visits)
+        if order.order.crew is not None and len(visits) < len(order.order.crew.roles):
+            last = max(last, start)
         release = self.released(order)
         return OrderFigures(
             asked=1,
@@ -156,8 +171,6 @@ class Measured:
             in_due=int(order.due is not None and start <= order.due),
             released=int(release is not None),
             within_24h=int(release is not None and first - release <= DAY),
-            on_site=sum(visit.end - visit.start for visit in all_days),
-            at_door=sum(visit.at_door for visit in all_days),
         )
 
     def _of_shifts(self, rows: Iterable[int]) -> ShiftFigures:
@@ -212,6 +225,12 @@ def added(kind: type[Figures], figures: Iterable[Figures]) -> Figures:
     """The sum of figures, field by field."""
     columns = zip(*map(msgspec.structs.astuple, figures), strict=True)
     return kind(**dict(zip(kind.__struct_fields__, map(sum, columns), strict=False)))
+
+
+def _with_time(counts: OrderFigures, visits: Collection[Part]) -> OrderFigures:
+    """The figures of orders with the time of these visits."""
+    on_site, at_door = sum(visit.end - visit.start for visit in visits), sum(visit.at_door for visit in visits)
+    return msgspec.structs.replace(counts, on_site=on_site, at_door=at_door)
 
 
 def _day(shift: ShiftFacts) -> tuple[str, date]:

@@ -46,7 +46,8 @@ class Doubt(NamedTuple):
 
 
 def doubts(seen: Sequence[Seen]) -> Iterator[Doubt]:
-    """Every row, and every two rows of an engineer, that cannot be as they are told."""
+    """Every row that cannot be as it is told, and every row of an engineer that cannot be so beside the one before it or beside the one
+    that ended last until then: nobody is at an order while another one still lasts, however many are in between."""
     by_engineer: defaultdict[str, list[Seen]] = defaultdict(list)
     for one in seen:
         yield from _backwards(one)
@@ -55,8 +56,11 @@ def doubts(seen: Sequence[Seen]) -> Iterator[Doubt]:
             by_engineer[one.engineer].append(one)
     for visits in by_engineer.values():
         visits.sort(key=lambda one: (one.times[0], one.times[-1], one.row))
+        last = visits[0]
         for before, after in pairwise(visits):
-            yield from _together(before, after)
+            last = before if before.times[-1] > last.times[-1] else last
+            for other in (before,) if before is last else (last, before):
+                yield from _together(other, after)
 
 
 def _backwards(seen: Seen) -> Iterator[Doubt]:

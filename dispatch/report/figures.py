@@ -75,7 +75,7 @@ class ShiftFigures(msgspec.Struct, frozen=True, kw_only=True):
     shifts, used, with_overtime
         Number of shifts, of those with visits, and of those with overtime.
     engineer_days
-        Number of days on which an engineer has a visit, of all engineers.
+        Number of days on which an engineer begins a shift with visits, of all engineers.
     planned
         Seconds from the start of the shift to its end.
     paid
@@ -87,7 +87,7 @@ class ShiftFigures(msgspec.Struct, frozen=True, kw_only=True):
     travel_metres
         Of all legs.
     pay
-        What ``work_hour``, ``overtime_hour`` and ``overtime_steps`` ask, in 1/3,600,000 of the currency.
+        What ``work_hour``, ``overtime_hour``, ``overtime_steps``, ``order_done`` and ``site_hour`` ask, in 1/3,600,000 of the currency.
     """
 
     shifts: int = 0
@@ -144,7 +144,7 @@ class ActualFigures(msgspec.Struct, frozen=True, kw_only=True):
     first_visits, first_done
         Orders whose first visit was not cancelled and has an outcome; those done by it.
     promised, on_time, released, within_24h
-        Orders with a known arrival, as in :class:`OrderFigures`.
+        Orders with a known arrival, as in :class:`OrderFigures`, but by the first arrival of a crew.
     arrivals, near_plan, late
         Orders with a known arrival that were planned; those within 15 minutes of the plan; seconds after the plan, summed.
     on_site, on_site_planned

@@ -19,7 +19,7 @@ LEAST_OF_A_LINE = 2
 
 
 def to_geojson(plan: Plan) -> str:
-    """Routes as lines, visits and open orders as points; what has no coordinates has no geometry."""
+    """Routes as lines, visits and open orders as points; what has no coordinates has no geometry, and no route that nobody plans."""
     orders = {order.id: order for order in plan.problem.orders}
     engineers = {engineer.id: engineer for engineer in plan.problem.engineers}
     crews = Crews(plan)
@@ -35,6 +35,7 @@ def _route(route: Route, engineer: Engineer, orders: Mapping[str, Order], crews:
     loading = begin if reload is None or reload.location is None else reload.location
     stops = ((loading if row in again else None, orders[visit.order].location) for row, visit in enumerate(route.visits))
     line = _points(place for place in (begin, *chain.from_iterable(stops), end) if place is not None)
+    is_line = engineer.shifts[route.shift].routed and len(line) >= LEAST_OF_A_LINE
     about: Feature = {
         "what": "route",
         "engineer": route.engineer,
@@ -46,7 +47,7 @@ def _route(route: Route, engineer: Engineer, orders: Mapping[str, Order], crews:
         "travel_metres": route.travel_metres,
         "labels": engineer.labels,
     }
-    yield _feature({"type": "LineString", "coordinates": line} if len(line) >= LEAST_OF_A_LINE else None, about)
+    yield _feature({"type": "LineString", "coordinates": line} if is_line else None, about)
     for position, visit in enumerate(route.visits, start=1):
         about = {"what": "visit", "engineer": route.engineer, "shift": route.shift, "position": position}
         about |= {"arrival": visit.arrival, "start": visit.start, "end": visit.end}

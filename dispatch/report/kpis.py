@@ -43,7 +43,8 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     name
         Value of the field; empty where it has none.
     orders
-        Of the orders in the group, or done by its engineers; what nobody does is under the empty name then.
+        Of the orders in the group, or done by its engineers; what nobody does is under the empty name then. An order that some of them
+        do with others is judged by all who do it.
     shifts
         Of the engineers in the group. Of a group of orders: of all engineers who may do at least one of them, ``shared`` with other groups.
     actual
@@ -95,7 +96,7 @@ class Kpis(msgspec.Struct, frozen=True, kw_only=True):
     groups
         What they are grouped by, for example ``"order.brand"`` -> groups by name.
     hours, income
-        Paid hours and money for them, by engineer.
+        Paid hours and income, by engineer.
     causes
         Of what really happened: outcome -> cause -> how often.
     doubts

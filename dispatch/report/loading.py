@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from dispatch.models.order import Order
-from dispatch.models.plan import Plan, Route
+from dispatch.models.plan import Plan, Route, Visit
+from dispatch.models.shift import Shift
 
 
 class Loading(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,7 +22,7 @@ class Loading(msgspec.Struct, frozen=True, kw_only=True):
     engineer, shift
         Id of the engineer and number of the shift among the engineer's own, from 0.
     trip
-        Number of the trip within the shift, from 0.
+        Number of the trip within the shift, from 0. A call where a break restocks begins another one.
     departure
         When the engineer leaves.
     orders
@@ -46,14 +49,27 @@ class Loading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def loading_list(plan: Plan) -> tuple[Loading, ...]:
-    """One row a route, or one for each of its trips. Of a crew the first role takes all along."""
+    """One row a route, or one for each of its trips: a call where a break restocks begins another one, with the same equipment. Of a crew
+    the first role takes all along."""
     orders = {order.id: order for order in plan.problem.orders}
-    return tuple(_loading(route, trip, orders) for route in plan.routes for trip in range(max(1, len(route.trips))))
+    engineers = {engineer.id: engineer for engineer in plan.problem.engineers}
+    return tuple(row for route in plan.routes for row in _loadings(route, engineers[route.engineer].shifts[route.shift], orders))
 
 
-def _loading(route: Route, trip: int, orders: dict[str, Order]) -> Loading:
+def _loadings(route: Route, shift: Shift, orders: dict[str, Order]) -> list[Loading]:
+    if route.breaks and any(pause.restocks for pause in shift.breaks):
+        ((begun, over),) = route.breaks
+        first = sum(visit.end <= begun for visit in route.visits)
+        morning, later = (_loading(route, route.visits[part], orders) for part in (slice(first), slice(first, None)))
+        equipment = tuple(sorted({*morning.equipment, *later.equipment}))
+        return [replace(morning, equipment=equipment), replace(later, trip=1, departure=over, equipment=equipment)]
     firsts = [each.first for each in route.trips] or [0]
-    visits = route.visits[firsts[trip] : (*firsts, None)[trip + 1]]
+    rows = [_loading(route, route.visits[first:until], orders) for first, until in zip(firsts, [*firsts[1:], None], strict=True)]
+    departures = [each.end for each in route.trips] or [route.departure]
+    return [replace(row, trip=number, departure=left) for number, (row, left) in enumerate(zip(rows, departures, strict=True))]
+
+
+def _loading(route: Route, visits: Sequence[Visit], orders: dict[str, Order]) -> Loading:
     units, parts, returns, equipment = Counter[str](), Counter[str](), Counter[str](), set[str]()
     for order in (orders[visit.order] for visit in visits if not visit.role):
         units[order.product] += 0 if order.part_of else order.units  # taken along on the first day
@@ -63,8 +79,7 @@ def _loading(route: Route, trip: int, orders: dict[str, Order]) -> Loading:
     return Loading(
         engineer=route.engineer,
         shift=route.shift,
-        trip=trip,
-        departure=route.trips[trip].end if route.trips else route.departure,
+        departure=route.departure,
         orders=tuple(visit.order for visit in visits),
         units={name: count for name, count in sorted(units.items()) if count},
         parts={name: count for name, count in sorted(parts.items()) if count},

@@ -10,7 +10,8 @@ from ._text import aligned, named
 from .figures import Value
 
 if TYPE_CHECKING:
-    from .difference import Difference, What
+    from ._changes import Change, What
+    from .difference import Difference
 
 FIGURES = {
     **dict.fromkeys(("orders_served", "orders_open", "open_at_any_price", "on_time"), "{:,}"),
@@ -21,6 +22,7 @@ FIGURES = {
 }
 """What is shown of ``Group.row``, and how."""
 WORDS: dict[What, str] = {
+    "other_variant": "another variant",
     "other_engineer": "another engineer",
     "other_time": "the same engineer, another time",
     "opened": "open now",
@@ -66,7 +68,13 @@ def _orders(difference: Difference) -> list[str]:
     if difference.moved_seconds:
         lines.append(f"  Starts moved by {difference.moved_seconds / 60:,.0f} minutes in all.")
     opened, closed = ([change.order for change in difference.changes if change.what == what] for what in ("opened", "closed"))
-    return lines + named("  Open now", opened) + named("  No longer open", closed)
+    ways = [_way(change) for change in difference.changes if change.what == "other_variant"]
+    return lines + named("  Another variant", ways) + named("  Open now", opened) + named("  No longer open", closed)
+
+
+def _way(change: Change) -> str:
+    """Which variant was done, and which one is."""
+    return f"{change.before.order} → {change.order}" if change.before is not None else change.order
 
 
 def _promises(difference: Difference) -> list[str]:

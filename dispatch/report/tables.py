@@ -74,6 +74,16 @@ CHINESE = {
     "fault": "问题",
 }
 """Titles, headers, and sorts of things that are loaded."""
+ABOUT = ("kind", "product", "brand", "units", "place", "lat", "lon")
+"""What every table of orders says of them."""
+HEADERS: dict[str, tuple[str, ...]] = {
+    "visits": ("engineer", "shift", "position", "order", "arrival", "start", "end", "work_minutes", "steps", "role", "crew", *ABOUT),
+    "routes": ("engineer", "shift", "outlet", "departure", "back", "orders", "work_minutes", "travel_minutes", "travel_km"),
+    "open_orders": ("order", "priority", "value", "must", "window", "reason", "change", *ABOUT),
+    "loading": ("engineer", "shift", "departure", "sort", "name", "amount"),
+    "set_aside": ("table", "row", "id", "field", "fault"),
+}
+"""Of each table, before the labels."""
 YES_OR_NO: dict[Language, dict[bool, str]] = {"en": {True: "yes", False: "no"}, "zh": {True: "是", False: "否"}}
 
 
@@ -108,7 +118,7 @@ def to_csv(plan: Plan | None, folder: str | Path, set_aside: Sequence[SetAside],
     Path(folder).mkdir(exist_ok=True)
     tables = _all(plan, set_aside, language)
     for name, columns in tables.items():
-        write_csv(Path(folder) / f"{name}.csv", _told(columns, language))
+        write_csv(Path(folder) / f"{name}.csv", _told(name, columns, language))
     if plan is not None and "loading" not in tables:
         (Path(folder) / "loading.csv").unlink(missing_ok=True)  # of another plan, and nobody should load by it
 
@@ -116,7 +126,7 @@ def to_csv(plan: Plan | None, folder: str | Path, set_aside: Sequence[SetAside],
 def to_excel(plan: Plan | None, path: str | Path, set_aside: Sequence[SetAside], language: Language) -> None:
     """Every table of a plan as a sheet of a workbook; without a plan, what was set aside alone."""
     sheets = _all(plan, set_aside, language)
-    write_excel(Path(path), {_word(name, language): _told(columns, language) for name, columns in sheets.items()})
+    write_excel(Path(path), {_word(name, language): _told(name, columns, language) for name, columns in sheets.items()})
 
 
 def _all(plan: Plan | None, set_aside: Sequence[SetAside], language: Language) -> dict[str, Columns]:
@@ -148,8 +158,7 @@ def _visits(plan: Plan) -> Columns:
         for route in plan.routes
         for position, visit in enumerate(route.visits, start=1)
     ]
-    headers = ("engineer", "shift", "position", "order", "arrival", "start", "end", "work_minutes", "steps", "role", "crew", *ABOUT)
-    return _columns(headers, rows, [orders[str(row["order"])].labels for row in rows])
+    return _columns("visits", rows, [orders[str(row["order"])].labels for row in rows])
 
 
 def _steps(order: Order, visit: Visit) -> str:
@@ -173,16 +182,14 @@ def _routes(plan: Plan) -> Columns:
         }
         for route in plan.routes
     ]
-    headers = ("engineer", "shift", "outlet", "departure", "back", "orders", "work_minutes", "travel_minutes", "travel_km")
     of_outlet = {outlet.id: outlet.labels for outlet in plan.problem.outlets}
     people = [engineers[route.engineer] for route in plan.routes]
-    return _columns(headers, rows, [of_outlet.get(engineer.outlet, {}) | engineer.labels for engineer in people])
+    return _columns("routes", rows, [of_outlet.get(engineer.outlet, {}) | engineer.labels for engineer in people])
 
 
 def _open_orders(plan: Plan, language: Language) -> Columns:
     rows = open_rows(plan, language)
-    headers = ("order", "priority", "value", "must", "window", "reason", "change", *ABOUT)
-    return _columns(headers, [row | _about(order) for order, row in rows], [order.labels for order, _ in rows])
+    return _columns("open_orders", [row | _about(order) for order, row in rows], [order.labels for order, _ in rows])
 
 
 def _loading(plan: Plan, language: Language) -> Columns:
@@ -195,7 +202,7 @@ def _loading(plan: Plan, language: Language) -> Columns:
         for name, amount in things.items()
         if name
     ]
-    return _columns(("engineer", "shift", "departure", "sort", "name", "amount"), rows, [{} for _ in rows])
+    return _columns("loading", rows, [{} for _ in rows])
 
 
 def _things(row: Loading) -> tuple[tuple[str, dict[str, int]], ...]:
@@ -204,8 +211,6 @@ def _things(row: Loading) -> tuple[tuple[str, dict[str, int]], ...]:
 
 
 SORTS = ("product", "part", "equipment", "returned")
-ABOUT = ("kind", "product", "brand", "units", "place", "lat", "lon")
-"""What every table of orders says of them."""
 
 
 def _about(order: Order) -> dict[str, object]:
@@ -223,23 +228,28 @@ def _about(order: Order) -> dict[str, object]:
 
 def _set_aside(rows: Iterable[SetAside], language: Language) -> Columns:
     found = set_aside_rows(rows, language)
-    return _columns(("table", "row", "id", "field", "fault"), found, [{} for _ in found])
+    return _columns("set_aside", found, [{} for _ in found])
 
 
-def _columns(headers: Sequence[str], rows: Sequence[Mapping[str, object]], labels: Sequence[Mapping[str, str]]) -> Columns:
+def _columns(table: str, rows: Sequence[Mapping[str, object]], labels: Sequence[Mapping[str, str]]) -> Columns:
     """Rows as columns; a label that is missing in a row is an empty text."""
-    columns: Columns = {header: [row[header] for row in rows] for header in headers}
-    taken = {*headers, *(CHINESE[header] for header in headers)}
+    columns: Columns = {header: [row[header] for row in rows] for header in HEADERS[table]}
+    taken = {*columns, *(CHINESE[header] for header in columns)}
     for name in dict.fromkeys(name for row in labels for name in row):
-        columns[f"label: {name}" if name in taken else name] = [row.get(name, "") for row in labels]
+        header = name
+        while header in taken:
+            header = f"label: {header}"
+        taken.add(header)
+        columns[header] = [row.get(name, "") for row in labels]
     return columns
 
 
-def _told(columns: Columns, language: Language) -> Columns:
-    """Headers, yes and no in a language."""
+def _told(table: str, columns: Columns, language: Language) -> Columns:
+    """Headers, yes and no in a language; labels are called as they are."""
     words = YES_OR_NO[language]
     return {
-        _word(header, language): [words[cell] if isinstance(cell, bool) else cell for cell in cells] for header, cells in columns.items()
+        _word(header, language) if header in HEADERS[table] else header: [words[cell] if isinstance(cell, bool) else cell for cell in cells]
+        for header, cells in columns.items()
     }
 
 

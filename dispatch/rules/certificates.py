@@ -1,4 +1,4 @@
-"""An engineer has every certificate that the order asks for, valid on the day of the visit."""
+"""An engineer has every certificate that the order asks for, valid on the day on which the shift starts."""
 
 from __future__ import annotations
 

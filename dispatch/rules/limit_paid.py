@@ -11,6 +11,7 @@ from dispatch.clock import Timetable
 from dispatch.facts import Facts
 from dispatch.models.finding import Finding, Words
 from dispatch.models.limit import Limit
+from dispatch.models.moments import in_hours
 from dispatch.paid import paid_columns, paid_seconds
 from dispatch.periods import each_limit, has_limits, in_words, limit_columns
 
@@ -37,7 +38,7 @@ def findings_of_engineer(facts: Facts, tables: Sequence[Timetable]) -> Iterator[
         seconds, most = sum(paid_seconds(table.shift, table.departure, table.back) for table in routes), most_of(limit)
         if most is not None and seconds > most:
             engineer, over = routes[0].shift.engineer.id, seconds - most
-            text = f"engineer {engineer!r} is paid for {timedelta(seconds=seconds)} hours{in_words(limit)}, {over} s more than allowed."
+            text = f"engineer {engineer!r} is paid for {in_hours(seconds)} hours{in_words(limit)}, {over} s more than allowed."
             yield Finding(rule="limit_paid", must=True, text=text, engineer=engineer, amount=over)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from dispatch.clock import Timetable
 from dispatch.facts import Facts, OrderFacts, ShiftFacts
 from dispatch.models.finding import Finding, Words
+from dispatch.models.moments import in_hours
 from dispatch.models.quota import Quota
 from dispatch.quotas import each_quota, in_words, quota_columns
 from dispatch.speeds import speed_columns
@@ -47,7 +48,7 @@ def findings_of_plan(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Find
     for quota, day, seconds in each_quota(facts, tables, takes):
         most = most_of(quota)
         if most is not None and seconds > most:
-            text = f"{timedelta(seconds=seconds)} hours of the quota of {in_words(quota, day)}, {seconds - most} s more than allowed."
+            text = f"{in_hours(seconds)} hours of the quota of {in_words(quota, day)}, {seconds - most} s more than allowed."
             yield Finding(rule="quota_work", must=True, text=text, amount=seconds - most, about=in_words(quota, day))
 
 

@@ -81,6 +81,7 @@ def _profiles(profiles: Sequence[Profile | None]) -> Columns:
     return {
         "profile_first": np.array([0, *accumulate(counts)], dtype=np.int32),
         "profile_begins": np.array([begin for profile in profiles if profile for begin in profile.begins], dtype=np.int32),
+        "profile_cycle": np.array([profile.cycle if profile else 0 for profile in profiles], dtype=np.int32),
         "profile_speeds": np.array([speed for profile in profiles if profile for speed in profile.speeds], dtype=np.int32),
     }
 

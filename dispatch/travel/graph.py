@@ -16,6 +16,7 @@ from dispatch.models.faults import Faults
 from dispatch.models.location import Location
 from dispatch.models.travel import Attributes, Graph, Matrix
 
+from .legs import NO_WAY
 from .matrix import matrix
 from .straight_line import points
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 SPEED = "speed_kph"
 """Edge attribute with km/h, as OSMnx writes it."""
-NO_WAY = 2**24
-"""Seconds from which no shift comes home: half a year."""
 ENTRIES_AT_ONCE = 2**22
 """Sources times nodes that are worked on at once."""
 

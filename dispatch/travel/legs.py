@@ -19,8 +19,9 @@ from .straight_line import points
 Whole = NDArray[np.int64]
 Number = TypeVar("Number", bound=np.integer)
 ONE = 1000
-LONGEST = 2**30 - 1
-"""Seconds of the longest leg, so that 32 bits hold its end."""
+NO_WAY = 2**24
+"""Seconds, or metres, of a leg that nobody makes: longer than all days of a problem. Longer ones count as this, so that 32 bits hold the
+sums of a route."""
 
 
 class NoLegs:
@@ -43,10 +44,10 @@ class NoLegs:
 class Legs:
     """Seconds and metres between numbered locations, for one way of travelling."""
 
-    def __init__(self, travel: StraightLine | Matrix, locations: Sequence[Location]) -> None:
+    def __init__(self, travel: StraightLine | Matrix, locations: Sequence[Location], profile: Profile | None = None) -> None:
         self.travel = travel
         self.size = len(locations)
-        self.profile = Profile(travel.profile) if travel.profile else None
+        self.profile = profile
         self.has_metres = not (isinstance(travel, Matrix) and travel.metres is None)
         self.line = travel.otherwise if isinstance(travel, Matrix) else travel
         self._points = points(locations) if self.line is not None else None
@@ -55,6 +56,7 @@ class Legs:
         if isinstance(travel, Matrix):
             row_of = {name: row for row, name in enumerate(travel.ids)}
             self._rows = np.array([row_of.get(location.id, -1) for location in locations], dtype=np.intp)
+            self._seconds, self._metres = _within_reach(travel.seconds), None if travel.metres is None else _within_reach(travel.metres)
 
     def between(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
         """Usual seconds and metres from each ``start`` to each ``end``, broadcast; metres are 0 where the table has none."""
@@ -64,11 +66,9 @@ class Legs:
     def _bare(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
         if self._rows is None or (self.line is not None and (self._rows < 0).all()):  # the table may have no place at all
             return self._straight(start, end)
-        assert isinstance(self.travel, Matrix)
         rows, columns = np.broadcast_arrays(self._rows[start], self._rows[end])
-        seconds = self.travel.seconds[rows, columns].astype(np.int64)
-        table = self.travel.metres
-        metres = np.zeros_like(seconds) if table is None else table[rows, columns].astype(np.int64)
+        seconds = self._seconds[rows, columns].astype(np.int64)
+        metres = np.zeros_like(seconds) if self._metres is None else self._metres[rows, columns].astype(np.int64)
         uncovered = (rows < 0) | (columns < 0)
         if self.line is not None and uncovered.any():
             other_seconds, other_metres = self._straight(start, end)
@@ -80,9 +80,8 @@ class Legs:
         """Seconds and metres from each of ``start`` to each of ``end``, [from, to]: many legs at once."""
         if self._rows is None or (self._rows < 0).any():
             return self.between(start[:, None], end)
-        assert isinstance(self.travel, Matrix)
-        rows, columns, metres = self._rows[start], self._rows[end], self.travel.metres
-        seconds = self.travel.seconds.take(rows, axis=0).take(columns, axis=1)
+        rows, columns, metres = self._rows[start], self._rows[end], self._metres
+        seconds = self._seconds.take(rows, axis=0).take(columns, axis=1)
         return self._buffered(seconds), np.zeros_like(seconds) if metres is None else metres.take(rows, axis=0).take(columns, axis=1)
 
     @property
@@ -102,10 +101,15 @@ class Legs:
             return seconds
         more = 0 if extra is None else -(-extra // timedelta(seconds=1))
         wide = seconds.astype(np.int64)
-        longer = np.minimum(-(-wide * (ONE + share) // ONE) + more, LONGEST)
+        longer = np.minimum(-(-wide * (ONE + share) // ONE) + more, NO_WAY)
         return np.where(wide > 0, longer, 0).astype(seconds.dtype if longer.max(initial=0) <= np.iinfo(seconds.dtype).max else np.int64)
 
     def _straight(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> tuple[Whole, Whole]:
         assert self.line is not None
         assert self._points is not None
         return straight_legs(self.line, self._points.take(start, axis=0), self._points.take(end, axis=0))
+
+
+def _within_reach(table: NDArray[np.integer]) -> NDArray[np.integer]:
+    """A table in which no number is larger than ``NO_WAY``: the same one, mostly."""
+    return np.minimum(table, NO_WAY) if table.max(initial=0) > NO_WAY else table

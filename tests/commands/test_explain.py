@@ -29,7 +29,9 @@ def test_all_open_orders(files: tuple[Path, Path], capsys: pytest.CaptureFixture
     printed = capsys.readouterr().out
     assert "Order B is open" in printed
     assert "gas" in printed
-    assert printed.endswith("\n\n1 open orders.\n")
+    assert printed.endswith("\n\nOpen orders: 1.\n")
+    assert explain(files, "--language", "zh") == FINE
+    assert capsys.readouterr().out.endswith("\n\n共 1 单未排。\n")
 
 
 @pytest.mark.parametrize("arguments", [["A"], ["B", "--engineer", "E"], ["B", "--language", "zh"], ["B", "--reader", "customer"]])

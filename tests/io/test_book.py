@@ -1,6 +1,6 @@
 """All tables of a day: found by name or by their headers, and prices, travel and parts of the day beside them."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -79,6 +79,12 @@ def test_files_whose_names_say_nothing_are_known_by_their_headers(tmp_path: Path
         ("订单", None, "there is no table of orders, by name or by headers, among 通讯录.csv. Call a sheet or a CSV file"),
         ("价格", "价格项,金额\n大奖,5\n", "row 2 of 价格.csv has the price '大奖', which is not known."),
         ("价格", "价格项,金额\nkm,cheap\n", "'金额' in row 2 of 价格.csv is 'cheap'. A number is needed."),
+        ("价格", "价格项,金额\nkm,1\n每公里,9\n", "row 3 of 价格.csv has 'km' for the second time. Keep one of the rows."),
+        ("价格", "价格项,金额\n未安排.高,5\nopen_order. 高,7\n", "row 3 of 价格.csv has '高' for the second time."),
+        ("价格", "价格项,金额\nkm,1,5\n", "row 2 of 价格.csv has '5' behind the last column."),
+        ("交通", "交通方式,时速\nvan,20\nvan,50\n", "row 3 of 交通.csv has 'van' for the second time."),
+        ("交通", "时速\n20\n50\n", "row 3 of 交通.csv has '' for the second time."),
+        ("时段", "时段,开始,结束\nearly,7:00,8:00\nEarly,9:00,10:00\n", "row 3 of 时段.csv has 'early' for the second time."),
         ("交通", "交通方式\n面包车\n", "there is no column for speed_kmh."),
         ("时段", "时段,开始,结束\n早班,dawn,9:00\n", "'开始' in row 2 of 时段.csv is 'dawn'. A time of day"),
         ("orders", ORDERS, "订单.csv: it is a table of orders, as orders.csv is. Keep one of them."),
@@ -93,3 +99,67 @@ def test_what_no_row_is_to_blame_for(folder: Path, name: str, text: str | None, 
     with pytest.raises(ProblemError) as error:
         read_book([folder])
     assert fault in str(error.value)
+
+
+def test_every_table_tells_what_is_there_twice(folder: Path) -> None:
+    (folder / "价格.csv").write_text("价格项,金额\nkm,1\nkm,9\n", encoding="utf-8")
+    (folder / "交通.csv").write_text("交通方式,时速\nvan,20\nvan,50\nfoot,x\n", encoding="utf-8")
+    with pytest.raises(ProblemError) as error:
+        read_book([folder])
+    assert [(fault.subject, fault.field) for fault in error.value.faults] == [
+        ("交通.csv", "van"),
+        ("交通.csv", "row 4 of 交通.csv"),
+        ("价格.csv", "km"),
+    ]
+
+
+def test_a_part_of_the_day_may_have_other_times(folder: Path) -> None:
+    (folder / "时段.csv").write_text("时段,开始,结束\n早班,6:00,9:00\n上午,7:00,11:00\n", encoding="utf-8")
+    first, _ = (order for _, order in read_book([folder]).orders.things)
+    assert first.windows == ((at("07:00"), at("11:00")),)
+
+
+@pytest.mark.parametrize(("title", "separator"), [("July, Hangzhou", ";"), ("July", "\t"), ("订单；七月; 杭州; 西", ",")])
+def test_a_title_above_cells_with_other_separators(folder: Path, title: str, separator: str) -> None:
+    (folder / "订单.csv").write_text(f"{title}\n{ORDERS.replace(',', separator)}", encoding="utf-8")
+    assert [order.id for _, order in read_book([folder]).orders.things] == ["001", "002"]
+
+
+@pytest.mark.parametrize("padding", ["", ",", ",,"])
+def test_cells_behind_the_last_header_of_a_file(tmp_path: Path, padding: str) -> None:
+    (tmp_path / "engineers.csv").write_text("id,lat,lon,shift\nLi,30.2,120.1,2026-07-01 8:00-18:00\n", encoding="utf-8")
+    header = f"id,lat,lon,duration_minutes,place,area{padding}\n"
+    rows = '1,30.2,120.1,90,Main St 5,Block 2,west\n2,30.2,120.1,90,"Main St 5,Block 2",west,,\n,,,,,,5\n'
+    (tmp_path / "orders.csv").write_text(header + rows, encoding="utf-8")
+    orders = read_book([tmp_path]).orders
+    assert [(order.id, order.location.place, order.area) for _, order in orders.things] == [("2", "Main St 5,Block 2", "west")]
+    assert [(row.where, row.id) for row in orders.set_aside] == [("row 2 of orders.csv", "1"), ("row 4 of orders.csv", "")]
+    (fault,) = orders.set_aside[0].faults
+    assert fault.text.startswith("row 2 of orders.csv has 'west' behind the last column. The usual cause is a separator within a cell")
+
+
+def test_notes_beside_a_sheet_are_not_read(tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl", reason="openpyxl is not installed: pip install 'dispatch[excel]'")
+    path = tmp_path / "book.xlsx"
+    order = {"id": ["A"], "lat": [30.2], "lon": [120.1], "duration_minutes": [60], "": ["call first"]}
+    write_excel(path, {"orders": order, "engineers": {"id": ["Li"], "lat": [30.2], "lon": [120.1], "shift": ["2026-07-01 8:00-18:00"]}})
+    orders = read_book([path]).orders
+    assert ([order.id for _, order in orders.things], orders.set_aside) == (["A"], [])
+
+
+def test_a_day_in_a_sheet_is_no_moment(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed: pip install 'dispatch[excel]'")
+    book = openpyxl.Workbook()
+    book.active.title = "orders"
+    book.active.append(["id", "lat", "lon", "duration_minutes", "date", "finish_by"])
+    book.active.append(["A", 30.2, 120.1, 60, date(2026, 7, 1), date(2026, 7, 1)])
+    book.active.append(["B", 30.2, 120.1, 60, date(2026, 7, 1), at("17:00")])
+    staff = book.create_sheet("engineers")
+    staff.append(["id", "lat", "lon", "date", "shift_start", "shift_end"])
+    staff.append(["Li", 30.2, 120.1, date(2026, 7, 1), time(8), timedelta(days=1)])
+    staff["F2"].number_format = "[h]:mm"
+    book.save(tmp_path / "book.xlsx")
+    read = read_book([tmp_path / "book.xlsx"])
+    assert [order.finish_by for _, order in read.orders.things] == [at("17:00")]
+    assert "cell F2 of sheet 'orders' is datetime.date(2026, 7, 1). This is a day without a time." in str(read.orders.set_aside[0])
+    assert [engineer.shifts[0].end for _, engineer in read.engineers.things] == [at("00:00", 2)]

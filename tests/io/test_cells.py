@@ -12,7 +12,7 @@ from tests.builders import at
 CELLS = Cells(Day(date(2026, 7, 1)))
 
 
-@pytest.mark.parametrize("cell", [None, "", "  ", "\t", math.nan])
+@pytest.mark.parametrize("cell", [None, "", "  ", "\t", math.nan, [], ()])
 def test_empty_cells(cell: object) -> None:
     assert is_empty(cell)
     assert not is_empty(0)
@@ -30,6 +30,7 @@ def test_empty_cells(cell: object) -> None:
         ("sheet_id", 10**14, "100000000000000"),
         ("ids", "E1; E2；E3", ("E1", "E2", "E3")),
         ("ids", 7, ("7",)),
+        ("ids", ["E1", 7, None], ("E1", "7")),
         ("number", "１２.5", 12.5),
         ("number", 3, 3.0),
         ("degrees", 38.5, 38.5),
@@ -43,10 +44,14 @@ def test_empty_cells(cell: object) -> None:
         ("yes", "No", False),
         ("yes", True, True),
         ("yes", 0, False),
+        ("yes", 0.0, False),
+        ("yes", 1.0, True),
         ("day", datetime(2026, 7, 1), date(2026, 7, 1)),
         ("day", "2026-07-01", date(2026, 7, 1)),
         ("moment", time(9, 30), at("09:30")),
         ("moment", at("09:30"), at("09:30")),
+        ("moment", timedelta(hours=18), at("18:00")),
+        ("moment", timedelta(days=1), at("00:00", 2)),
         ("windows", date(2026, 7, 1), ((at("00:00"), at("23:59:59")),)),
         ("windows", "上午", ((at("08:00"), at("12:00")),)),
         ("minutes", "90", timedelta(minutes=90)),
@@ -57,6 +62,7 @@ def test_empty_cells(cell: object) -> None:
         ("duration", timedelta(minutes=90), timedelta(minutes=90)),
         ("duration", "90分钟", timedelta(minutes=90)),
         ("names", "height，gas", ("height", "gas")),
+        ("names", ["height", " gas, low", ""], ("height", "gas, low")),
         ("levels", "ac_install:2；gas", {"ac_install": 2, "gas": 1}),
         ("level_sets", "gas | ac:2, electric:1", ({"gas": 1}, {"ac": 2, "electric": 1})),
         ("speeds", "install:1.2", {"install": 1.2}),
@@ -85,11 +91,24 @@ def test_what_is_clear(read: str, cell: object, said: object) -> None:
         ("number", "many", "A number is needed"),
         ("degrees", "38℉", "A number is needed"),
         ("number", True, "A number is needed"),
+        ("number", "1_0", "A number is needed"),
+        ("minutes", "1_0", "A time such as 90 min"),
+        ("levels", "ac:1_0", "A number is needed"),
+        ("levels", ["ac"], "One value is needed"),
+        ("names", {"gas"}, "One value is needed"),
+        ("names", [["gas"]], "One value is needed"),
+        ("ids", [7.0], "went through a number"),
+        ("text", {"a": 1}, "One value is needed"),
+        ("text", b"Gree", "One value is needed"),
         ("whole", "1.5", "A whole number is needed"),
         ("yes", "maybe", "Yes or no"),
+        ("yes", 2.0, "Yes or no"),
+        ("yes", 0.5, "Yes or no"),
         ("day", 46204, "This is a number. A sheet would show it as 2026-07-01"),
         ("day", at("09:30"), "A day without a time"),
         ("moment", date(2026, 7, 1), "a day without a time"),
+        ("moment", timedelta(hours=24.5), "from 00:00 to 24:00"),
+        ("moment", -timedelta(hours=1), "from 00:00 to 24:00"),
         ("moment", 46204.375, "A sheet would show it as 2026-07-01"),
         ("duration", 90, "It has no unit"),
         ("duration", "90", "It has no unit"),

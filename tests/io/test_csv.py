@@ -20,6 +20,15 @@ def test_every_encoding_of_a_chinese_sheet(tmp_path: Path, encoding: str, separa
     assert read_csv(path) == ROWS
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("title", ["Orders of July", "Orders; Hangzhou; July", "Hangzhou, West, July, 29"])
+def test_a_title_has_no_say_in_what_separates_cells(tmp_path: Path, separator: str, title: str) -> None:
+    path = tmp_path / "orders.csv"
+    cells = [["ID", "Note"], ["1", "a, b; c"], ["2", "d"]]
+    path.write_text("\n".join([title, "", *(separator.join(f'"{cell}"' for cell in row) for row in cells)]), encoding="utf-8")
+    assert [row for _, row in read_csv(path, frozenset({"id", "note"}))[2:]] == cells
+
+
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "visits.csv"
     texts = ["=1+1", "+1", "-17", "@x", "'=1", "''-1", "'quoted'", "a\nb", 'a "b", c', "00123", ""]

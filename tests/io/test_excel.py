@@ -1,6 +1,6 @@
 """Workbooks: text stays text, shown zeros stay, dates are dates."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,30 @@ def test_what_people_see_is_read(tmp_path: Path) -> None:
     assert [number for number, _ in rows] == [1, 2, 3, 4]
     assert [cells[0] for _, cells in rows] == ["id", "00123", "00124", 1.5e17]
     assert [cells[1] for _, cells in rows[1:3]] == [datetime(2026, 7, 1, 9, 30), time(9, 30)]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "has_clock"),
+    [
+        ("yyyy-mm-dd", False),
+        ("mm-dd-yy", False),
+        ('yyyy"年"m"月"d"日"', False),
+        (r"[$-F800]dddd\,\ mmmm\ dd\,\ yyyy", False),
+        ('d/m/yyyy "due this"_s;@', False),
+        ("yyyy-mm-dd hh:mm", True),
+        ("m/d/yy h:mm", True),
+        ('yyyy"年"m"月"d"日" 上午/下午H"点"', True),
+    ],
+)
+def test_a_day_without_a_clock_is_no_midnight(tmp_path: Path, number_format: str, has_clock: bool) -> None:
+    book = openpyxl.Workbook()
+    for row, moment in enumerate((datetime(2026, 7, 1), datetime(2026, 7, 1, 9)), start=1):
+        book.active.cell(row, 1, moment).number_format = number_format
+    path = tmp_path / "book.xlsx"
+    book.save(path)
+    ((_, midnight), (_, morning)) = next(iter(read_excel(path).values()))
+    assert midnight == [datetime(2026, 7, 1) if has_clock else date(2026, 7, 1)]
+    assert morning == [datetime(2026, 7, 1, 9)]
 
 
 def test_text_stays_text(tmp_path: Path) -> None:

@@ -53,6 +53,40 @@ def test_ids_that_became_numbers(backend: str) -> None:
     assert [order.id for order in whole] == [str(2**60), "2"]
 
 
+def test_a_column_of_midnights_is_one_of_days(backend: str) -> None:
+    days = {"date": [at("00:00"), at("00:00", 2)]}
+    first, second = Order.from_frame(frame_of(ORDERS | days, backend))
+    assert (first.windows, second.windows) == (((at("08:00"), at("12:00")),), ((at("00:00", 2), at("23:59:59", 2)),))
+    for midnights in ([at("00:00"), at("00:00", 2)], [at("00:00"), None]):
+        with pytest.raises(ProblemError, match=r"'due' in row 0 of orders is datetime.date\(2026, 7, 1\). This is a day without a time"):
+            Order.from_frame(frame_of(ORDERS | {"due": midnights}, backend), day=date(2026, 7, 1))
+    later = Order.from_frame(frame_of(ORDERS | {"due": [at("09:30"), at("00:00", 2)]}, backend), day=date(2026, 7, 1))
+    assert [order.due for order in later] == [at("09:30"), at("00:00", 2)]
+    as_text = Order.from_frame(frame_of(ORDERS | {"due": ["2026-07-02 00:00", None]}, backend), day=date(2026, 7, 1))
+    assert as_text[0].due == at("00:00", 2)
+
+
+def test_lists_in_cells(backend: str) -> None:
+    lists = {"certificates": [["height", "gas"], None], "engineers": [["Li"], []]}
+    first, second = Order.from_frame(frame_of(ORDERS | lists, backend), day=date(2026, 7, 1))
+    assert (first.certificates, first.engineers) == (("height", "gas"), ("Li",))
+    assert (second.certificates, second.engineers) == ((), ())
+    with pytest.raises(ProblemError, match=r"'skills' in row 0 of orders is \['ac'\]. One value is needed"):
+        Order.from_frame(frame_of(ORDERS | {"skills": [["ac"], None]}, backend), day=date(2026, 7, 1))
+
+
+def test_arrays_in_cells() -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed: pip install 'dispatch[test]'")
+    numpy = pytest.importorskip("numpy")
+    frame = pandas.DataFrame(ORDERS | {"certificates": [numpy.array(["height", "gas"]), numpy.array([])]})
+    assert [order.certificates for order in Order.from_frame(frame, day=date(2026, 7, 1))] == [("height", "gas"), ()]
+
+
+def test_yes_and_no_with_gaps(backend: str) -> None:
+    first, second = Order.from_frame(frame_of(ORDERS | {"must": [1.0, None]}, backend), day=date(2026, 7, 1))
+    assert (first.must, second.must) == (True, False)
+
+
 def test_a_plan_as_frames(backend: str) -> None:
     orders = Order.from_frame(frame_of(ORDERS, backend), day=date(2026, 7, 1))
     problem = Problem(orders=orders, engineers=Engineer.from_frame(frame_of(ENGINEERS, backend)), travel=Travel.straight_line())

@@ -205,6 +205,18 @@ def test_wrong_types(tree: Tree, path: tuple[str | int, ...], value: object, tex
         assert faults(tree) == [text]
 
 
+@pytest.mark.parametrize("kind", ["x", 5, None])
+def test_the_tag_of_what_can_be_of_one_type_only(tmp_path: Path, kind: object) -> None:
+    table = line().save(str(tmp_path / "travel.npz"))
+    tree = json.loads(problem(order(), engineer(), travel=table).to_json())
+    tree["travel"][""]["otherwise"] = {"kind": kind}
+    (told,) = faults(tree)
+    assert told.startswith("problem: travel.otherwise is {'kind': ")
+    assert told.endswith('It must be of type {"kind": "straight_line", ...}.')
+    del tree["travel"][""]["otherwise"]["kind"]
+    assert Problem.from_json(json.dumps(tree)).travel[""].otherwise == Travel.straight_line()
+
+
 def test_faults_of_json_and_of_the_problem_at_once(tree: Tree) -> None:
     tree["orders"][0]["duration"] = "90"
     tree["orders"][1]["windows"] = [["2026-07-01T09:00:00", "2026-07-01T08:00:00"]]

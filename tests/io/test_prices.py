@@ -31,6 +31,14 @@ def test_a_file_on_top_of_a_standard() -> None:
     assert prices.at(at("08:00")).overrides == prices.overrides[:1]
 
 
+def test_priorities_that_a_file_does_not_name_are_the_standard_ones() -> None:
+    prices = Prices.from_json('{"dispatch": 1, "base": "2026.1", "open_order": {"high": 900, "vip": 5000}, "urgent_hour": {"urgent": 3}}')
+    assert prices.open_order == {"low": 150.0, "normal": 300.0, "high": 900.0, "urgent": 1200.0, "vip": 5000.0}
+    assert prices.urgent_hour == {"urgent": 3.0}
+    assert Prices.from_json('{"dispatch": 1, "open_order": {"high": 900}}').open_order == {"high": 900.0}
+    assert Prices.standard().open_order["high"] == 600.0
+
+
 def test_a_problem_holds_them_in_its_file() -> None:
     prices = Prices(open_order={"high": 5.0, "low": 1.0}, overrides=(SEASON, GREE))
     asked = problem(prices=prices, travel={})

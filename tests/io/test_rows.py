@@ -9,7 +9,7 @@ import pytest
 from dispatch import Break, Crew, Engineer, Limit, Location, Order, Planned, ProblemError, Reload, Shift, Step
 from dispatch.io.column import Column, columns_of_fields
 from dispatch.io.columns import ELSEWHERE, ENGINEER, LINK, ORDER, SERVICE, header_zh, known_headers, plain
-from dispatch.io.rows import read_engineers, read_orders, refuse
+from dispatch.io.rows import read_engineers, read_orders, read_services, refuse
 from dispatch.io.table import Table, letters, row_zh, table_of_dicts
 from tests.builders import at
 
@@ -275,6 +275,28 @@ def test_a_lunch_break_is_one_cell() -> None:
 def test_a_day_that_is_unclear_is_told_once() -> None:
     rows = read_orders(table_of_dicts([ORDER_ROW | {"date": "7月15日", "window": "上午"}], "orders"))
     assert [fault.field for fault in rows.set_aside[0].faults] == ["date"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "fields"),
+    [
+        ({"earliest": "foo", "latest": "10:00"}, ["earliest"]),
+        ({"earliest": "foo", "latest": "bar"}, ["earliest", "latest"]),
+        ({"earliest": "foo", "latest": ""}, ["earliest", "latest"]),
+        ({"date": "7月15日", "earliest": "9:00", "latest": "2026-07-15 10:00"}, ["date"]),
+    ],
+)
+def test_what_cannot_be_read_is_not_told_to_be_empty(cells: dict[str, object], fields: list[str]) -> None:
+    (row,) = read_orders(table_of_dicts([ORDER_ROW | cells], "orders"), date(2026, 7, 1)).set_aside
+    assert [fault.field for fault in row.faults] == fields
+
+
+def test_half_of_a_shift_or_of_a_crew_that_cannot_be_read() -> None:
+    times = {"shift": "", "shift_start": "8:00", "shift_end": "late"}
+    (row,) = read_engineers(table_of_dicts([ENGINEER_ROW | times], "engineers")).set_aside
+    assert [fault.field for fault in row.faults] == ["shift_end"]
+    (row,) = read_services(table_of_dicts([{"id": "S", "crew": "gas:x | any", "crew_from_floor": 6}], "services")).set_aside
+    assert [fault.field for fault in row.faults] == ["crew"]
 
 
 def test_windows_are_a_cell_or_two_moments_or_a_day() -> None:

@@ -72,6 +72,11 @@ def test_durations(text: str) -> None:
     assert duration_in(text) == timedelta(minutes=90)
 
 
+@pytest.mark.parametrize("text", ["24:00", "24 h", "1440 min"])
+def test_a_duration_of_a_day(text: str) -> None:
+    assert duration_in(text) == timedelta(days=1)
+
+
 def test_half_an_hour_and_a_clock_with_its_part_of_the_day() -> None:
     assert [duration_in(text) for text in ("半小时", "1个半小时")] == [timedelta(minutes=30), timedelta(minutes=90)]
     assert moment_in("下午2点半", TODAY) == at("14:30")
@@ -91,6 +96,9 @@ def test_times_of_day() -> None:
         (clock_in, "soon", "A time of day"),
         (duration_in, "long", "A time such as 90 min"),
         (duration_in, "", "A time such as 90 min"),
+        (duration_in, "1:90", "Hours up to 24 and minutes below 60"),
+        (duration_in, "1:30:75", "Hours up to 24 and minutes below 60"),
+        (duration_in, "90:00", "Write longer times with their unit, such as 40 h"),
         (lambda text: moment_in(text, TODAY), "2026-07-01", "a day without a time"),
         (lambda text: moment_in(text, TODAY), "25:00", "no such time"),
         (lambda text: moment_in(text, TODAY), "9:75", "no such time"),

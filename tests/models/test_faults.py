@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from dispatch.models.engineer import Engineer
 from dispatch.models.faults import Fault, Faults, ProblemError
 from dispatch.models.location import Location
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
+from dispatch.models.shift import Shift
 from dispatch.models.travel import Matrix, StraightLine, Travel
 from tests.builders import at, engineer, line, order, place, problem, shift
 
@@ -43,6 +45,7 @@ def faults(*things: object, **fields: object) -> list[str]:
     ("fields", "text"),
     [
         ({"id": ""}, "orders[0]: id is empty. Give every order an id of its own."),
+        ({"id": "A\n1"}, "order 'A\\n1': id has a line break. Give an id of one line."),
         ({"id": None}, "orders[0]: id is None. Text is needed."),
         ({"id": 1.5}, "orders[0]: id is 1.5. Text is needed."),
         ({"id": 2**200}, f"orders[0]: id is {str(2**200)[:60]}.... Text is needed."),
@@ -277,6 +280,11 @@ def test_distance_has_a_price_but_the_table_no_metres() -> None:
                 "prices.open_order['a'] is -1. Money from 0 to 1,000,000,000 is needed.",
             ],
         ),
+        (
+            Prices(urgent_hour={"hgih": 15.0, "high": 5.0}, open_order={"high": 100.0}),
+            ["prices.urgent_hour names 'hgih', which is not there. Maybe 'high' is meant."],
+        ),
+        (Prices(urgent_hour={"high": 15.0}), ["prices.urgent_hour names 'high', which is not there. Known are none."]),
     ],
 )
 def test_prices(prices: object, texts: list[str]) -> None:
@@ -446,6 +454,29 @@ def test_times_that_the_clock_skips_or_tells_twice_are_fine() -> None:
     assert len(problem(order(windows=skipped), time_zone="Europe/Berlin").orders[0].windows) == 1
     twice = [(datetime(2026, 10, 25, 2, 30, tzinfo=berlin), datetime(2026, 10, 25, 2, 15, tzinfo=berlin, fold=1))]
     assert len(problem(order(windows=twice), time_zone="Europe/Berlin").orders[0].windows) == 1
+
+
+def in_berlin(clock: str, fold: int) -> datetime:
+    """In the night in which 02:00 to 03:00 comes twice."""
+    return datetime.fromisoformat(f"2026-10-25T{clock}").replace(tzinfo=ZoneInfo("Europe/Berlin"), fold=fold)
+
+
+def test_shifts_in_the_hour_that_comes_twice_follow_each_other() -> None:
+    first = Shift(start=in_berlin("02:40", 0), end=in_berlin("02:50", 0))
+    then = Shift(start=in_berlin("02:10", 1), end=in_berlin("04:00", 0))
+    for shifts in ((first, then), (then, first)):
+        assert problem(engineer(shifts=shifts), time_zone="Europe/Berlin").engineers[0].shifts == shifts
+    early = replace(first, end=in_berlin("02:20", 1))
+    assert faults(engineer(shifts=(early, then)), time_zone="Europe/Berlin") == [
+        "engineer 'E': shift 1 starts 02:10, but shift 0 lasts until 02:20. Let one engineer's shifts follow each other."
+    ]
+
+
+def test_hours_of_the_night_that_is_longer_count() -> None:
+    night = Shift(start=in_berlin("02:40", 0), end=in_berlin("02:30", 1))
+    prices = Prices(work_hour=60.0, open_order={"high": 1.0})
+    asked = problem(order(priority="high"), engineer(shifts=(night,)), prices=prices, time_zone="Europe/Berlin")
+    assert asked.strictly("high").prices.open_order == {"high": 51.0}  # from 02:40 to the second 02:30 are 50 minutes
 
 
 def test_generators_and_views_are_lists_too() -> None:

@@ -180,6 +180,17 @@ def test_a_view_without_the_first_day_loads_nothing_again() -> None:
     assert [row.parts for row in later.loading_list()] == [{}]
 
 
+def test_a_day_that_nobody_could_do_is_why_all_of_it_is_open() -> None:
+    work = over_days(order("A", minutes=23 * 60, value=50.0), 3 * HOURS, 20 * HOURS)
+    asked = problem(*work.orders, engineer("E", shifts=THREE_DAYS), links=work.links)
+    (told,) = Plan.of(asked, {}).explain()
+    assert (told.order, told.code, told.waits_for) == ("A", "nobody", ("A/2",))
+    assert asked.hopeless() == (told,)
+    short = over_days(order("A", minutes=360, value=50.0), 3 * HOURS, 3 * HOURS)
+    possible = Plan.of(problem(*short.orders, engineer("E", shifts=THREE_DAYS), links=short.links), {})
+    assert [told.code for told in possible.explain()] == ["tied"]
+
+
 def test_it_is_counted_paid_and_taken_along_once() -> None:
     told = {"promise": (at("08:00"), at("10:00")), "product": "AC", "units": 3, "value": 500.0}
     work = over_days(order("A", 1, minutes=600, **told), 7 * HOURS, 3 * HOURS)

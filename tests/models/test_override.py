@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dispatch import Override, Prices, Problem, ProblemError, solve
+from dispatch import Override, Planned, Prices, Problem, ProblemError, solve
 from dispatch.facts import facts_of
 from dispatch.models.money import UNITS
 from tests.builders import at, engineer, line, order, problem, shift
@@ -96,6 +96,16 @@ def faults(*overrides: object, **prices: object) -> list[str]:
         (Override(open_order={"higher": 1.0}), "overrides[0].open_order names 'higher', which is not there. Maybe 'high' is meant."),
         (Override(open_order={"high": -1.0}), "overrides[0].open_order['high'] is -1. Money from 0 to 1,000,000,000 is needed."),
         (Override(prices={"kms": 1.0}), "overrides[0].prices names 'kms', which is not there. Maybe 'km' is meant."),
+        (
+            Override(prices={"urgent_hour": 3.0}),
+            "overrides[0].prices names 'urgent_hour', which cannot be another for a period. "
+            "Give problems of that period prices of their own.",
+        ),
+        (
+            Override(prices={"overtime_steps": 3.0}),
+            "overrides[0].prices names 'overtime_steps', which cannot be another for a period. "
+            "Give problems of that period prices of their own.",
+        ),
         (Override(prices={"travel_hour": 2e6}), "overrides[0].prices['travel_hour'] is 2e+06. Money from 0 to 1,000,000 is needed."),
         (
             Override(when=GREE, prices={"travel_hour": 2.0}),
@@ -110,6 +120,38 @@ def faults(*overrides: object, **prices: object) -> list[str]:
 def test_faults(override: object, text: str | None) -> None:
     (found,) = faults(override)
     assert text is None or found == text
+
+
+def test_every_other_price_can_be_another_for_a_period() -> None:
+    whole = {name for name in Prices.__struct_fields__ if isinstance(getattr(Prices(), name), float)}
+    season = Override(start=at("00:00"), prices=dict.fromkeys(whole, 1.0))
+    assert problem(order(), engineer(), prices=priced(season)).prices.overrides == (season,)
+    assert set(Prices.__struct_fields__) - whole == {"urgent_hour", "overtime_steps", "open_order", "overrides"}
+
+
+PROMISED = {"promise": (at("07:00"), at("08:00")), "fixed": Planned(start=at("09:00"))}
+"""Begun an hour late."""
+TOO_LATE = "order 'A': fixed.start is 2026-07-01 09:00, outside of the windows or the promise. Change one of the two."
+
+
+@pytest.mark.parametrize("start", [at("08:00"), None])
+def test_a_promise_was_broken_at_the_price_of_the_first_shift(start: datetime | None) -> None:
+    dear = Override(start=start, end=at("08:01"), prices={"break_promise": 40.0})
+    late = problem(order(**PROMISED), engineer("F", shifts=[shift("09:00")]), engineer(), prices=priced(dear))
+    assert facts_of(late).orders[0].windows == ((3600 * 9, 3600 * 9),)
+    free = Override(start=start, end=at("08:01"), prices={"break_promise": 0.0})
+    day = {"prices": Prices(break_promise=40.0, overrides=(free,))}
+    with pytest.raises(ProblemError, match=TOO_LATE):
+        problem(order(**PROMISED), engineer(), **day)
+    problem(order(**PROMISED), engineer(shifts=[shift("08:01")]), **day)
+    problem(order(**PROMISED), engineer(shifts=()), **day)
+
+
+def test_periods_of_a_problem_whose_time_zone_is_missing_are_no_obstacle() -> None:
+    aware = Override(start=datetime(2026, 7, 1, tzinfo=UTC), prices={"break_promise": 40.0})
+    with pytest.raises(ProblemError) as caught:
+        problem(order(**PROMISED), engineer(), prices=priced(aware))
+    assert [fault.field for fault in caught.value.faults] == ["time_zone"]
 
 
 def test_what_could_cost_most_counts() -> None:

@@ -1,14 +1,15 @@
 """Goals strictly one before the other."""
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain, permutations
+from typing import ClassVar
 
 import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from dispatch import Engineer, Location, Order, Override, Plan, Prices, Problem, ProblemError, Reload, Shift, Travel, solve
+from dispatch import Crew, Engineer, Location, Order, Override, Plan, Prices, Problem, ProblemError, Reload, Shift, Travel, solve
 from dispatch.clock import timetable
 from dispatch.facts import facts_of
 from dispatch.judge import cost_units, planned_in
@@ -65,6 +66,53 @@ def test_kilometres_worked_by_hand() -> None:
     orders = [replace(each, location=Location(id="a")) for each in asked.orders]
     asked = replace(asked, orders=orders, engineers=people, travel=Travel.from_matrix(ids=["h", "a"], seconds=table // 10, metres=table))
     assert asked.strictly("low").prices.open_order == {"low": 1601.0}  # the longer of both ways, there and back
+
+
+def test_hours_that_are_paid_at_least_worked_by_hand() -> None:
+    short = shift("08:00", "10:00", least_paid=timedelta(hours=8))
+    day = problem(order(priority="high"), engineer(shifts=[short]), prices=Prices(work_hour=50.0, open_order={"high": 1.0}))
+    strict = day.strictly("high")
+    assert strict.prices.open_order == {"high": 8 * 50 + 1}
+    assert solve(strict, solver="exact").open_orders == ()
+
+
+class Dear:
+    """An order costs ten times its units, twice as much by Li, and never anything on the second day."""
+
+    name = "dear"
+    reads: ClassVar = {"Order": ("units",), "Engineer": ("id",)}
+
+    def price(self, order: Order, engineer: Engineer, day: date) -> float:
+        return 0.0 if day.day == 2 else order.units * (20.0 if engineer.id == "Li" else 10.0)
+
+
+def test_money_of_rules_of_ones_own_worked_by_hand() -> None:
+    people = engineer("Li", shifts=(shift(), shift(day=2))), engineer("Wang")
+    orders = order("A", units=7, priority="high"), order("B", units=300, crew=Crew(roles=({}, {})), priority="low")
+    prices = Prices(open_order={"high": 1.0, "low": 1.0})
+    day = problem(*orders, *people, prices=prices, rules=[Dear(), Allowed()])
+    most = 7 * 20 + 2 * 300 * 20
+    assert day.strictly("low").prices.open_order == {"high": 1.0, "low": most + 1 + 1}
+    assert day.strictly("high", "low").prices.open_order == {"high": 2 * (most + 1), "low": most + 1}
+    assert problem(*orders, engineer(shifts=()), prices=prices, rules=[Dear()]).strictly("low").prices.open_order["low"] == 2.0
+    assert problem(*people, prices=prices, rules=[Dear()]).strictly("low").prices.open_order["low"] == 1.0
+
+
+class Allowed:
+    """Has no price."""
+
+    name = "allowed"
+    reads: ClassVar = {}
+
+    def eligible(self, order: Order, engineer: Engineer, day: date) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("solver", ["greedy", "exact"])
+def test_no_rule_of_ones_own_makes_up_for_an_open_order(solver: str) -> None:
+    day = problem(order(units=500, priority="high"), engineer("Li"), prices=Prices(open_order={"high": 1.0}), rules=[Dear()])
+    assert solve(day, solver=solver).open_orders == ("A",)
+    assert solve(day.strictly("high"), solver=solver).open_orders == ()
 
 
 def test_a_period_in_which_orders_cost_less_lowers_nothing() -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import math
 import random
+from datetime import timedelta
 
 import pandas as pd
 import polars as pl
 import pytest
 
-from dispatch import Actual, Engineer, Location, Order, Plan, Prices, Problem, ProblemError, Travel
+from dispatch import Actual, Crew, Engineer, Link, Location, Order, Plan, Prices, Problem, ProblemError, Travel, over_days
 from dispatch.models.faults import Fault
 from dispatch.report.figures import Row
 from dispatch.report.kpis import Kpis
-from tests.builders import at, engineer, order, problem
+from tests.builders import at, engineer, order, problem, shift
 
 SOUTH = Location(lat=30.0, lon=120.0)
 NORTH = Location(lat=30.09, lon=120.0)
@@ -137,6 +138,105 @@ def test_by_brand_and_by_who_really_came(plan: Plan) -> None:
     assert found == [("E", 3, 1, 0.0), ("F", 1, 1, 10.0)]
 
 
+def by(plan: Plan, field: str, actuals: list[Actual], *names: str) -> dict[object, tuple[object, ...]]:
+    """Some columns of a table, by the name of the group; that of the whole plan is None."""
+    kpis = plan.kpis(by=[field], actuals=actuals)
+    rows = [{field: None} | kpis.whole.row(), *kpis.table(field)]
+    return {row[field]: tuple(row[f"actual_{name}"] for name in names) for row in rows}
+
+
+def test_a_second_visit_by_somebody_else_is_no_first_one() -> None:
+    """E comes first and in time, but fails; F comes long after the promise and does it."""
+    asked = problem(order(promise=(at("08:00"), at("10:00"))), engineer("E"), engineer("F"), prices=Prices(break_promise=1))
+    told = [Actual(order="A", engineer="E", arrived=at("09:00"), outcome="failed"), done("A", "14:00", engineer="F", rating=5.0)]
+    names = "reported", "done", "first_visits", "first_visit_rate", "promised", "on_time", "arrivals", "minutes_late", "rating"
+    assert by(Plan.of(asked, {"E": [["A"]]}), "engineer.id", told, *names) == {
+        None: (1, 1, 1, 0.0, 1, 1, 1, 50.0, 5.0),
+        "E": (1, 0, 1, 0.0, 1, 1, 1, 50.0, None),
+        "F": (1, 1, 0, None, 0, 0, 0, None, 5.0),
+    }
+
+
+@pytest.fixture
+def handed_over() -> Plan:
+    """A is work of two days; E does 7 hours of it, and F the 3 hours of the second one, at which it arrives at 08:10."""
+    first, second = over_days(order(minutes=600, priority="high"), timedelta(hours=7), timedelta(hours=3)).orders
+    days = (shift(), shift(day=2))
+    staff = [engineer(name, shifts=days) for name in "EF"]
+    links = [Link(first="A", then="A/2", days=(1, 1), together=True)]
+    asked = problem(first, second, *staff, links=links, prices=Prices(open_order={"high": 1}))
+    return Plan.of(asked, {"E": [["A"], []], "F": [[], ["A/2"]]})
+
+
+def test_who_does_the_second_day_has_no_order_of_their_own(handed_over: Plan) -> None:
+    told = [
+        done("A", "08:10", "08:10", "15:10"),
+        Actual(order="A/2", outcome="done", started=at("08:10", 2), finished=at("12:10", 2), rating=4.0),
+    ]
+    names = "reported", "done", "first_visits", "arrivals", "on_site_hours", "on_site_planned_hours", "rating"
+    whole = (1, 1, 1, 1, 11.0, 10.0, 4.0)
+    assert by(handed_over, "engineer.id", told, *names) == {
+        None: whole,
+        "E": (1, 1, 1, 1, 7.0, 7.0, None),
+        "F": (0, 0, 0, 0, 4.0, 3.0, 4.0),
+    }
+    assert by(handed_over, "order.priority", told, *names) == {None: whole, "high": whole}, "a further day has no priority of its own"
+    assert by(handed_over, "order.id", told[1:], "reported", "done") == {None: (1, 1), "A": (1, 1)}, "of the first day nothing is told"
+
+
+@pytest.fixture
+def pair() -> Plan:
+    """E is planned at A at 08:10 and F, from farther away, at 08:40; both are promised until 09:00."""
+    asked = order(promise=(at("08:00"), at("09:00")), crew=Crew(roles=({}, {})))
+    staff = engineer("E"), engineer("F", 5, shifts=(shift("08:00"),))
+    return Plan.of(problem(asked, *staff, prices=Prices(break_promise=1)), {"E": [["A"]], "F": [[("A", 1)]]})
+
+
+def test_a_crew_arrives_with_whoever_is_there_first(pair: Plan) -> None:
+    """The row of F comes first, E does."""
+    assert [route.visits[0].arrival for route in pair.routes] == [at("08:10"), at("08:40")]
+    told = [done("A", "09:20", engineer="F"), done("A", "08:50", engineer="E")]
+    names = "on_time", "minutes_late", "near_plan_rate", "first_visits", "done"
+    assert by(pair, "engineer.id", told, *names) == {
+        None: (1, 40.0, 0.0, 1, 1),
+        "E": (1, 40.0, 0.0, 1, 1),
+        "F": (0, None, None, 1, 1),
+    }
+
+
+def test_an_arrival_of_a_crew_is_held_against_the_plan_of_whoever_arrives(pair: Plan) -> None:
+    found = row(pair, Actual(order="A", engineer="E", outcome="done"), done("A", "08:40", engineer="F"))
+    assert (found["actual_arrivals"], found["actual_minutes_late"], found["actual_near_plan_rate"]) == (1, 0.0, 1.0)
+
+
+@pytest.mark.parametrize("outcome", ["", "failed"])
+def test_the_second_visit_of_a_crew_is_no_part_of_the_first(pair: Plan, outcome: str) -> None:
+    """E fails at 08:50 and F, of whom an outcome may be told or not, comes at 09:10; then both come at 14:00."""
+    first = [
+        Actual(order="A", engineer="F", arrived=at("09:10"), outcome=outcome),
+        Actual(order="A", engineer="E", arrived=at("08:50"), outcome="failed"),
+    ]
+    second = [done("A", "14:00", engineer=name) for name in "EF"]
+    for told in ((*first, *second), (*first[1:], *second[1:])):
+        found = row(pair, *told)
+        assert (found["actual_first_visits"], found["actual_first_visit_rate"], found["actual_minutes_late"]) == (1, 0.0, 40.0)
+
+
+def test_what_was_rebooked_is_no_visit_of_a_crew(pair: Plan) -> None:
+    """Of the visit of E no outcome is told, so the order has none of a first visit, and what came to nothing is not taken for one."""
+    told = [Actual(order="A", engineer="E", arrived=at("08:10")), Actual(order="A", engineer="F", outcome="rebooked")]
+    for rows in (told, told[::-1]):
+        found = row(pair, *rows, done("A", "14:00", engineer="E"))
+        assert (found["actual_first_visits"], found["actual_rebooked"], found["actual_minutes_late"]) == (0, 1, 0.0)
+
+
+def test_a_crew_that_fails_twice_comes_twice(pair: Plan) -> None:
+    """Of the first visit no arrival is known: the first known one is that of the second visit, in which E is there first."""
+    told = [Actual(order="A", engineer=name, outcome="failed") for name in "EF"]
+    told += [Actual(order="A", engineer=name, arrived=at(clock), outcome="failed") for name, clock in (("F", "14:40"), ("E", "14:10"))]
+    assert row(pair, *told)["actual_minutes_late"] == 360.0
+
+
 def doubts(kpis: Kpis) -> list[tuple[str, str, str, int]]:
     return [(finding.rule, finding.order, finding.engineer, finding.amount) for finding in kpis.doubts]
 
@@ -155,6 +255,15 @@ def test_two_visits_at_once(plan: Plan) -> None:
     assert doubts(kpis) == [("actual_overlap", "B", "E", 300)]
     assert kpis.doubts[0].text == "engineer 'E' at orders 'A' and 'B' overlaps by 300 s."
     assert kpis.whole.row()["actual_arrivals"] == 1, "only D"
+
+
+def test_a_long_visit_is_at_once_with_all_that_lie_in_it(plan: Plan) -> None:
+    """B is over before C begins, and A lasts beyond both."""
+    told = [done("A", "08:00", "08:00", "12:00"), done("B", "08:30", "08:30", "09:00"), done("C", "09:30", "09:30", "10:00")]
+    kpis = plan.kpis(actuals=told)
+    assert doubts(kpis) == [("actual_overlap", "B", "E", 3.5 * 3600), ("actual_overlap", "C", "E", 2.5 * 3600)]
+    assert kpis.whole.row()["actual_arrivals"] == 0
+    assert doubts(plan.kpis(actuals=[told[0], done("C", "12:00", "12:00", "12:30")])) == []
 
 
 @pytest.fixture

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
 
-from dispatch import Plan, Prices, Problem, solve
+from dispatch import Crew, Plan, Prices, Problem, over_days, solve
 from dispatch.models.money import UNITS, to_units
 from dispatch.report.difference import Change, Difference, Held, Money
-from tests.builders import at, engineer, order, problem
+from tests.builders import at, engineer, order, problem, shift
 from tests.random_problems import random_problem
 
 PRICES = Prices(travel_hour=60, break_promise=5, open_order={"low": 40})
@@ -172,8 +174,108 @@ def test_the_table_and_json(both: Difference) -> None:
         "start_before": at("08:50"),
         "start_after": at("08:20"),
         "minutes_later": -30.0,
+        "variant_before": None,
     }
     read = json.loads(both.to_json())
     assert [change["order"] for change in read["changes"]] == ["B", "C", "D"]
     assert read["money"][1] == {"price": "open_order", "before": 40 * UNITS, "after": 0}
     assert read["after"]["orders_served"] == 4
+
+
+def ways(**fields: object) -> Problem:
+    """A may be done alone at place 1 or by two at place 2, B at place 3."""
+    alone = order("A alone", 1, variant_of="A", value=9.0, **fields)
+    pair = order("A pair", 2, variant_of="A", value=9.0, crew=Crew(roles=({}, {})), **fields)
+    return problem(alone, pair, order("B", 3, value=9.0), engineer("E"), engineer("F"))
+
+
+BY_ONE, BY_TWO = {"E": [["A alone", "B"]]}, {"E": [["A pair"]], "F": [[("A pair", 1), "B"]]}
+
+
+def test_another_variant_is_a_change_of_one_order() -> None:
+    day = ways()
+    found = Plan.of(day, BY_ONE).difference(Plan.of(day, BY_TWO))
+    assert [(change.order, change.what, change.seconds) for change in found.changes] == [
+        ("A pair", "other_variant", 600),
+        ("B", "other_engineer", 0),
+    ]
+    assert found.changes[0].before == Held(engineers=("E",), start=at("08:10"), order="A alone")
+    assert found.changes[0].after == Held(engineers=("E", "F"), start=at("08:20"))
+    assert found.same == 0
+    assert found.table()[0]["variant_before"] == "A alone"
+    assert "  another variant        1\n" in found.text()
+    assert "  Another variant: A alone → A pair\n" in found.text()
+    assert "pen now" not in found.text()
+
+
+def test_an_order_with_variants_is_open_once() -> None:
+    day = ways()
+    done, left = Plan.of(day, BY_TWO), Plan.of(day, {"F": [["B"]]})
+    assert [(change.order, change.what) for change in done.difference(left).changes] == [("A alone", "opened"), ("B", "other_time")]
+    assert done.difference(left).changes[0].before == Held(engineers=("E", "F"), start=at("08:20"), order="A pair")
+    assert [(change.order, change.what) for change in left.difference(done).changes] == [("A pair", "closed"), ("B", "other_time")]
+    assert left.difference(left).same == left.kpis().whole.orders.asked == 2
+
+
+def test_variants_that_only_one_problem_has() -> None:
+    day = ways()
+    one = replace(day, orders=tuple(replace(each, variant_of="") for each in day.orders if each.id != "A pair"))
+    found = Plan.of(one, BY_ONE).difference(Plan.of(day, BY_TWO))
+    assert [(change.order, change.what) for change in found.changes] == [("A pair", "other_variant"), ("B", "other_engineer")]
+    without = replace(day, orders=day.orders[2:])
+    assert [(change.order, change.what) for change in Plan.of(day, BY_TWO).difference(Plan.of(without, {"F": [["B"]]})).changes] == [
+        ("B", "other_time"),
+        ("A pair", "gone"),
+    ]
+
+
+def test_each_variant_has_its_promise() -> None:
+    """The one for two begins at 08:20."""
+    day = ways(promise=(at("08:00"), at("08:15")))
+    prices = Prices(break_promise=1)
+    found = Plan.of(replace(day, prices=prices), BY_ONE).difference(Plan.of(replace(day, prices=prices), BY_TWO))
+    assert [change.order for change in found.changes if change.breaks_promise] == ["A pair"]
+
+
+def test_all_days_of_one_work_are_one_order() -> None:
+    """Only the second day is later: behind B."""
+    work = over_days(order("W", 1, minutes=600), timedelta(hours=7), timedelta(hours=3))
+    days = (shift(), shift(day=2))
+    asked = problem(*work.orders, order("B", 2), engineer("E", shifts=days), engineer("F", shifts=days), links=work.links)
+    plan = Plan.of(asked, {"E": [["W"], ["W/2"]], "F": [[], ["B"]]})
+    later = Plan.of(asked, {"E": [["W"], ["B", "W/2"]]})
+    found = plan.difference(later)
+    assert [(change.order, change.what, change.seconds) for change in found.changes] == [
+        ("W", "other_time", 3000),
+        ("B", "other_engineer", 0),
+    ]
+    assert found.changes[0].after == Held(engineers=("E",), start=at("09:00", day=2), order="W/2")
+    assert found.same + len(found.changes) == later.kpis().whole.orders.asked == 2
+    others = plan.difference(Plan.of(asked, {"F": [["W"], ["W/2"]], "E": [[], ["B"]]}))
+    assert [(change.order, change.what, change.after) for change in others.changes] == [
+        ("W", "other_engineer", held("F", "08:10")),
+        ("B", "other_engineer", Held(engineers=("E",), start=at("08:20", day=2))),
+    ]
+
+
+PARIS = ZoneInfo("Europe/Paris")
+TWICE = [datetime(2026, 10, 25, 2, 30, tzinfo=PARIS, fold=fold) for fold in (0, 1)]
+"""When the clocks go back."""
+
+
+def planned(start: datetime, zone: str = "Europe/Paris") -> Plan:
+    """E begins with A, which was promised until the first half past two."""
+    staff = engineer("E", shifts=(replace(shift(), start=start, end=datetime(2026, 10, 25, 9, tzinfo=PARIS)),))
+    asked = order("A", 0, promise=(TWICE[0] - timedelta(hours=1), TWICE[0]))
+    return Plan.of(problem(asked, staff, time_zone=zone, prices=Prices(break_promise=1)), {"E": [["A"]]})
+
+
+@pytest.mark.parametrize("start", TWICE)
+def test_the_same_moment_in_another_zone_is_no_change(start: datetime) -> None:
+    found = planned(start).difference(planned(start, "UTC"))
+    assert (found.changes, found.same) == ((), 1)
+
+
+def test_an_hour_that_the_clock_shows_twice_is_told_apart() -> None:
+    found = planned(TWICE[0]).difference(planned(TWICE[1]))
+    assert [(change.what, change.seconds, change.breaks_promise) for change in found.changes] == [("other_time", 3600, True)]

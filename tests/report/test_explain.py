@@ -169,6 +169,22 @@ def test_a_larger_change_of_a_window_is_held_against_every_place() -> None:
     assert look_at(2386)["opens"]
 
 
+def test_what_an_engineer_is_given_holds_in_the_other_shifts_too() -> None:
+    """A skill for the second day: on the first one an order refuses it, or costs more for it."""
+    days = (shift(), shift(day=2))
+    second = order("B", 1, windows=[(at("08:00", 2), at("09:00", 2))], skills={"gas": 3}, value=40.0)
+
+    def asked(known: dict[str, int], **first: object) -> Plan:
+        day = problem(order("A", 1, value=50.0, **first), second, engineer(skills=known, shifts=days), prices=Prices(overqualified=10.0))
+        return Plan.of(day, {"E": [["A"], []]})
+
+    assert asked({}, not_skills=("gas",)).explain("B").changes == ()
+    assert [change.code for change in asked({}).explain("B").changes] == ["skills"]
+    plan = asked({"gas": 1}, skills={"gas": 1})
+    (taught,) = plan.explain("B").changes
+    assert taught.place.cost == plan.with_change("B", taught).cost.total - plan.cost.total + 40.0 == 20.0
+
+
 def test_the_order_of_least_worth_gives_way() -> None:
     day = (shift("08:00", "09:00"),)
     asked = problem(

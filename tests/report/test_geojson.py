@@ -44,3 +44,10 @@ def test_open_ends_and_places_without_coordinates() -> None:
     assert features(Plan.of(both, {"Li": [["A"]]}))[0]["geometry"] is None
     nowhere = Plan.of(problem(order("A"), engineer("Li")), {"Li": [["A"]]})
     assert [feature["geometry"] for feature in features(nowhere)] == [None, None]
+
+
+def test_a_contractor_without_routes_has_points_and_no_line() -> None:
+    asked = problem(order("A", NORTH), order("B", EAST), engineer("C", HOME, shifts=(shift(routed=False),)), travel=Travel.straight_line())
+    route, *visits = features(Plan.of(asked, {"C": [["A", "B"]]}))
+    assert route["geometry"] is None
+    assert [visit["geometry"]["type"] for visit in visits] == ["Point", "Point"]

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from dispatch import Break, Outlet, Plan, Prices, Problem, Shift, Travel, solve
+from dispatch import Break, Crew, Link, Outlet, Plan, Prices, Problem, Shift, Travel, over_days, solve
 from dispatch.facts import facts_of
 from dispatch.models.money import to_units
 from dispatch.report._measured import added
@@ -169,6 +169,63 @@ def test_an_engineer_day_may_have_two_shifts() -> None:
     plan = Plan.of(problem(order("A"), order("B"), order("C"), engineer(shifts=shifts)), {"E": [["A"], ["B"], ["C"]]})
     row = whole(plan)
     assert (row["shifts_used"], row["engineer_days"], row["orders_per_engineer_day"]) == (3, 2, 1.5)
+
+
+def test_a_night_shift_is_a_day_of_the_date_on_which_it_begins() -> None:
+    """At A after midnight in the shift of the first day, at B before midnight in that of the second: on one date, in two days of work."""
+    nights = tuple(Shift(start=at("20:00", day), end=at("04:00", day + 1)) for day in (1, 2))
+    orders = [order(name, windows=[(moment, moment)]) for name, moment in (("A", at("01:00", 2)), ("B", at("21:00", 2)))]
+    plan = Plan.of(problem(*orders, engineer(shifts=nights)), {"E": [["A"], ["B"]]})
+    assert [visit.start.day for route in plan.routes for visit in route.visits] == [2, 2]
+    assert whole(plan)["engineer_days"] == 2
+
+
+def test_income_is_what_every_price_of_work_asks() -> None:
+    """Paid are 80 minutes, of them 20 of overtime, 10 at the higher price, for an hour on site and an order; km are nobody's income."""
+    prices = Prices(work_hour=60, overtime_hour=30, overtime_steps=((timedelta(minutes=10), 90.0),), order_done=7, site_hour=9, km=1)
+    staff = engineer(shifts=(shift("08:00", "09:00", overtime_until=at("10:00")),))
+    plan = Plan.of(problem(order(minutes=60), staff, prices=prices), {"E": [["A"]]})
+    paid = {price: money for price, money in plan.cost.by_price.items() if money}
+    assert paid == {"work_hour": 80.0, "overtime_hour": 10.0, "overtime_steps": 10.0, "order_done": 7.0, "site_hour": 9.0, "km": 10.0}
+    assert whole(plan)["income"] == 80.0 + 10.0 + 10.0 + 7.0 + 9.0
+
+
+def test_a_crew_of_two_outlets_is_on_time_together() -> None:
+    """E is there at 08:10 and F at 08:40, ten minutes after the promise and 24 hours and 30 minutes after the release; work begins then."""
+    asked = order(
+        promise=(at("08:00", 2), at("08:30", 2)), release=at("08:10"), due=at("08:30", 2), crew=Crew(roles=({}, {})), brand="Gree"
+    )
+    staff = [engineer(name, home, shifts=(shift(day=2),), outlet=outlet) for name, home, outlet in (("E", 0, "x"), ("F", 5, "y"))]
+    plan = Plan.of(problem(asked, *staff, prices=Prices(break_promise=10)), {"E": [["A"]], "F": [[("A", 1)]]})
+    names = "promised", "on_time", "due", "in_due", "released", "within_24h", "on_site_hours"
+    told = (1, 0, 1, 0, 1, 1)
+    assert tuple(whole(plan)[name] for name in names) == (*told, 1.0)
+    assert rows(plan, "engineer.outlet", *names) == {"x": (*told, 0.5), "y": (*told, 0.5)}
+    assert rows(plan, "engineer.id", *names) == {"E": (*told, 0.5), "F": (*told, 0.5)}
+    assert rows(plan, "order.brand", *names) == {"Gree": (*told, 1.0)}
+
+
+def test_a_view_without_some_of_a_crew_goes_by_the_start_of_the_work() -> None:
+    """E is there at 08:10 and cannot begin before F comes at 08:40."""
+    staff = engineer("E", outlet="x"), engineer("F", 5, outlet="y")
+    for end, kept in (("08:39", 0), ("08:40", 1)):
+        asked = order(promise=(at("08:00"), at(end)), crew=Crew(roles=({}, {})))
+        plan = Plan.of(problem(asked, *staff, prices=Prices(break_promise=10)), {"E": [["A"]], "F": [[("A", 1)]]})
+        for seen in (plan, plan.view(outlet="x"), plan.view(outlet="y"), plan.view(engineer="E")):
+            assert (whole(seen)["promised"], whole(seen)["on_time"]) == (1, kept)
+        assert plan.view(outlet="x").cost.total == 10.0 - 10.0 * kept, "what it costs says the same"
+
+
+def test_hours_of_work_over_days_count_where_they_are_worked() -> None:
+    """E does the first day of A, F the second one, and an order of its own beside it."""
+    first, second = over_days(order(minutes=600), timedelta(hours=7), timedelta(hours=3)).orders
+    staff = [engineer(name, shifts=(shift(), shift(day=2))) for name in "EF"]
+    asked = problem(first, second, order("B", 2, 60), order("C"), *staff, links=[Link(first="A", then="A/2", days=(1, 1), together=True)])
+    plan = Plan.of(asked, {"E": [["A"], []], "F": [[], ["A/2", "B"]]})
+    names = "orders_asked", "orders_served", "on_site_hours", "work_hours"
+    assert rows(plan, "engineer.id", *names) == {"": (1, 0, 0.0, 0.0), "E": (1, 1, 7.0, 7.0), "F": (1, 1, 4.0, 4.0)}
+    assert tuple(whole(plan)[name] for name in names) == (3, 2, 11.0, 11.0)
+    assert rows(plan, "order.id", "on_site_hours") == {"A": (10.0,), "B": (1.0,), "C": (0.0,)}
 
 
 def test_labels_are_fields_too() -> None:

@@ -1,8 +1,8 @@
 from datetime import timedelta
 
-from dispatch import Crew, Order, Plan, Step
+from dispatch import Break, Crew, Order, Plan, Step
 from dispatch.report.loading import Loading
-from tests.builders import at, engineer, order, problem
+from tests.builders import at, engineer, order, place, problem, shift
 
 
 def install(name: str, where: int, units: int, **fields: object) -> Order:
@@ -43,3 +43,20 @@ def test_what_each_takes_along() -> None:
         ("product", "tv", 1),
     ]
     assert [row[:3] for row in things.rows()][-1] == ("F", 0, at("08:00"))
+
+
+def test_what_is_fetched_at_a_call_is_not_taken_along_in_the_morning() -> None:
+    """Two brackets for A at p1, done by 08:30, fetched for B and C at p3 from 08:50 to 08:55."""
+    call = Break(duration=timedelta(minutes=5), windows=((at("08:00"), at("18:00")),), location=place(3), restocks=True)
+    orders = install("A", 1, 1), install("B", 3, 2), install("C", 4, 1, pickup={"old": 1})
+
+    def loading(has: int) -> tuple[Loading, ...]:
+        staff = engineer(shifts=(shift(load={"bracket": has}, breaks=(call,)),))
+        return Plan.of(problem(*orders, staff), {"E": [["A", "B", "C"]]}).loading_list()
+
+    assert [row.orders for row in loading(8)] == [("A", "B", "C")]
+    morning, fetched = loading(2)
+    assert (morning.orders, fetched.orders) == (("A",), ("B", "C"))
+    assert (morning.trip, morning.departure, morning.parts, morning.units) == (0, at("08:00"), {"bracket": 2}, {"ac": 1})
+    assert (fetched.trip, fetched.departure, fetched.parts, fetched.units) == (1, at("08:55"), {"bracket": 6}, {"ac": 3})
+    assert (morning.equipment, fetched.returns) == (("drill", "ladder"), {"old": 1})

@@ -252,6 +252,18 @@ def test_a_chinese_workbook(plan: Plan, tmp_path: Path) -> None:
     assert (cells["订单号"], cells["开始时间"], cells["作业时长(分钟)"], cells["customer"]) == ("00A", at("08:10"), 45, "=cmd")
 
 
+def test_labels_keep_their_names_beside_columns_of_any_language(tmp_path: Path) -> None:
+    labels = {"amount": "a", "label: order": "b", "order": "c", "数量": "d", "优先级": "e", "priority": "f"}
+    asked = problem(order("A", units=3, labels=labels), engineer("Li"), travel=line())
+    for language, units, named in (("zh", "数量", "订单号"), ("en", "units", "order")):
+        Plan.of(asked, {"Li": [["A"]]}).to_csv(tmp_path / language, language=language)
+        (_, headers), (_, row) = read_csv(tmp_path / language / "visits.csv")
+        cells = dict(zip(headers, row, strict=True))
+        assert (len(cells), cells[units], cells[named]) == (len(headers), "3", "A")
+        told = {"amount": "a", "label: order": "b", "label: label: order": "c", "label: 数量": "d", "优先级": "e", "priority": "f"}
+        assert {name: cells.get(name) for name in told} == told
+
+
 def test_every_header_has_a_chinese_word(plan: Plan) -> None:
     headers = {header for name in ("visits", "routes", "open_orders") for header in table(plan, name)}
     assert headers - CHINESE.keys() == {"customer", "label: order", "team", "floor"}

@@ -66,7 +66,15 @@ def test_paid_time() -> None:
     limits = (Limit(max_paid=timedelta(minutes=160)),)
     assert one([["A", "B"], ["C"]], limits=limits) == []
     (found,) = one([["A"], ["B"], ["C"]], limits=limits)
-    assert found == ("limit_paid", "engineer 'E' is paid for 3:00:00 hours in all, 1200 s more than allowed.")
+    assert found == ("limit_paid", "engineer 'E' is paid for 3:00 hours in all, 1200 s more than allowed.")
+
+
+def test_more_than_a_day_of_paid_time_is_told_in_hours() -> None:
+    """Four shifts with an order of 9 hours and ten minutes of driving each way."""
+    days = [order(name, 1, 540) for name in NAMES]
+    asked = problem(*days, engineer("E", shifts=DAYS, limits=(Limit(max_paid=36 * HOUR),)))
+    (found,) = broken(asked, {"E": [[name] for name in NAMES]})
+    assert found == ("limit_paid", "engineer 'E' is paid for 37:20 hours in all, 4800 s more than allowed.")
 
 
 def test_paid_time_is_that_of_the_wage() -> None:

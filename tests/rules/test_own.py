@@ -15,6 +15,8 @@ from dispatch.facts import facts_of
 from dispatch.models.order import Order
 from dispatch.models.plan import Plan
 from dispatch.models.prices import Prices
+from dispatch.report.explain.remarks import FINDINGS, TALLIES
+from dispatch.rules import RULES, name_of
 from dispatch.solvers._eligible import assignment, eligibility
 from tests.builders import engineer, order, problem, shift
 
@@ -102,6 +104,8 @@ def rule(**attributes: object) -> object:
         ([object()], "problem: rules[0].name is None. Text is needed."),
         ([rule(name="")], "problem: rules[0].name is ''. Text is needed."),
         ([rule(name="km")], "rule 'km': name is also the name of a price, 'km'. Give every rule a name of its own."),
+        ([rule(name="travel")], "rule 'travel': name is also that of a built-in rule, 'travel'. Give every rule a name of its own."),
+        ([rule(name="time")], "rule 'time': name is also one that findings have, 'time'. Give every rule a name of its own."),
         ([rule(), rule()], "rule 'own': name is also that of another rule. Give every rule a name of its own."),
         ([rule(reads=("units",))], f"rule 'own': reads is ('units',). {READS}"),
         ([rule(reads={"Order": "units"})], f"rule 'own': reads is {{'Order': 'units'}}. {READS}"),
@@ -117,6 +121,12 @@ def test_what_is_no_rule_is_a_fault(given: object, text: str) -> None:
     with pytest.raises(ProblemError) as caught:
         problem(order(), engineer(), rules=given)
     assert str(caught.value) == text
+
+
+@pytest.mark.parametrize("name", sorted({*map(name_of, RULES), *FINDINGS, *TALLIES} - {"own"}))
+def test_every_name_that_findings_and_explanations_have_is_taken(name: str) -> None:
+    with pytest.raises(ProblemError, match=f"rule {name!r}: name is also .* Give every rule a name of its own"):
+        problem(order(), engineer(), rules=[rule(name=name)])
 
 
 @pytest.mark.parametrize(

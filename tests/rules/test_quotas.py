@@ -42,6 +42,11 @@ def test_time_on_site_is_that_of_whoever_comes() -> None:
     assert texts(asked, Li=[["A", "B"]]) == []
 
 
+def test_more_than_a_day_of_work_is_told_in_hours() -> None:
+    asked = two_days(order("A", minutes=900), order("B", minutes=625), quotas=[Quota(max_work=24 * HOUR)])
+    assert texts(asked, Li=[["A", "B"]]) == ["25:25 hours of the quota of all orders on 2026-07-01, 5100 s more than allowed."]
+
+
 @pytest.mark.parametrize(
     ("quota", "counted"),
     [
@@ -66,7 +71,7 @@ def test_of_a_crew_one_is_an_order_and_all_are_work() -> None:
         order("A", kind="install", crew=Crew(roles=({}, {}))), quotas=[Quota(max_orders=1), Quota(max_work=timedelta(minutes=59))]
     )
     plan = {"Li": [["A"]], "Wang": [[("A", 1)]]}
-    assert texts(asked, **plan) == ["1:00:00 hours of the quota of all orders on 2026-07-01, 60 s more than allowed."]
+    assert texts(asked, **plan) == ["1:00 hours of the quota of all orders on 2026-07-01, 60 s more than allowed."]
 
 
 @pytest.mark.parametrize(

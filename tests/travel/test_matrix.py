@@ -1,15 +1,19 @@
 """Legs read from a table."""
 
+import importlib.util
 import pickle
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from dispatch import Plan, Prices, Shift, check, solve
 from dispatch.models.location import Location
 from dispatch.models.travel import Matrix, StraightLine, Travel
 from dispatch.travel.legs import Legs
 from dispatch.travel.matrix import load
+from tests.builders import engineer, order, problem, shift
 
 IDS = ["a", "b"]
 SECONDS = [[0, 60], [90, 0]]
@@ -27,6 +31,22 @@ def test_rows_are_from_and_columns_to() -> None:
     travel = Travel.from_matrix(IDS, SECONDS, METRES)
     assert between(travel, KNOWN, 1, 0) == (60, 500)
     assert between(travel, KNOWN, 0, 1) == (90, 700)
+
+
+@pytest.mark.parametrize(("far", "share"), [(10**9, 0.1), (2**30 - 1, 0.0), (2 * 10**8, 5.0)])
+def test_legs_that_nobody_can_make_may_be_of_any_length(far: int, share: float) -> None:
+    """Sums of such legs stay within what the core can count."""
+    table = [[0, 300, far, 300], [900, 0, far, 2000], [2000, 2000, 0, 900], [300, far, 300, 0]]
+    travel = Travel.from_matrix(list("abcd"), table, table).in_traffic(buffer_share=share)
+    orders = [order(name, Location(id=name), 20) for name in "abc"]
+    later = shift().start + timedelta(days=50)
+    staff = engineer(home=Location(id="d"), shifts=(shift(longest=timedelta(hours=8)), Shift(start=later, end=later + timedelta(hours=9))))
+    asked = problem(*orders, staff, travel=travel, prices=Prices(travel_hour=36.0, km=1.0))
+    far_away = Plan.of(asked, {"E": [["a", "c"], []]})
+    assert {finding.rule for finding in check(asked, far_away) if finding.must} == {"shift_end", "longest"}
+    solver = "search" if importlib.util.find_spec("dispatch._core") else "greedy"
+    plan = solve(asked, solver=solver, rounds=50 if solver == "search" else None)
+    assert (plan.open_orders, [finding for finding in check(asked, plan) if finding.must]) == ((), [])
 
 
 def test_metres_may_lack() -> None:

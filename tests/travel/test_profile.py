@@ -1,12 +1,16 @@
 """Speeds by time of day, worked by hand."""
 
+import importlib.util
 import pickle
 import random
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from dispatch import Shift, solve
 from dispatch.models.faults import ProblemError
+from dispatch.models.moments import in_zone, seconds_between
 from dispatch.models.plan import Plan
 from dispatch.models.prices import Prices
 from dispatch.models.problem import Problem
@@ -65,6 +69,41 @@ def test_a_day_in_traffic() -> None:
     assert told.leg_seconds == (1200, 900, 1200)
     assert told.leg_metres == (5000, 5000, 10_000)
     assert Plan.of(day, {"E": [["A", "B"]]}).cost.by_price["travel_hour"] == 55.0
+
+
+@pytest.mark.parametrize(("month", "changes"), [(3, 29), (10, 25)])
+@pytest.mark.parametrize("days", [[-1], [0], [1], [-1, 1]])
+def test_times_of_day_are_those_of_the_clock(month: int, changes: int, days: list[int]) -> None:
+    """From eight to nine at half the speed: an hour on the road is over at half past nine, also on the day of a change and behind it."""
+    starts = [datetime(2026, month, changes + day, 8) for day in days]
+    staff = engineer(shifts=[Shift(start=start, end=start + timedelta(hours=9)) for start in starts])
+    today = order("A", 6, windows=[(starts[-1], starts[-1] + timedelta(hours=8))])
+    rush = [(timedelta(0), 1.0), *((timedelta(hours=hour), speed) for hour, speed in ((8, 0.5), (9, 1.0)))]
+    asked = problem(today, staff, travel=line().in_traffic(profile=rush), time_zone="Europe/Berlin")
+    by_hand = Plan.of(asked, {"E": [[] for _ in days[1:]] + [["A"]]})
+    assert [visit.start for visit in by_hand.routes[-1].visits] == [in_zone(starts[-1] + timedelta(minutes=90), "Europe/Berlin")]
+    if importlib.util.find_spec("dispatch._core"):
+        assert solve(asked, rounds=20).routes == by_hand.routes
+
+
+def test_hours_that_a_clock_skips_or_shows_twice() -> None:
+    """A speed for each half hour of the night, on the road from midnight on."""
+    periods = [(timedelta(minutes=30 * half), 0.5 + half % 2) for half in range(10)]
+
+    def in_berlin(month: int, day: int) -> Profile:
+        midnight = datetime(2026, month, day, tzinfo=ZoneInfo("Europe/Berlin"))
+        return Profile.of_days(periods, 2, lambda number, time: seconds_between(midnight, midnight + timedelta(days=number) + time))
+
+    usual, spring, autumn = Profile(periods), in_berlin(3, 29), in_berlin(10, 25)
+    assert spring.begins[:10] == [0, 1800, 3600, 5400, *[7200] * 3, 9000, 10_800, 12_600]
+    assert autumn.begins[:10] == [0, 1800, 3600, 5400, 7200, 9000, 14_400, 16_200, 18_000, 19_800]
+    assert (spring.cycle, autumn.cycle) == (47 * HOUR, 49 * HOUR)
+    for drive in (600, 4000, 9000):
+        assert spring.end(0, drive) <= usual.end(0, drive) + 3600
+        for profile in (spring, autumn):
+            ends = [profile.end(start, drive) for start in range(0, 40_000, 617)]
+            assert ends == sorted(ends)
+            assert all(profile.end(profile.latest(end, drive), drive) == end for end in ends)
 
 
 def test_leaving_late_knows_the_traffic() -> None:

@@ -85,7 +85,7 @@ def hopeless(problem: Problem) -> tuple[Explanation, ...]:
     """The orders that nobody could do even alone, and why."""
     asker = _empty(problem)
     changes, everybody = Changes(asker), asker.engineers()
-    lost = dict.fromkeys(visit.order.id for visit in asker.facts.orders if _is_lost(asker, visit, everybody))
+    lost = dict.fromkeys(visit.order.part_of or visit.order.id for visit in asker.facts.orders if _is_lost(asker, visit, everybody))
     of_open = _of_open(changes, [order for order in lost if order not in asker.facts.tied], everybody)
     return tuple(_of_tied(asker, order, lost) if order in asker.facts.tied else next(of_open) for order in lost)
 
@@ -169,14 +169,18 @@ def _explained(
 
 
 def _of_tied(asker: Asker, order: str, left: Collection[str], engineer: str = "", most: int | None = None) -> Explanation:
-    """An open order with a crew or a link, asked of empty routes: sure is that nobody could do it, and which of those in ``left`` it
-    waits for; all else depends on other routes."""
+    """An open order with a crew or a link, asked of empty routes: sure is that nobody could do it, or one day of it, and which of those
+    in ``left`` it waits for; all else depends on other routes."""
     engineers = asker.engineers(engineer)
     visits = [visit for visit in asker.facts.orders if visit.order.id == order]
     lost = [visit for visit in visits if _is_lost(asker, visit, engineers)]
+    parts = [] if lost or engineer else [visit for visit in asker.facts.orders if visit.order.part_of == order]
+    lost = lost or [visit for visit in parts if _is_lost(asker, visit, engineers)]
+    lost = [visit for visit in lost if visit.order.id == lost[0].order.id]
     worth = None if visits[0].must else to_currency(visits[0].value)
+    further = tuple(dict.fromkeys(visit.order.id for visit in lost if visit.order.id != order))
     partners = dict.fromkeys(_partners(asker, order))
-    waits_for = tuple(other for other in partners if any(each in left for each in asker.facts.variants.get(other, (other,))))
+    waits_for = further + tuple(other for other in partners if any(each in left for each in asker.facts.variants.get(other, (other,))))
     variants = _other_variants(asker.facts, order)
     if not lost or (engineer and len(lost) < len(visits)):
         code = _how_tied(asker.routes.problem, order)
@@ -192,7 +196,7 @@ def _of_tied(asker: Asker, order: str, left: Collection[str], engineer: str = ""
         obstacles=tuple(map(alone.told, told.obstacles(most))),
         waits_for=waits_for,
         variants=variants,
-        roles=() if visits[0].order.crew is None else tuple(visit.role for visit in lost),
+        roles=() if lost[0].order.crew is None else tuple(visit.role for visit in lost),
         lacks=Lacks(asker, engineers.rows, bool(engineer)).of(alone.answers),
     )
 

@@ -245,14 +245,16 @@ class Changes:
         visits = [visit for visit in routes.visits[row] if visit.order.id != tried.other]
         if tried.code in OF_ORDER:
             order = self._facts.of_order(altered_order(self._facts, order, change))
-        elif tried.code != "drop":
-            engineer = altered_engineer(self._facts, shift.engineer, shift.number, change)
+        engineer = shift.engineer
+        if tried.code not in (*OF_ORDER, "drop"):
+            engineer = altered_engineer(self._facts, engineer, shift.number, change)
             shift = self._facts.of_shift(engineer, engineer.shifts[shift.number], shift.number)
         table = routes.of_shift(shift, [*visits[:position], order, *visits[position:]])
-        if routes.broken_beside(row, table):
+        others = routes.others_of(row, engineer) if tried.code in GIVEN else {}
+        if routes.broken_beside(row, table, others):
             return None
         start = moment_at(self._facts.origin, table.start[position])
-        return replace(change, place=replace(change.place, start=start, cost=to_currency(routes.added(row, table))))
+        return replace(change, place=replace(change.place, start=start, cost=to_currency(routes.added(row, table, others))))
 
     def _sooner(self, order: OrderFacts, tried: Try) -> Change | None:
         """The smallest amount with which the order, begun before one of its windows opens, keeps all limits: that which is enough to

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from dispatch.clock import Timetable, timetable
 from dispatch.facts import OrderFacts, ShiftFacts, VisitName, facts_of
 from dispatch.judge import planned_before, visit_name
+from dispatch.models.engineer import Engineer
 from dispatch.models.finding import Finding
 from dispatch.models.money import to_currency
 from dispatch.models.plan import Plan
@@ -105,12 +107,21 @@ class Routes:
         others = (self.of_shift(self.facts.shifts[number], ()) for number in self._shifts_of[table.shift.engineer.id] if number != row)
         return *found, *self._broken_by(self._of_engineer, [table, *others])
 
-    def broken_beside(self, row: int, table: Timetable) -> tuple[Finding, ...]:
-        """The same where the route of a shift is like ``table``, and every must that the plan breaks by that and not before."""
+    def others_of(self, row: int, engineer: Engineer) -> dict[int, Timetable]:
+        """The other routes of an engineer who has changed, by row."""
+        rows = [number for number in self._shifts_of[engineer.id] if number != row and self.visits[number]]
+        return {number: replace(self._now(number), shift=self._shift_of(number, engineer)) for number in rows}
+
+    def broken_beside(self, row: int, table: Timetable, others: Mapping[int, Timetable] = {}) -> tuple[Finding, ...]:
+        """The same where the route of a shift is like ``table``, and every must that the plan breaks by that and by ``others``, routes
+        that change besides, and not before."""
         found = self.broken(table)
+        for number, other in others.items():
+            before = self._broken_alone(self._now(number))
+            found = *found, *(finding for finding in self._broken_alone(other) if finding not in before)
         if not self._of_all and not self._of_engineer:
             return found
-        changed = self._changed_by(row, table)
+        changed = {**self._changed_by(row, table), **others}
         together = self._with(changed)
         engineers = {each.shift.engineer.id for each in changed.values()}
         own = [each for each in together if each.shift.engineer.id in engineers]
@@ -132,17 +143,17 @@ class Routes:
         """The same without the route."""
         return self.judged_at(row, position, order)[1]
 
-    def added(self, row: int, table: Timetable) -> int:
-        """Units of money that the plan costs more when the route of a shift is like ``table``."""
-        return sum(self._more(row, table).values())
+    def added(self, row: int, table: Timetable, others: Mapping[int, Timetable] = {}) -> int:
+        """Units of money that the plan costs more when the route of a shift is like ``table``, and others as well have changed."""
+        return sum(self._more(row, table, others).values())
 
     def by_price(self, row: int, table: Timetable) -> dict[str, float]:
         """The same in currency, by name of the price, where there is a difference."""
         return {name: to_currency(units) for name, units in self._more(row, table).items() if units}
 
-    def _more(self, row: int, table: Timetable) -> dict[str, int]:
+    def _more(self, row: int, table: Timetable, others: Mapping[int, Timetable] = {}) -> dict[str, int]:
         """Units of money by name of the price: of the routes that change, and of all where a price is for them together."""
-        changed = self._changed_by(row, table)
+        changed = {**self._changed_by(row, table), **others}
         before = [self._money_of(number) for number in changed]
         money = {
             rule.PRICE: sum(charged(rule, each) for each in changed.values()) - sum(each[rule.PRICE] for each in before)
@@ -167,6 +178,11 @@ class Routes:
     def _with(self, changed: Mapping[int, Timetable]) -> list[Timetable]:
         """The timetables of the plan with those that change."""
         return [changed.get(number, each) for number, each in enumerate(self._tables)]
+
+    def _shift_of(self, row: int, engineer: Engineer) -> ShiftFacts:
+        """A shift of an engineer who has changed."""
+        number = self.facts.shifts[row].number
+        return self.facts.of_shift(engineer, engineer.shifts[number], number)
 
     def _row_of(self, shift: ShiftFacts) -> int:
         return self.facts.shift_number[shift.engineer.id, shift.number]

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dispatch.facts import Facts, ShiftFacts
-from dispatch.travel.profile import DAY, ONE, Profile
+from dispatch.travel.profile import ONE, Profile
 
 Whole = NDArray[np.int64]
 NEVER = 2**40
@@ -81,12 +81,14 @@ class Rests(NamedTuple):
 class Driving:
     """Drives of one way of travelling, at the usual speed or by time of day; twin of :class:`Profile`."""
 
-    def __init__(self, profile: Profile | None, days: range) -> None:
+    def __init__(self, profile: Profile | None, last: int) -> None:
+        """From two days before the problem to some days after its ``last`` moment."""
         self._begins: Whole | None = None
         if profile is not None:
-            begins = [begin + day * DAY for day in days for begin in profile.begins]
+            cycles = range(-2, last // profile.cycle + 3)
+            begins = [begin + cycle * profile.cycle for cycle in cycles for begin in profile.begins]
             self._begins = np.array(begins, dtype=np.int64)
-            self._speeds = np.array(profile.speeds * len(days), dtype=np.int64)
+            self._speeds = np.array(profile.speeds * len(cycles), dtype=np.int64)
             self._driven = np.concatenate([[0], np.cumsum(np.diff(self._begins) * self._speeds[:-1])])
 
     def end(self, start: Whole, seconds: Whole) -> Whole:
@@ -124,8 +126,7 @@ class Clock:
         self.rests = [_rests(shifts, number) for number in range(self.most_breaks)]
         opens = (order.windows[-1][0] for order in facts.orders if order.windows)
         last = max(max((shift.hard_end for shift in shifts), default=0), max(opens, default=0))
-        days = range(-2, last // DAY + 3)
-        self._drives = [Driving(legs.profile, days) for legs in facts.legs.values()]
+        self._drives = [Driving(legs.profile, last) for legs in facts.legs.values()]
         self.steady = all(legs.profile is None for legs in facts.legs.values())
         modes = list(facts.legs)
         self.mode = np.array([modes.index(shift.mode) for shift in shifts], dtype=np.intp)

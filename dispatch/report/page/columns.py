@@ -68,6 +68,7 @@ def engineer_columns(engineers: Sequence[Engineer]) -> dict[str, Column]:
         "lat": [engineer.home.lat for engineer in engineers],
         "lon": [engineer.home.lon for engineer in engineers],
         "outlet": _coded([engineer.outlet for engineer in engineers]),
+        "members": _coded([list(engineer.members) or None for engineer in engineers]),
         "mode": _coded([engineer.mode for engineer in engineers]),
         "skills": _coded([_levels(engineer.skills) for engineer in engineers]),
         "labels": _coded([_labels(engineer.labels) for engineer in engineers]),

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterable
 from typing import get_args
 
-from dispatch.facts import NOWHERE, Facts, ShiftFacts, facts_of
 from dispatch.io.table import row_zh
 from dispatch.models.explanation import Explanation
 from dispatch.models.faults import Fault
 from dispatch.models.finding import Language
-from dispatch.models.moments import moved
 from dispatch.models.money import to_currency
-from dispatch.models.plan import Plan, Route, Visit
+from dispatch.models.plan import Plan
 from dispatch.models.set_aside import SetAside, Word
 from dispatch.report.explain.hint import nearest, smallest
 from dispatch.report.kpis import Group, kpis
 from dispatch.report.set_aside import say_fault
 
 from .columns import engineer_columns, kinds_of, order_columns
+from .compared import compared
+from .rows import Json, Rows
 
-SECOND = timedelta(seconds=1)
 FIGURES = (
     *("orders_asked", "orders_served", "orders_open", "open_at_any_price", "served_rate"),
     *("promised", "on_time", "on_time_rate", "due", "in_due", "in_due_rate"),
@@ -30,25 +28,11 @@ FIGURES = (
     *("utilisation", "travel_share", "km"),
 )
 GROUPINGS = ("order.kind", "order.priority", "engineer.outlet", "engineer.id")
-LATE_FOR_PROMISE, LATE_FOR_DUE = 1, 2
 DIGITS, CENTS = 5, 2
 """Of shares and hours, more than the page shows, and of money."""
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 WORDS: tuple[Word, ...] = get_args(Word)
-
-Json = object
-
-
-class Wall:
-    """Moments as seconds from midnight of the first day, as the clock on the wall shows them."""
-
-    def __init__(self, facts: Facts) -> None:
-        self.zone = facts.origin.tzinfo
-        self.midnight = facts.origin.replace(tzinfo=None)
-
-    def __call__(self, moment: datetime) -> int:
-        return (moved(moment, self.zone).replace(tzinfo=None) - self.midnight) // SECOND
 
 
 def content(
@@ -78,9 +62,13 @@ def content(
         "orders": order_columns(problem.orders, rows.facts, rows.wall),
         "engineers": engineer_columns(problem.engineers),
         "shifts": [rows.told(shift, route) for shift, route in rows],
-        "ends": [[rows.end(shift, number) for number in _ends(shift)] for shift, _ in rows],
+        "ends": [rows.ends(shift) for shift, _ in rows],
+        "away": rows.out_otherwise(),
+        "unrouted": [row for row, (shift, _) in enumerate(rows) if not shift.shift.routed],
         "trips": {row: rows.trips(route) for row, (_, route) in enumerate(rows) if route is not None and route.trips},
         "open": _open(plan, rows),
+        "parts": [number for number, order in enumerate(problem.orders) if order.part_of],
+        "instead": _instead(plan, rows),
         "aside": _aside(set_aside) if plan.party is None else [],
         "cost": {"total": plan.cost.total, "by_price": plan.cost.by_price},
         "order_costs": _order_costs(plan, rows),
@@ -89,60 +77,10 @@ def content(
         "figures": _figures(plan),
     }
     if before is not None:
-        shown["before"] = _compared(plan, before, rows)
+        difference = before.difference(plan)
+        money = {"total": before.cost.total, "by_price": before.cost.by_price}
+        shown["before"] = {"figures": _figures_of(difference.before), "cost": money, **compared(before, plan, difference, rows)}
     return shown
-
-
-class Rows:
-    """The rows of the timetable: each shift with its route, or without one.
-
-    A shift has more than one row where a plan of somebody else gives it more than one route.
-    """
-
-    def __init__(self, plan: Plan) -> None:
-        self.facts = facts_of(plan.problem)
-        self.wall = Wall(self.facts)
-        self.order_number = {order.id: number for number, order in enumerate(plan.problem.orders)}
-        self.engineer_number = {engineer.id: number for number, engineer in enumerate(plan.problem.engineers)}
-        routes: defaultdict[tuple[str, int], list[Route]] = defaultdict(list)
-        for route in plan.routes:
-            routes[route.engineer, route.shift].append(route)
-        self.rows = [(shift, each) for shift in self.facts.shifts for each in routes.get((shift.engineer.id, shift.number), [None])]
-
-    def __iter__(self) -> Iterator[tuple[ShiftFacts, Route | None]]:
-        return iter(self.rows)
-
-    def told(self, shift: ShiftFacts, route: Route | None) -> list[Json]:
-        """One row, as ``model.js`` reads it."""
-        wall, times = self.wall, shift.shift
-        moments = (times.start, times.end, times.overtime_until or times.end)
-        start = [self.engineer_number[shift.engineer.id], shift.number, *map(wall, moments)]
-        if route is None:
-            return [*start, 0, 0, 0, 0, [], []]
-        breaks = [wall(moment) for rest in route.breaks for moment in rest]
-        visits = [number for visit in route.visits for number in self._visit(visit)]
-        return [*start, wall(route.departure), wall(route.back), route.travel_seconds, route.travel_metres, breaks, visits]
-
-    def trips(self, route: Route) -> list[tuple[int, int, int]]:
-        """The number of the first visit of each trip, and when its loading begins and ends."""
-        return [(trip.first, self.wall(trip.start), self.wall(trip.end)) for trip in route.trips]
-
-    def _visit(self, visit: Visit) -> tuple[int, ...]:
-        order, start = self.facts.orders[self.facts.visit_number[visit.order, visit.role]], self.facts.seconds(visit.start)
-        late = LATE_FOR_PROMISE * (order.promised is not None and start > order.promised)
-        late += LATE_FOR_DUE * (order.due is not None and start > order.due)
-        return self.order_number[visit.order], *map(self.wall, (visit.arrival, visit.start, visit.end)), late, visit.role
-
-    def end(self, shift: ShiftFacts, number: int) -> Json:
-        """Where a shift begins or ends: the number of the engineer who lives there, the place, or None for nowhere."""
-        if number == NOWHERE or (place := self.facts.places[number]).lat is None:
-            return None
-        return self.engineer_number[shift.engineer.id] if place == shift.engineer.home else [place.lat, place.lon]
-
-
-def _ends(shift: ShiftFacts) -> tuple[int, ...]:
-    """The places where a shift begins and ends, and where its van is loaded again."""
-    return shift.start_place, shift.end_place, *([shift.reload.place] if shift.reload else [])
 
 
 def _open(plan: Plan, rows: Rows) -> list[int]:
@@ -151,6 +89,21 @@ def _open(plan: Plan, rows: Rows) -> list[int]:
     orders = [facts.orders[facts.visit_number[order]] for order in plan.open_orders]
     orders.sort(key=lambda order: (not order.must, -order.value, number_of[order.order.id]))
     return [number_of[order.order.id] for order in orders]
+
+
+def _instead(plan: Plan, rows: Rows) -> dict[int, int]:
+    """For each order that does not count as one of its own the one that it counts as: of variants the one that is done or open, and for a
+    further day of work its first day."""
+    served = {visit.order for route in plan.routes for visit in route.visits}
+    counted: dict[str, str] = {}
+    for names in (served, frozenset(plan.open_orders)):
+        for order in plan.problem.orders:
+            if order.variant_of and order.id in names:
+                counted.setdefault(order.variant_of, order.id)
+    chosen = {order.id: counted.get(order.variant_of, order.id) for order in plan.problem.orders if order.id not in served}
+    whole = {order.id: order.part_of or order.id for order in plan.problem.orders}
+    number_of = rows.order_number
+    return {number_of[name]: number_of[other] for name, of in whole.items() if (other := chosen.get(of, of)) != name}
 
 
 def _aside(set_aside: Iterable[SetAside]) -> list[Json]:
@@ -212,21 +165,3 @@ def _figures_of(group: Group) -> list[float | int | None]:
     row = group.row()
     values = [row[name] for name in FIGURES]
     return [round(value, DIGITS) if isinstance(value, float) else value for value in values if not isinstance(value, str)]
-
-
-def _compared(plan: Plan, before: Plan, rows: Rows) -> dict[str, Json]:
-    """What was otherwise in the plan before: figures, money, each changed order, and who held it when."""
-    difference = before.difference(plan)
-    row_of = {(shift.engineer.id, shift.number): row for row, (shift, _) in reversed(list(enumerate(rows)))}
-    held: defaultdict[str, list[Json]] = defaultdict(list)
-    for route in before.routes:
-        row = row_of.get((route.engineer, route.shift), -1)
-        for visit in route.visits:
-            held[visit.order].append([row, rows.wall(visit.start), rows.wall(visit.end), route.engineer])
-    changes = [(rows.order_number.get(change.order, -1), change) for change in difference.changes]
-    return {
-        "figures": _figures_of(difference.before),
-        "cost": {"total": before.cost.total, "by_price": before.cost.by_price},
-        "changes": [[number, change.order, change.what, change.seconds] for number, change in changes],
-        "held": [[number, held[change.order]] for number, change in changes if number >= 0],
-    }

@@ -40,7 +40,7 @@ const gantt = (() => {
       const outlet = outletOf(shift);
       if (state.sort === "outlet" && outlet !== heading && shifts.some(each => outletOf(each))) {
         const own = list.filter(each => outletOf(each) === outlet);
-        entries.push({heading: outlet, shifts: own.length, orders: own.reduce((sum, each) => sum + each.visits.length, 0)});
+        entries.push({heading: outlet, shifts: own.filter(isThere).length, orders: ordersIn(own)});
       }
       heading = outlet;
       entries.push({shift});
@@ -48,6 +48,9 @@ const gantt = (() => {
     rowOf = new Map(entries.flatMap((entry, row) => (entry.shift ? [[entry.shift.index, row]] : [])));
     box.querySelector(".empty").hidden = entries.length > 0;
   }
+
+  /** Each order once, however many come to it and on however many days. */
+  const ordersIn = list => new Set(list.flatMap(shift => shift.visits.map(visit => visit.order)).filter(order => !isPart(order))).size;
 
   /** As wide as the longest name, within reason. */
   const labelWidth = width => (width < 560 ? (longest ? 116 : 92) : Math.min(220, Math.max(132, longest + 56)));
@@ -130,6 +133,7 @@ const gantt = (() => {
       pen.fillStyle = "rgba(0, 114, 178, .09)";
       pen.fillRect(place.left, y, place.width, ROW);
     }
+    if (!isThere(shift)) return drawAway(pen, place, shift, y);
     pen.fillStyle = "rgba(93, 107, 121, .075)";
     pen.fillRect(x(shift.start), y + 3, x(shift.end) - x(shift.start), ROW - 6);
     if (shift.until > shift.end) hatch(pen, x(shift.end), y + 3, x(shift.until) - x(shift.end), ROW - 6, "rgba(93, 107, 121, .16)");
@@ -139,7 +143,7 @@ const gantt = (() => {
       pen.fillStyle = ALARM;
       pen.fillRect(x(shift.end), y + 3, x(shift.back) - x(shift.end), 2);
     }
-    for (const ghost of held.get(shift.index) || []) drawGhost(pen, place, ghost, y);
+    drawGhosts(pen, place, shift, y);
     if (!shift.used) return;
     pen.strokeStyle = SOFT;
     pen.lineWidth = 1.2;
@@ -156,6 +160,21 @@ const gantt = (() => {
     for (const visit of shift.visits) drawWaiting(pen, place, visit, y);
     for (const [from, to] of [...shift.breaks, ...shift.trips.map(trip => trip.slice(1))]) drawBreak(pen, x(from), y, x(to) - x(from));
     for (const visit of shift.visits) drawVisit(pen, place, visit, y);
+  }
+
+  /** A shift that nobody is in: why, instead of the time that there would be. */
+  function drawAway(pen, place, shift, y) {
+    drawGhosts(pen, place, shift, y);
+    pen.font = TEXT;
+    pen.textAlign = "left";
+    pen.textBaseline = "middle";
+    pen.fillStyle = SOFT;
+    const from = Math.max(shift.start, ...(held.get(shift.index) || []).map(ghost => ghost.end));
+    pen.fillText(awayText(shift), Math.max(place.left, place.x(from)) + 6, y + ROW / 2 + 0.5);
+  }
+
+  function drawGhosts(pen, place, shift, y) {
+    for (const ghost of held.get(shift.index) || []) drawGhost(pen, place, ghost, y);
   }
 
   function hatch(pen, left, top, width, depth, colour) {
@@ -473,5 +492,5 @@ const gantt = (() => {
     return [corner.left + place.x((visit.start + visit.end) / 2), corner.top + place.y(rowOf.get(visit.shift)) + ROW / 2];
   }
 
-  return {sheets, rows: () => entries.filter(entry => entry.shift).length, pointOf};
+  return {sheets, rows: () => entries.filter(entry => entry.shift && isThere(entry.shift)).length, pointOf};
 })();

@@ -14,7 +14,9 @@ const map = (() => {
   const placeOf = [...Array(orderCount).keys()].map(row => point(orders.lat(row), orders.lon(row)));
   const homeOf = [...Array(engineerCount).keys()].map(row => point(engineers.lat(row), engineers.lon(row)));
   const ends = data.ends.map(places => places.map(endOf));
-  const lines = shifts.map(shift => shift.used ? lineOf(shift) : []);
+  const stops = shifts.map(shift => shift.used ? stopsOf(shift) : []), unrouted = new Set(data.unrouted);
+  /** What is drawn: nobody plans how a contractor without routes drives. */
+  const lines = stops.map((list, shift) => unrouted.has(shift) ? [] : list);
   const outlets = middles(), spread = Math.max(0.3, Math.sqrt(spreadOf(0) * spreadOf(1)));
   const isEmpty = !placeOf.some(Boolean);
   let view = {x: 0, y: 0, scale: 1}, size = [1, 1];
@@ -25,7 +27,7 @@ const map = (() => {
     return typeof end === "number" ? homeOf[end] : point(...end);
   }
 
-  function lineOf(shift) {
+  function stopsOf(shift) {
     const [from, to, loading] = ends[shift.index], again = shift.trips.slice(1).map(([first]) => first);
     return [from, ...shift.visits.flatMap((visit, row) => [again.includes(row) && loading, placeOf[visit.order]]), to].filter(Boolean);
   }
@@ -53,7 +55,7 @@ const map = (() => {
 
   function fit() {
     mine = false;
-    const routes = shifts.filter(inFilter).flatMap(shift => lines[shift.index]), all = state.outlet === "" && state.engineer < 0;
+    const routes = shifts.filter(inFilter).flatMap(shift => stops[shift.index]), all = state.outlet === "" && state.engineer < 0;
     const points = all ? [...routes, ...notFarFrom(routes, placeOf.filter((place, order) => place && isShown(order)))] : routes;
     fitTo(points.length ? points : placeOf.filter(Boolean));
     draw();
@@ -87,7 +89,7 @@ const map = (() => {
   }
 
   function chosenPlaces() {
-    const route = chosenShifts().flatMap(shift => lines[shift.index]);
+    const route = chosenShifts().flatMap(shift => stops[shift.index]);
     return state.order >= 0 && placeOf[state.order] ? [...route, placeOf[state.order]] : route;
   }
 
@@ -178,7 +180,7 @@ const map = (() => {
     const groups = kinds.map(() => []), open = [];
     for (let order = 0; order < orderCount; order++) {
       if (!placeOf[order] || !isShown(order)) continue;
-      (visitsTo[order].length ? groups[kindOf(order)] : open).push(order);
+      (isOpen(order) ? open : groups[kindOf(order)]).push(order);
     }
     pen.lineWidth = Math.min(0.8, reach / 5);
     pen.strokeStyle = PAPER;
@@ -342,7 +344,7 @@ const map = (() => {
     let best = -1, least = FARTHEST_CLICK;
     placeOf.forEach((place, order) => {
       if (!place) return;
-      const [px, py] = screen(place), away = Math.hypot(px - x, py - y) - (visitsTo[order].length ? 0 : 3);
+      const [px, py] = screen(place), away = Math.hypot(px - x, py - y) - (isOpen(order) ? 3 : 0);
       if (away < least && isShown(order)) [best, least] = [order, away];
     });
     return best;

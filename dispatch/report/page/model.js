@@ -21,8 +21,11 @@ const orderCount = data.orders.id.length, engineerCount = data.engineers.id.leng
 /** One row of the Gantt: a shift with its visits. */
 const shifts = data.shifts.map(([engineer, number, start, end, until, departure, back, travel, metres, breaks, visits], index) => ({
   index, engineer, number, start, end, until, departure, back, travel, metres,
-  breaks: pairs(breaks), trips: data.trips[index] || [], visits: visitsOf(visits, index), used: visits.length > 0,
+  breaks: pairs(breaks), trips: data.trips[index] || [], visits: visitsOf(visits, index), used: visits.length > 0, away: data.away[index],
 }));
+/** Nobody is in the shift of somebody who is out in a pair, whose row `away` then is, nor in that of a pair that is not made: NOBODY. */
+const NOBODY = -1, LATE_FOR_DUE = 2;
+const isThere = shift => shift.away === undefined;
 
 function pairs(flat) {
   const list = [];
@@ -47,6 +50,19 @@ for (const shift of shifts) for (const visit of shift.visits) visitsTo[visit.ord
 const before = new Map(data.before ? data.before.held : []);
 const lost = new Map();
 for (const visits of before.values()) for (const [shift] of visits) lost.set(shift, (lost.get(shift) || 0) + 1);
+
+const isOpen = (list => order => list.has(order))(new Set(data.open));
+/** The order that one counts as: itself, or of variants the one that is done or open, and for a further day of work its first day. */
+const countedAs = order => data.instead[order] ?? order;
+const isPart = (list => order => list.has(order))(new Set(data.parts));
+
+/** What has become of an order, as a key of the words. */
+function fateOf(order) {
+  if (visitsTo[order].length) return "served";
+  if (countedAs(order) === order) return "is_open";
+  if (isPart(order)) return "further_day";
+  return isOpen(countedAs(order)) ? "variant_open" : "variant_done";
+}
 
 const orderOf = new Map(data.orders.id.map((id, row) => [id, row]));
 const kinds = data.kinds;
@@ -79,25 +95,31 @@ function ask(changes) {
 }
 
 const allTrades = () => state.trades.size === kinds.length;
+/** A figure by name of a row of figures, and the row of a group. */
+const figure = (row, name) => row[data.figures.names.indexOf(name)];
+const groupOf = (by, name) => (data.figures.groups[by].find(group => group[0] === name) || [])[1];
 const inTrade = order => state.trades.has(kindOf(order));
 const outletOf = shift => engineers.outlet(shift.engineer) || "";
 
+/** A pair that is not made is a row only where it was one in the other plan. */
+const isRow = shift => shift.away !== NOBODY || lost.has(shift.index);
+
 function inFilter(shift) {
+  if (!isRow(shift)) return false;
   if (state.engineer >= 0 && shift.engineer !== state.engineer) return false;
   if (state.outlet !== "" && outletOf(shift) !== state.outlet.slice(1)) return false;
   return allTrades() || shift.visits.some(visit => inTrade(visit.order));
 }
 
-/** Open orders belong to nobody, so only their trade hides them. */
+/** Open orders belong to nobody, so only their trade hides them; variants that are not chosen are not there. */
 function isShown(order) {
   if (!inTrade(order)) return false;
-  const visits = visitsTo[order];
-  return visits.length === 0 || visits.some(visit => inFilter(shifts[visit.shift]));
+  return isOpen(order) || visitsTo[order].some(visit => inFilter(shifts[visit.shift]));
 }
 
 const work = shift => shift.visits.reduce((sum, visit) => sum + visit.end - visit.start, 0);
 const overtime = shift => shift.used ? Math.max(0, shift.back - shift.end) : 0;
-const idle = shift => 1 - (work(shift) + shift.travel) / Math.max(1, shift.end - shift.start);
+const idle = shift => (isThere(shift) ? 1 - (work(shift) + shift.travel) / Math.max(1, shift.end - shift.start) : -1);
 /** How many orders a shift has or had that are not as in the other plan. */
 const changed = shift => shift.visits.filter(visit => before.has(visit.order)).length + (lost.get(shift.index) || 0);
 const byName = new Intl.Collator("en", {numeric: true}).compare;
@@ -159,6 +181,16 @@ function arrivalText(visit) {
   const wait = visit.start - visit.arrival;
   return word("there_at", {time: clock(visit.arrival)}) + (wait >= 60 ? ` · ${word("waits", {time: minutes(wait)})}` : "");
 }
+
+/** What is late about a visit: for a promise the start of work counts, also where all were there in time. */
+function lateText(visit) {
+  if (visit.late === LATE_FOR_DUE) return word("late_due");
+  const there = visitsTo[visit.order].every(each => each.arrival <= orders.promise(visit.order)[1]);
+  return word(there ? "late_though_there" : "late_promise");
+}
+
+/** Why nobody is in a shift. */
+const awayText = shift => (shift.away === NOBODY ? word("not_out") : word("out_as", {name: personOf(shifts[shift.away].engineer)}));
 
 /** With whom a visit is made; nothing where nobody else comes. */
 function mates(visit) {

@@ -31,15 +31,18 @@ function showWords() {
   const long = {weekday: "long", day: "numeric", month: "long", year: "numeric"}, first = Math.min(...shifts.map(shift => shift.start));
   const dates = Number.isFinite(first) ? day(first, long) : "";
   at("title").textContent = data.title || dates || word("plan");
-  at("subtitle").textContent = [data.title && dates, ordersText(), word("n_engineers", {n: number(engineerCount)}), othersText(), madeText(false)].filter(Boolean).join(" · ");
+  at("subtitle").textContent = [data.title && dates, ordersText(), word("n_engineers", {n: number(peopleCount)}), othersText(), madeText(false)].filter(Boolean).join(" · ");
   document.title = `${at("title").textContent} · ${word("plan")}`;
   showLegends();
 }
 
-/** How many orders there are, those that were set aside among them. */
+/** Pairs are no engineers beside those who are out in them. */
+const peopleCount = data.engineers.id.filter((_, row) => !engineers.members(row)).length;
+
+/** How many orders there are, each with its variants and days once, those that were set aside among them. */
 function ordersText() {
-  if (!ordersAside) return word("n_orders", {n: number(orderCount)});
-  return word("n_received", {n: number(data.figures.whole[data.figures.names.indexOf("orders_asked")] + ordersAside)});
+  const asked = figure(data.figures.whole, "orders_asked");
+  return ordersAside ? word("n_received", {n: number(asked + ordersAside)}) : word("n_orders", {n: number(asked)});
 }
 
 /** Whose view of the plan this is, and how many others are not in it. */
@@ -52,8 +55,7 @@ function showLegends() {
 }
 
 function showFilters() {
-  const counts = kinds.map(() => 0);
-  for (let order = 0; order < orderCount; order++) counts[kindOf(order)]++;
+  const counts = kinds.map(kind => groupOf("order.kind", kind)).map(row => (row ? figure(row, "orders_asked") : 0));
   at("trades").replaceChildren(...kinds.map((kind, number_) => element("button", {
     type: "button", "aria-pressed": String(state.trades.has(number_)), "data-trade": kind, onclick: () => toggleTrade(number_),
   }, dot(number_), told(kind) || word("no_kind"), element("small", {}, number(counts[number_])))));
@@ -65,7 +67,7 @@ function showFilters() {
   fill("sort", Object.keys(SORTS).filter(key => data.before || key !== "changed").map(key => [key, word(`sort_${key}`)]), state.sort);
   at("outlet").closest("label").hidden = outlets.length < 2;
   at("clear").hidden = allTrades() && state.outlet === "" && state.engineer < 0;
-  at("shown").textContent = word("rows_shown", {n: number(gantt.rows()), all: number(shifts.length)});
+  at("shown").textContent = word("rows_shown", {n: number(gantt.rows()), all: number(shifts.filter(isThere).length)});
 }
 
 function fill(id, choices, chosen) {
@@ -103,7 +105,7 @@ at("print").addEventListener("click", () => window.print());
 // Search: orders and engineers by any part of id or name, then by any label or the place; rows that were set aside by all that is told of them.
 
 const MOST_FOUND = 12;
-const onDuty = new Set(shifts.map(shift => engineers.id(shift.engineer)));
+const onDuty = new Set(shifts.filter(isRow).map(shift => engineers.id(shift.engineer)));
 let found = [], marked = 0;
 
 /** Everything that can be found: its names, and what else is told of it, with what that is called. */
@@ -140,7 +142,11 @@ function search() {
   showFound(text);
 }
 
-const goTo = engineer => chooseShift(shifts.find(shift => shift.engineer === engineer).index);
+/** The first shift of an engineer that somebody is in, if there is one. */
+function goTo(engineer) {
+  const own = shifts.filter(shift => shift.engineer === engineer && isRow(shift));
+  chooseShift((own.find(isThere) || own[0]).index);
+}
 
 function showFound(text) {
   const items = found.map((each, index) => element("li", {

@@ -17,10 +17,10 @@ const tip = (() => {
       const visits = visitsTo[order], late = visits.find(visit => visit.late);
       show(
         event, `${orders.id(order)}  ${what(order)}`,
-        ...(visits.length ? visits.flatMap(visit => [`${nameOf(visit)}  ${visitText(visit)}`, arrivalText(visit)]) : [word("is_open")]),
+        ...(visits.length ? visits.flatMap(visit => [`${nameOf(visit)}  ${visitText(visit)}`, arrivalText(visit)]) : [word(fateOf(order))]),
         ...(orders.windows(order) || []).map(([from, to]) => `${word("window")} ${range(from, to)}`),
         orders.promise(order) && `${word("promise")} ${range(...orders.promise(order))}`,
-        late && `⚑ ${word(LATE[late.late])}`,
+        late && `⚑ ${lateText(late)}`,
       );
     },
     shift(shift, moment, event) {
@@ -29,30 +29,49 @@ const tip = (() => {
       show(
         event, `${personOf(shift.engineer)}  ${nameOfOutlet(outletOf(shift))}`,
         `${word("shift")} ${range(shift.start, shift.end)}`,
-        shift.used ? `${word("n_orders", {n: shift.visits.length})} · ${word("work")} ${hours(work(shift))} · ${word("travel")} ${hours(shift.travel)}` : word("unused"),
+        shift.used ? `${word("n_orders", {n: shift.visits.length})} · ${word("work")} ${hours(work(shift))} · ${word("travel")} ${hours(shift.travel)}` : idleText(shift),
         rest && `${word("break")} ${range(...rest)}`, over && `${word("overtime")} ${minutes(shift.back - shift.end)}`,
       );
     },
   };
 })();
 
-const LATE = {1: "late_promise", 2: "late_due", 3: "late_promise"};
+/** Why a shift has no orders. */
+const idleText = shift => (isThere(shift) ? word("unused") : awayText(shift));
 
 // Tiles.
 
-/** The figures of what is filtered: of one engineer, one outlet, one trade, or all. */
-function figuresShown() {
-  const of = (by, name) => (data.figures.groups[by].find(group => group[0] === name) || [])[1];
-  if (state.engineer >= 0) return of("engineer.id", engineers.id(state.engineer)) || data.figures.whole;
-  if (state.outlet !== "") return of("engineer.outlet", state.outlet.slice(1)) || data.figures.whole;
-  if (state.trades.size === 1 && kinds.length > 1) return of("order.kind", kinds[[...state.trades][0]]) || data.figures.whole;
-  return data.figures.whole;
+/** Figures of orders that add up over trades, whose orders are different ones; those of shifts do not, because engineers have several trades. */
+const SUMS = ["orders_asked", "orders_served", "orders_open", "open_at_any_price", "promised", "on_time", "due", "in_due"];
+const SHARES = {served_rate: ["orders_served", "orders_asked"], on_time_rate: ["on_time", "promised"], in_due_rate: ["in_due", "due"]};
+
+/** The figures of orders in the trades that are chosen, as a row like all others. */
+function summed() {
+  const groups = [...state.trades].map(trade => groupOf("order.kind", kinds[trade])).filter(Boolean);
+  const sum = name => groups.reduce((all, row) => all + figure(row, name), 0);
+  const share = ([part, all]) => (sum(all) ? sum(part) / sum(all) : null);
+  return data.figures.names.map(name => (SUMS.includes(name) ? sum(name) : name in SHARES ? share(SHARES[name]) : null));
 }
 
+/** The figures of what is filtered: a row for the tiles of orders and one for those of shifts, and what either leaves out of the filters. */
+function figuresShown() {
+  const whole = data.figures.whole, both = (row, wider = "") => ({orders: row, shifts: row, wider, widerShifts: wider});
+  if (state.engineer >= 0 || state.outlet !== "") {
+    const row = state.engineer >= 0 ? groupOf("engineer.id", engineers.id(state.engineer)) : groupOf("engineer.outlet", state.outlet.slice(1));
+    return row ? both(row, allTrades() ? "" : "all_trades") : both(whole, "whole_plan");
+  }
+  if (allTrades()) return both(whole);
+  const one = state.trades.size === 1 && groupOf("order.kind", kinds[[...state.trades][0]]);
+  return one ? both(one) : {orders: summed(), shifts: whole, wider: "", widerShifts: "whole_plan"};
+}
+
+const ORDER_TILES = ["served", "open", "on_time"];
+
 function showTiles() {
-  const row = figuresShown(), wholePlan = row === data.figures.whole;
-  const value = name => row[data.figures.names.indexOf(name)];
-  const old = name => (data.before && wholePlan ? data.before.figures[data.figures.names.indexOf(name)] : undefined);
+  const shown = figuresShown(), isOfOrders = name => SUMS.includes(name) || name in SHARES;
+  const wholePlan = shown.orders === data.figures.whole;
+  const rowOf = name => (isOfOrders(name) ? shown.orders : shown.shifts), value = name => figure(rowOf(name), name);
+  const old = name => (data.before && rowOf(name) === data.figures.whole ? figure(data.before.figures, name) : undefined);
   const rate = share => (share === null ? "–" : percent(share));
   const hour = n => word("hours", {n: number(n, 1)});
   const list = [
@@ -64,13 +83,16 @@ function showTiles() {
     ["overtime", hour(value("overtime_hours")), word("in_shifts", {n: number(value("shifts_with_overtime"))}), "overtime_hours", hour],
     ["at_work", number(value("shifts_used")), word("of_shifts", {n: number(value("shifts"))}), "shifts_used", number],
   ];
+  const isOfStaff = state.engineer >= 0 || state.outlet !== "";
+  if (isOfStaff && !wholePlan) list.splice(1, 1);  // open orders are nobody's
   if (wholePlan && aside.length) list.splice(2, 0, ["aside", number(ordersAside), asideText(value("orders_asked") + ordersAside), "", number, true]);
   if (wholePlan) list.push(["cost", number(data.cost.total), word("open_cost", {n: number(data.cost.by_price.open_order || 0)}), "cost", number]);
   at("tiles").replaceChildren(...list.map(([key, large, small, name, how, alarm]) => {
-    const was = name === "cost" ? data.before?.cost.total : old(name);
+    const was = name === "cost" ? data.before?.cost.total : old(name), wider = ORDER_TILES.includes(key) ? shown.wider : shown.widerShifts;
     const compared = was === undefined || was === null ? null : element("span", {class: "was"}, word("was", {value: how(was)}));
+    const label = [word(`tile_${key}`), wider && word(wider)].filter(Boolean).join(" · ");
     return element("div", {class: alarm ? "tile alarm" : "tile", "data-tile": key},
-      element("span", {class: "label"}, word(`tile_${key}`)), element("span", {class: "value"}, large), compared || element("span", {class: "note", title: small}, small));
+      element("span", {class: "label", title: label}, label), element("span", {class: "value"}, large), compared || element("span", {class: "note", title: small}, small));
   }));
 }
 
@@ -169,15 +191,18 @@ function detail() {
   return [note(word("choose_one"))];
 }
 
+const BADGES = {served: "good", is_open: "alarm", variant_done: "other", variant_open: "other", further_day: "other"};
+
 function orderDetail(order) {
   const visits = visitsTo[order], labels = orders.labels(order) || [], was = before.get(order), costs = Object.entries(data.order_costs[order] || {});
   const served = visits.map(visit => element("button", {type: "button", class: "visit", onclick: () => chooseShift(visit.shift)},
     element("b", {}, nameOf(visit)), ` ${visitText(visit)}`, element("span", {class: "second"}, arrivalText(visit))));
-  const late = visits.find(visit => visit.late), [why, cures] = reasonOf(order);
+  const late = visits.find(visit => visit.late), [why, cures] = reasonOf(order), fate = fateOf(order), instead = countedAs(order);
   return [
-    element("h2", {}, dot(kindOf(order)), orders.id(order), element("span", {class: visits.length ? "badge" : "badge alarm"}, word(visits.length ? "served" : "is_open"))),
+    element("h2", {}, dot(kindOf(order)), orders.id(order), element("span", {class: `badge ${BADGES[fate]}`}, word(fate))),
     element("p", {class: "what"}, what(order), orders.brand(order) ? ` · ${orders.brand(order)}` : ""),
-    late && element("p", {class: "late"}, `⚑ ${word(LATE[late.late])}`),
+    late && element("p", {class: "late"}, `⚑ ${lateText(late)}`),
+    instead !== order && orderButton(instead, element("span", {class: "second"}, word(fateOf(instead)))),
     visits.length > 1 && note(word("crew", {n: visits.length})), ...served,
     why.length > 0 && element("section", {class: "reasons"}, element("h3", {}, word("why_open")), ...why.map(line => element("p", {}, line))),
     cures.length > 0 && element("section", {class: "reasons cures"}, element("h3", {}, word("cures")), ...cures.map(line => element("p", {}, line))),
@@ -210,7 +235,8 @@ function shiftDetail(shift) {
       [word("work"), shift.used && hours(work(shift))], [word("travel"), shift.used && `${hours(shift.travel)} · ${word("km", {n: number(shift.metres / 1000, 1)})}`],
       [word("overtime"), overtime(shift) > 0 && minutes(overtime(shift))], [word("skills"), engineers.skills(engineer)], ...labels,
     ]),
-    element("h3", {}, shift.used ? word("n_orders", {n: shift.visits.length}) : word("unused")),
+    element("h3", {}, shift.used ? word("n_orders", {n: shift.visits.length}) : idleText(shift)),
+    shift.away >= 0 && element("button", {type: "button", class: "visit", onclick: () => chooseShift(shift.away)}, element("b", {}, personOf(shifts[shift.away].engineer))),
     ...stops.sort((one, other) => one[0] - other[0]).map(stop => stop[1]),
   ];
 }
@@ -249,7 +275,7 @@ function madeText(withRounds = true) {
     .filter(Boolean).join(" · ");
 }
 
-const heldText = visits => (visits.length ? visits.map(([shift, start, , name]) => `${shift < 0 ? name : personOf(shifts[shift].engineer)} ${clock(start)}`).join(" + ") : word("was_open"));
+const heldText = visits => (visits.length ? visits.map(([shift, start, , name, order]) => `${order ? `${order}: ` : ""}${shift < 0 ? name : personOf(shifts[shift].engineer)} ${clock(start)}`).join(" + ") : word("was_open"));
 
 function changesView() {
   const list = data.before.changes.filter(([order]) => order < 0 || inTrade(order));
@@ -260,7 +286,7 @@ function changesView() {
     const moved = seconds ? ` ${seconds > 0 ? "+" : "−"}${minutes(Math.abs(seconds))}` : "";
     const text = element("span", {class: "second"}, word(`change_${kind}`) + moved);
     if (order < 0) return element("p", {class: "rest"}, `${id} · `, text);
-    const now = visitsTo[order].map(visit => `${nameOf(visit)} ${clock(visit.start)}`).join(" + ") || word("is_open");
+    const now = visitsTo[order].map(visit => `${nameOf(visit)} ${clock(visit.start)}`).join(" + ") || word(fateOf(order));
     return orderButton(order, text, element("span", {class: "why"}, `${heldText(before.get(order) || [])} → ${now}`));
   };
   return [

@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from dispatch import Break, Crew, Engineer, Location, Order, Plan, Prices, Problem, SetAside, Shift, Travel
+from dispatch import Break, Crew, Engineer, Location, Order, Plan, Prices, Problem, SetAside, Shift, Travel, over_days
 from dispatch.models.faults import Fault
 from dispatch.models.set_aside import Word
 
 HOSTILE = "</script><img src=x onerror=alert(1)>'\"&\u2028${1}"
+HOSTILE_ID = HOSTILE.replace("\u2028", "")
+"""Ids have one line."""
+PRICES = Prices(travel_hour=60)
 WIDE = {"width": 1440, "height": 900}
 PATIENCE = 120_000
 """Milliseconds to wait on a machine that has other things to do."""
@@ -49,7 +52,7 @@ def day() -> Problem:
         order("B2", "repair", place(7, 9), windows=[(at("16:30"), at("17:30"))], duration=timedelta(hours=2)),
         order("C1", "clean", place(5, 5), must=True),
         order("C2", "clean", place(1, 9)),
-        order(HOSTILE, HOSTILE, place(8, 2), product=HOSTILE, labels={HOSTILE: HOSTILE}, area=HOSTILE),
+        order(HOSTILE_ID, HOSTILE, place(8, 2), product=HOSTILE, labels={HOSTILE: HOSTILE}, area=HOSTILE),
         order("__proto__", "constructor", place(8, 3), labels={"__proto__": "toString"}),
     )
     engineers = (
@@ -101,6 +104,52 @@ def two_at_once() -> Plan:
     """C2 needs two, of whom Wang knows how to repair; Li goes on to C1."""
     orders = tuple(replace(order, crew=Crew(roles=({"repair": 3}, {}))) if order.id == "C2" else order for order in day().orders)
     return Plan.of(replace(day(), orders=orders), {"Li": [[("C2", 1), "C1"]], "Wang": [["C2"]]})
+
+
+def ways() -> Problem:
+    """V and U may be done in several ways, C by two, W on two days; Li and Wang are there on both days."""
+    both = Crew(roles=({}, {}))
+    work = over_days(order("W", "repair", place(6, 8), duration=None), timedelta(hours=5), timedelta(hours=3))
+    orders = (
+        order("V alone", "install", place(2, 2), variant_of="V"),
+        order("V pair", "install", place(2, 2), variant_of="V", crew=both),
+        order("V shop", "install", place(5, 5), variant_of="V"),
+        order("U alone", "install", place(1, 9), variant_of="U"),
+        order("U pair", "install", place(1, 9), variant_of="U", crew=both),
+        order("C", "clean", place(4, 3), crew=both),
+        order("X", "clean", place(8, 2)),
+        *work.orders,
+    )
+    first = Shift(start=at("08:00"), end=at("18:00"))
+    days = (first, replace(first, start=first.start + timedelta(days=1), end=first.end + timedelta(days=1)))
+    engineers = [Engineer(id=name, home=place(1, 1), outlet="West", shifts=days) for name in ("Li", "Wang")]
+    return Problem(
+        orders=orders, engineers=engineers, travel=Travel.straight_line(), links=work.links, prices=PRICES, time_zone="Asia/Shanghai"
+    )
+
+
+@pytest.fixture(scope="session")
+def chosen_ways() -> Plan:
+    return Plan.of(ways(), {"Li": [["V alone", "C"]], "Wang": [[("C", 1), "W"], ["W/2"]]})
+
+
+@pytest.fixture(scope="session")
+def other_ways() -> Plan:
+    """V is done in the shop, and on its second day W comes after X."""
+    return Plan.of(ways(), {"Li": [["V shop"]], "Wang": [["W"], ["X", "W/2"]]})
+
+
+@pytest.fixture(scope="session")
+def out_together() -> Plan:
+    """Li and Wang are out as a pair, the pairs with Zhao are not made, and the contractor drives as nobody plans."""
+    li, wang, zhao, contractor = (
+        Engineer(id=name, home=place(1, 1), outlet="West", shifts=[Shift(start=at("08:00"), end=at("18:00"), routed=name != "Con")])
+        for name in ("Li", "Wang", "Zhao", "Con")
+    )
+    orders = [order(name, "clean", place(2 * number, 3)) for number, name in enumerate("ABC", start=1)]
+    people = [li, wang, zhao, contractor, li.paired_with(wang), wang.paired_with(zhao)]
+    asked = Problem(orders=orders, engineers=people, travel=Travel.straight_line(), prices=PRICES, time_zone="Asia/Shanghai")
+    return Plan.of(asked, {"Li+Wang": [["A"]], "Con": [["B", "C"]]})
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from dispatch.models.finding import Language
 from dispatch.report.page.columns import kinds_of
 from dispatch.report.page.content import FIGURES, _sentences, content
 
-from .conftest import HOSTILE, day
+from .conftest import HOSTILE_ID, day
 
 EIGHT, NINE, NOON, SIX = 8 * 3600, 9 * 3600, 12 * 3600, 18 * 3600
 
@@ -41,7 +41,49 @@ def test_two_routes_of_one_shift_are_two_rows(plan: Plan) -> None:
 
 def test_open_orders_come_dearest_first(plan: Plan) -> None:
     names = [plan.problem.orders[number].id for number in content(plan)["open"]]
-    assert names == ["C1", "C2", HOSTILE], "wanted at any price, then as they were given"
+    assert names == ["C1", "C2", HOSTILE_ID], "wanted at any price, then as they were given"
+
+
+def named(plan: Plan, numbers: dict[int, int]) -> dict[str, str]:
+    """Numbers of orders as their ids."""
+    ids = [order.id for order in plan.problem.orders]
+    return {ids[one]: ids[other] for one, other in numbers.items()}
+
+
+def test_variants_that_are_not_chosen_and_further_days_count_as_another_order(chosen_ways: Plan) -> None:
+    shown = content(chosen_ways)
+    assert [chosen_ways.problem.orders[number].id for number in shown["open"]] == ["U alone", "X"]
+    instead = {"V pair": "V alone", "V shop": "V alone", "U pair": "U alone", "W/2": "W"}
+    assert named(chosen_ways, shown["instead"]) == instead
+    assert [chosen_ways.problem.orders[number].id for number in shown["parts"]] == ["W/2"]
+    asked = shown["figures"]["whole"][FIGURES.index("orders_asked")]
+    assert asked == len(chosen_ways.problem.orders) - len(instead) == 5
+
+
+def test_another_variant_or_day_is_told_with_what_was_done_before(chosen_ways: Plan, other_ways: Plan) -> None:
+    before = content(chosen_ways, other_ways)["before"]
+    assert [(name, what) for _, name, what, _ in before["changes"]] == [
+        ("V alone", "other_variant"),
+        ("C", "closed"),
+        ("X", "opened"),
+        ("W", "other_time"),
+    ]
+    held = {chosen_ways.problem.orders[number].id: [(visit[0], *visit[3:]) for visit in visits] for number, visits in before["held"]}
+    assert held == {"V alone": [(0, "Li", "V shop")], "C": [], "X": [(3, "Wang")], "W": [(2, "Wang")], "W/2": [(3, "Wang")]}
+
+
+def test_a_change_of_a_later_day_alone_is_shown_as_that_day(chosen_ways: Plan) -> None:
+    later = Plan.of(chosen_ways.problem, {"Li": [["V alone", "C"]], "Wang": [[("C", 1), "W"], ["X", "W/2"]]})
+    before = content(later, chosen_ways)["before"]
+    assert [(name, what) for _, name, what, _ in before["changes"]] == [("X", "closed"), ("W/2", "other_time")]
+    assert [later.problem.orders[number].id for number, _ in before["held"]] == ["X", "W/2"]
+
+
+def test_rows_that_nobody_is_in_are_told_with_the_row_of_the_pair(out_together: Plan) -> None:
+    shown = content(out_together)
+    assert [shown["engineers"]["id"][row[0]] for row in shown["shifts"]] == ["Li", "Wang", "Zhao", "Con", "Li+Wang", "Wang+Zhao"]
+    assert shown["away"] == {0: 4, 1: 4, 5: -1}, "Zhao could be out alone"
+    assert shown["unrouted"] == [3]
 
 
 def test_rows_that_were_set_aside_come_orders_first_and_in_no_view(plan: Plan, set_aside: tuple[SetAside, ...]) -> None:

@@ -11,14 +11,11 @@ import pytest
 from dispatch import Location, Plan, SetAside
 from dispatch.models.faults import Fault
 
-from .conftest import HOSTILE, day
+from .conftest import HOSTILE, HOSTILE_ID, day
+from .reading import listen, settle, text
 
 Show = Callable[..., Any]
 TO = "\N{EN DASH}"
-
-
-def text(page: Any, selector: str) -> str:
-    return page.inner_text(selector)
 
 
 def pixels(page: Any, selector: str) -> int:
@@ -33,10 +30,6 @@ def pixels(page: Any, selector: str) -> int:
         }""",
         selector,
     )
-
-
-def settle(page: Any) -> None:
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def test_it_shows_the_plan(shown: Show, plan: Plan) -> None:
@@ -196,16 +189,7 @@ def test_names_of_engineers_are_told_beside_their_ids(shown: Show, named_plan: P
 @pytest.mark.parametrize("when", ["screen", "paper"])
 def test_names_of_engineers_are_drawn_in_the_timetable(shown: Show, named_plan: Plan, when: str) -> None:
     page = shown(named_plan)
-    page.evaluate(
-        """() => {
-            window.drawn = [];
-            const plain = CanvasRenderingContext2D.prototype.fillText;
-            CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
-                window.drawn.push(text);
-                plain.call(this, text, ...rest);
-            };
-        }"""
-    )
+    listen(page)
     page.evaluate("dispatchPage.choose('A1')" if when == "screen" else "window.dispatchEvent(new Event('beforeprint'))")
     settle(page)
     drawn = page.evaluate("window.drawn")
@@ -344,7 +328,7 @@ def test_nothing_hostile_runs(shown: Show, plan: Plan) -> None:
     page = shown(plan, title=HOSTILE)
     for tab in ("figures", "open"):
         page.click(f"[data-tab={tab}]")
-    page.evaluate("id => dispatchPage.choose(id)", HOSTILE)
+    page.evaluate("id => dispatchPage.choose(id)", HOSTILE_ID)
     assert "<img src=x" in text(page, "#pane h2")
     page.evaluate("dispatchPage.choose('__proto__')")
     assert "toString" in text(page, "#pane")
