@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +39,8 @@ COLUMNS = {
     "services": SERVICE,
     "heat": HEAT,
 }
+HEADERS = frozenset().union(*map(known_headers, COLUMNS.values()))
+"""Those of all our tables, made ``plain``."""
 NAMES = {
     "links": ("links", "link", "关联", "先后"),
     "orders": ("orders", "order", "订单", "工单", "jobs"),
@@ -163,17 +164,11 @@ def _found(paths: Iterable[Path]) -> Iterable[tuple[str, bool, Numbered]]:
         if path.is_dir():
             for inside in sorted(path.iterdir()):
                 if inside.suffix.lower() in CSV:
-                    yield inside.name, False, read_csv(inside, _headers())
+                    yield inside.name, False, read_csv(inside, HEADERS)
         elif path.suffix.lower() in EXCEL:
             yield from ((title, True, rows) for title, rows in read_excel(path).items())
         else:
-            yield path.name, False, read_csv(path, _headers())
-
-
-@cache
-def _headers() -> frozenset[str]:
-    """The headers of all our tables, made ``plain``."""
-    return frozenset().union(*map(known_headers, COLUMNS.values()))
+            yield path.name, False, read_csv(path, HEADERS)
 
 
 def _kind(name: str, rows: Numbered) -> str:
