@@ -58,7 +58,7 @@ def test_a_calendar_that_does_not_know_a_day_is_a_fault() -> None:
 
 
 def test_engineers_are_told_apart_from_their_orders() -> None:
-    learned = learn_durations(*past(400))
+    learned = learn_durations(*past(400), percentile=0.6)
     after = learned.applied_to(
         problem(order("A", minutes=60, kind="clean", product="hood"), engineer("slow"), engineer("fast"), engineer("new"))
     )
