@@ -157,7 +157,7 @@ def test_nothing_can_be_changed_afterwards() -> None:
         (bound, "problem, seconds=None, rounds=None, stop=None"),
         (check, "problem, plan"),
         (forecast, "history, first, last, seasons=(), calendar=None, heat=()"),
-        (learn_durations, "orders, actuals, percentile=0.6, seasons=(), calendar=None, time_zone=None"),
+        (learn_durations, "orders, actuals, percentile=0.7, seasons=(), calendar=None, time_zone=None"),
         (over_days, "order, durations, days=(1, 1), first=()"),
         (recurring, "order, times, months=0, days=0, give=0, engineer='any', until=None"),
         (
