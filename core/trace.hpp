@@ -8,6 +8,7 @@
 #include "clock.hpp"
 #include "ground.hpp"
 #include "awaited.hpp"
+#include "told_before.hpp"
 #include "trips.hpp"
 #include "types.hpp"
 #include "whole.hpp"
@@ -20,7 +21,7 @@ template <class Cell, class Rules>
 class Trace {
  public:
   Trace(const Ground<Cell>& ground, const Rules& rules, std::vector<Node>& nodes)
-      : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()}, trips_(ground, rules, nodes) {
+      : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()}, trips_(ground, rules, nodes), told_(rules, nodes) {
     stops_.reserve(ground.size().visits + 2);
     lefts_.reserve(stops_.capacity());
     choices_.reserve(stops_.capacity());
@@ -28,6 +29,11 @@ class Trace {
     reached_.reserve(steps_.capacity());
     if constexpr (Rules::kLinked) starts_.resize(ground.size().visits);
     stock_.reserve(ground.stock.width());
+  }
+
+  /// There is a route to be recorded.
+  void expect() {
+    if constexpr (Rules::kLinked) told_.make_room(ground_.size().shifts);
   }
 
   /// Cost of the route with `visit` between the nodes `from` and `to`, `kImpossible` when that is not allowed.
@@ -47,16 +53,14 @@ class Trace {
 
   /// The route as it is; its nodes learn when they are left at the earliest.
   bool record(Index shift, Whole& whole) {
-    begin(shift);
-    for (Index at = nodes_[ends(shift)].next; at < ground_.visits; at = nodes_[at].next) stop_at(shift, at);
-    if (!lay_out(shift, whole)) return false;
-    const Index breaks = ground_.pauses.count(shift);
-    for (std::size_t stop = 1; stop + 1 < stops_.size(); ++stop)
-      nodes_[stops_[stop].node].departure = *std::min_element(lefts_[stop].begin(), lefts_[stop].begin() + breaks + 1);
-    if constexpr (Rules::kLinked)
-      for (const Step& step : steps_)
-        if (step.kind == kWork) starts_[step.number] = step.start;
-    return true;
+    if constexpr (Rules::kLinked) {
+      const auto* day = told_.find(shift, nodes_[ends(shift)].next, ground_.visits);
+      if (day != nullptr) return told_.recall(*day, whole, starts_);
+      const bool possible = record_anew(shift, whole);
+      told_.note(shift, possible, whole, [&](Index visit) { return starts_[visit]; });
+      return possible;
+    }
+    return record_anew(shift, whole);
   }
 
   /// How many visits are outdoors on a hot day with `visit` between `from` and `to`.
@@ -101,6 +105,19 @@ class Trace {
 
   void stop_at(Index shift, Index visit) const {
     stops_.push_back({visit, ground_.place[visit], time_on_site(ground_, rules_, shift, stops_.back().node, visit)});
+  }
+
+  bool record_anew(Index shift, Whole& whole) {
+    begin(shift);
+    for (Index at = nodes_[ends(shift)].next; at < ground_.visits; at = nodes_[at].next) stop_at(shift, at);
+    if (!lay_out(shift, whole)) return false;
+    const Index breaks = ground_.pauses.count(shift);
+    for (std::size_t stop = 1; stop + 1 < stops_.size(); ++stop)
+      nodes_[stops_[stop].node].departure = *std::min_element(lefts_[stop].begin(), lefts_[stop].begin() + breaks + 1);
+    if constexpr (Rules::kLinked)
+      for (const Step& step : steps_)
+        if (step.kind == kWork) starts_[step.number] = step.start;
+    return true;
   }
 
   bool lay_out(Index shift, Whole& whole) const {
@@ -465,6 +482,7 @@ class Trace {
   mutable std::vector<Choice> choices_;
   mutable std::vector<Step> steps_;
   mutable std::vector<Reached> reached_;
+  ToldBefore<Rules> told_;
   std::vector<Seconds> starts_;  ///< By visit, where links ask for it.
   mutable std::vector<std::int32_t> stock_;  ///< Left until the engineer restocks.
   mutable std::size_t short_ = 0;            ///< The first stop for which that is not enough; the start where it always is.

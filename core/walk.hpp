@@ -43,6 +43,7 @@ class Walk {
       even_ = even_ && direct_[shift];
       const bool lasts = ground.pauses.rests(shift) || ground.reloads.any(shift) || rules.leaves_late(shift);
       traced_.push_back(!flows_.tells(shift) && (roaming_[shift] || lasts || ((priced || Rules::kLinked) && ground.pauses.count(shift) > 0)));
+      if (traced_[shift]) trace_.expect();
       const bool summed = !Rules::kLinked && !traced_[shift] && !flows_.tells(shift) && direct_[shift] && !ground.work.has_setups();
       summed_.push_back(summed && !rules.prices_starts());
       uniform_.push_back(ground.pauses.count(shift) == 0 && ground.one_window());

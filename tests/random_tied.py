@@ -17,6 +17,8 @@ from tests.random_who import of_one_worth
 from tests.solvers.days import KINDS, city_day
 
 NEXT_DAY = timedelta(days=1)
+IDLEST = 0.3
+"""Share of the problems in which the longest idle time has a price."""
 MOST_ROLES = 3
 JOINED = 0.3
 """Share of the problems in which two engineers may be out as a pair."""
@@ -33,7 +35,8 @@ def random_tied(seed: int, orders: int, engineers: int) -> Problem:
         people = [_easy_day(draw, each) if draw.random() < ease else each for each in asked.engineers]
         people = [_on_two_days(each) for each in people] if several else people
         joined = engineers > 2 and draw.random() < JOINED
-        prices = replace(asked.prices, **dict.fromkeys(FOR_EACH, 0.0)) if joined else asked.prices
+        prices = replace(asked.prices, longest_idle_hour=21.0 if Draw(-2 - seed).random() < IDLEST else 0.0)
+        prices = replace(prices, **dict.fromkeys(FOR_EACH, 0.0)) if joined else prices
         people = with_a_pair(people) if joined else people
         try:
             orders_now, links = _with_crews(draw, asked, ease), _links(draw, orders, several)

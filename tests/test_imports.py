@@ -110,11 +110,11 @@ HEAVY = {"borax", "chinese_calendar", "geopy", "narwhals", "networkx", "openpyxl
 
 CORE_LAYERS = [
     {"types", "fixed_point", "halt", "straight_line"},
-    {"awaited", "columns", "random", "tie", "totals", "whole"},
+    {"awaited", "columns", "largest", "random", "tie", "totals", "whole"},
     {"bound", "legs", "rules", "work", "pauses", "stock", "reloads", "profile"},
     {"ground"},
     {"clock"},
-    {"flow"},
+    {"flow", "told_before"},
     {"latest_parts", "layers", "trip_flows", "trips"},
     {"flows", "trace"},
     {"walk"},

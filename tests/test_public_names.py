@@ -93,10 +93,10 @@ FIELDS = {
     Plan: "routes, open_orders, cost, made, party=None",
     Planned: "engineer='', start=None",
     Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, engineer_idle=0.0, overtime_hour=0.0, late_hour=0.0, largest_lateness=0.0, "
-    "break_promise=0.0, change_engineer=0.0, change_minute=0.0, preference=0.0, outside_area=0.0, overqualified=0.0, rating=0.0, "
-    "overtime_steps=(), work_hour=0.0, order_done=0.0, site_hour=0.0, waiting_hour=0.0, preferred_hour=0.0, soon_hour=0.0, "
-    "urgent_hour={}, fairness=0.0, fair_orders=0.0, fair_income=0.0, more_engineers=0.0, more_stops=0.0, open_order={}, "
-    "overrides=()",
+    "longest_idle_hour=0.0, break_promise=0.0, change_engineer=0.0, change_minute=0.0, preference=0.0, outside_area=0.0, "
+    "overqualified=0.0, rating=0.0, overtime_steps=(), work_hour=0.0, order_done=0.0, site_hour=0.0, waiting_hour=0.0, "
+    "preferred_hour=0.0, soon_hour=0.0, urgent_hour={}, fairness=0.0, fair_orders=0.0, fair_income=0.0, more_engineers=0.0, "
+    "more_stops=0.0, open_order={}, overrides=()",
     Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), services=(), heat=(), "
     "quotas=(), reserves=(), now=None, rules=(), time_zone=None",
     Quota: "kinds=(), areas=(), first=None, last=None, max_orders=None, max_work=None, lifted=None",

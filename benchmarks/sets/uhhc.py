@@ -1,7 +1,8 @@
-"""Unified home care (Ceschia and others, ITOR 2026), as far as this library can say it: the family ``bazirha``.
+"""Unified home care (Ceschia and others, ITOR 2026), as far as this library can say it: the families ``bazirha`` and ``validation``.
 
-There, only travel costs, and windows and shifts are kept. The family ``bazirha-caie`` asks for even work, measured from the mean of all
-caregivers, and ``validation`` for the smallest longest idle time and for lunches that may be missed at a price: of these there is no rule.
+The family ``bazirha-caie`` asks for even work, measured from the mean of all caregivers; of that there is no rule. Lunches that may be
+missed at a price are taken here by everybody who is out for them; what it costs who is back before, or does not go out, is
+``Checked.untold``.
 """
 
 from __future__ import annotations
@@ -12,74 +13,74 @@ from functools import cached_property
 
 from benchmarks.data import referee, texts
 from benchmarks.sets import Checked, Routes
-from benchmarks.sets._home_care import MIDNIGHT, HomeCareSet, Tree
-from dispatch import Engineer, Link, Location, Order, Prices, Problem, Shift, Travel
+from benchmarks.sets._care import Care, Tree, told
+from benchmarks.sets._published import Published
+from dispatch import Location, Plan, Prices, Problem, Travel
 
-FAMILY = "bazirha"
+FAMILIES = ("bazirha", "validation")
 UNSERVED = "are unserved"
+HOUR = 3600.0
+"""So many of their minutes are an hour of ours, whose seconds are their minutes."""
 
 
-class UnifiedSet(HomeCareSet):
-    """One family."""
+class UnifiedSet(Published):
+    """Two families."""
 
     def __init__(self) -> None:
-        super().__init__("uhhc", parts=1)
-        self._files = f"instances/{FAMILY}/{{}}.json"
-        self.unit = "minutes of travel"
+        super().__init__("uhhc", best="best_known", files="", unit="what each instance asks for; of A to F minutes of travel")
 
     def problem(self, name: str) -> Problem:
-        """Every service must be done in its window and every caregiver be back in time."""
+        """Weights as prices; what is ``HARD`` is a bound."""
         given = self._instance(name)
-        patients, table = given["patients"], given["distances"]
-        pairs = [each for each in patients if each.get("synchronization", {}).get("type") == "simultaneous"]
-        depot = {point["id"]: Location(id=f"p{point['distance_matrix_index']}") for point in given["terminal_points"]}
+        care, table = Care(given), given["distances"]
+        homes = {point["id"]: Location(id=f"p{point['distance_matrix_index']}") for point in given["terminal_points"]}
         return Problem(
-            orders=[self._service(patient, asked) for patient in patients for asked in patient["required_services"]],
-            links=[self._at_once(patient) for patient in pairs],
-            engineers=[
-                Engineer(
-                    id=each["id"],
-                    home=depot[each["departing_point"]],
-                    skills=dict.fromkeys(each["abilities"], 1),
-                    shifts=[Shift(**{name: MIDNIGHT + self._time(moment) for name, moment in each["working_shift"].items()})],
-                )
-                for each in given["caregivers"]
-            ],
+            orders=[order for patient in given["patients"] for order in care.orders(patient)],
+            links=[link for patient in given["patients"] for link in care.links(patient)],
+            engineers=[care.engineer(each, homes) for each in given["caregivers"]],
             travel=Travel.from_matrix([f"p{place}" for place in range(len(table))], table),
-            prices=Prices(travel_hour=3600.0),
+            prices=Prices(
+                travel_hour=HOUR * care.weight("travel_time"),
+                late_hour=HOUR * care.weight("total_tardiness"),
+                largest_lateness=HOUR * care.weight("highest_tardiness"),
+                waiting_hour=HOUR * care.weight("total_waiting_time"),
+                overtime_hour=HOUR * care.weight("total_extra_time"),
+                longest_idle_hour=HOUR * care.weight("max_idle_time"),
+                preference=care.weight("caregiver_preferences"),
+            ),
         )
 
     def check(self, name: str, routes: Routes) -> Checked:
-        """By ``check_uhhc``, with each start where our judge has it."""
-        found, faults = referee("check_uhhc").evaluate(self._instance(name), self._told(name, routes))
-        return Checked(found["travel_time"], [fault for fault in faults if UNSERVED not in fault])
+        """By ``check_uhhc``, with each start and each lunch where our judge has it. There, waiting behind a lunch at first is free."""
+        given, asked = self._instance(name), self.problem(name)
+        plan = Plan.of(asked, {caregiver: [list(route)] for caregiver, route in routes.items()})
+        found, faults = referee("check_uhhc").evaluate(given, told(given, plan))
+        care = Care(given)
+        waited = found["total_waiting_time"] * care.weight("total_waiting_time") - plan.cost.by_price.get("waiting_hour", 0.0)
+        return Checked(
+            cost=sum(care.weight(part) * amount for part, amount in found.items()),
+            faults=[fault for fault in faults if UNSERVED not in fault],
+            untold=waited + found["missed_lunch_break"] * care.weight("missed_lunch_break"),
+        )
+
+    def text(self, name: str) -> str:
+        """The instance as it was published, in whichever family it is."""
+        self._files = f"instances/{self._family.get(name, FAMILIES[0])}/{{}}.json"
+        return super().text(name)
 
     def _instance(self, name: str) -> Tree:
         given: Tree = json.loads(self.text(name))
         return given
 
-    def _service(self, patient: Tree, asked: Tree) -> Order:
-        """Windows are about the end of a service."""
-        duration = self._time(asked["duration"])
-        bounds = [(self._time(each["start"]), self._time(each["end"]) - duration) for each in patient["time_windows"]]
-        return Order(
-            id=f"{patient['id']}/{asked['service']}",
-            location=Location(id=f"p{patient['distance_matrix_index']}"),
-            duration=duration,
-            windows=[(MIDNIGHT + opens, MIDNIGHT + closes) for opens, closes in bounds],
-            skills={asked["service"]: 1},
-        )
-
-    def _at_once(self, patient: Tree) -> Link:
-        first, then = patient["required_services"]
-        gap = -self._time(first["duration"])
-        names = {"first": f"{patient['id']}/{first['service']}", "then": f"{patient['id']}/{then['service']}"}
-        return Link(**names, gap=(gap, gap), engineer="different", together=True)
+    @cached_property
+    def _family(self) -> dict[str, str]:
+        table = csv.DictReader(texts(self.folder)["best_known.csv"].splitlines())
+        return {row["instance"]: row["family"] for row in table if row["family"] in FAMILIES}
 
     @cached_property
     def _best_known(self) -> dict[str, float]:
         table = csv.DictReader(texts(self.folder)["best_known.csv"].splitlines())
-        return {row["instance"]: float(row["best_known"]) for row in table if row["family"] == FAMILY and row["best_known"]}
+        return {row["instance"]: float(row["best_known"]) for row in table if row["instance"] in self._family and row["best_known"]}
 
 
 SET = UnifiedSet()

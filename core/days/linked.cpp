@@ -22,6 +22,7 @@
 #include "rules/least_rest.hpp"
 #include "rules/load.hpp"
 #include "rules/longest.hpp"
+#include "rules/longest_idle.hpp"
 #include "rules/max_km.hpp"
 #include "rules/max_leg.hpp"
 #include "rules/max_orders.hpp"
@@ -52,9 +53,10 @@ namespace dispatch {
 
 std::unique_ptr<Day> linked_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, LargestLateness,
-                    Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, Goods, Carried, MaxWork, HeatHoursOfDays, HeatOvertimeOfDays, Longest, MaxLeg, MaxTravel, MaxKm,
-                    NotWith, OnlyWith, Variants, Members, SameEngineer, OneStop, Equipment, QuotaOrders, QuotaWork, Reserve, LimitOrders, LimitDays, LimitPaid, DaysInARow,
-                    LeastRest, FairOrders, FairIncome, MoreEngineers, MoreStops, Assignment, Preference, ChangeEngineer, Links>;
+                    LongestIdle, Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, Goods, Carried, MaxWork, HeatHoursOfDays,
+                    HeatOvertimeOfDays, Longest, MaxLeg, MaxTravel, MaxKm, NotWith, OnlyWith, Variants, Members, SameEngineer, OneStop, Equipment,
+                    QuotaOrders, QuotaWork, Reserve, LimitOrders, LimitDays, LimitPaid, DaysInARow, LeastRest, FairOrders, FairIncome, MoreEngineers,
+                    MoreStops, Assignment, Preference, ChangeEngineer, Links>;
   return day_with<RoadCell, Rules>(columns, beginning);
 }
 

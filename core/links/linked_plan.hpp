@@ -207,7 +207,8 @@ class LinkedPlan : public Plan<Cell, Rules> {
   using Base::walk_;
 
  private:
-  static constexpr Index kMostTurns = 10'000;  ///< After which routes wait for each other without end.
+  static constexpr Index kMostTurns = 10'000;  ///< After which routes wait for each other without end,
+  static constexpr Index kFewTurns = 64;       ///< or, as it is taken, those do who have just come: others have had no more than thirty.
   static constexpr std::int64_t kTwice = 2;
 
   /// What changed routes do to times: they only become later, or earlier behind the changes as well.
@@ -293,7 +294,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
       forget();
     else if (change == kEarlier)
       release(fresh);
-    late_ = !tell_forward(change == kLater ? fresh : std::span<const Place>());
+    late_ = !tell_forward(change == kLater ? fresh : std::span<const Place>(), linear_ ? ground_.visits : fresh.empty() ? kMostTurns : kFewTurns);
     if (!late_) {
       forget_changes();
       tell_backward();
@@ -386,12 +387,12 @@ class LinkedPlan : public Plan<Cell, Rules> {
 
   /// Where times are no more than sums and maxima, the one who has just come and has to wait because others waited for him
   /// waits for himself: that has no end.
-  bool tell_forward(std::span<const Place> fresh) {
+  bool tell_forward(std::span<const Place> fresh, Index most) {
     next_.clear();
     for (const Index shift : changed_.all()) next_.add(shift);
     Seconds begins = kForever;
     for (Index turn = 0; !next_.empty(); ++turn) {
-      if (turn > (linear_ ? ground_.visits : kMostTurns)) return false;
+      if (turn > most) return false;
       now_.swap(next_);
       next_.clear();
       for (const Index shift : now_.all()) {
@@ -405,8 +406,11 @@ class LinkedPlan : public Plan<Cell, Rules> {
         for (const Place& place : fresh) begins = std::max(begins, walk_.begun(place.visit));
         if (begins > before) return false;
       }
-      const Shifts& asking = breaks_ ? changed_ : now_;  // a later break may let visits begin earlier
-      for (const Index shift : asking.all()) each_tied(shift, [&](Index visit) { push_forward(visit); });
+      for (const Index shift : now_.all())
+        each_tied(shift, [&](Index visit) {
+          push_forward(visit);
+          if (breaks_) partners_.each(visit, [&](Index partner) { push_forward(partner); });  // a later break may let it begin earlier
+        });
     }
     return true;
   }

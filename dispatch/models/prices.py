@@ -41,6 +41,9 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         An hour between an order's ``due`` and the start of its work.
     largest_lateness
         An hour of the largest single lateness of the whole plan, besides what ``late_hour`` asks for each.
+    longest_idle_hour
+        An hour of the longest time that any shift has without drive, work, break or loading, from its start to its end, or to being back if
+        that is later; a shift without any order is idle for all of it. Only the idlest shift of the whole plan counts.
     break_promise
         An order that starts after its ``promise``. At 0 promises are not broken: the order rather stays open.
     change_engineer
@@ -96,6 +99,7 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     overtime_hour: AShiftHour = 0.0
     late_hour: AVisitHour = 0.0
     largest_lateness: Annotated[float, Meta(extra={"most": "hours"})] = 0.0
+    longest_idle_hour: Annotated[float, Meta(extra={"most": "hours"})] = 0.0
     break_promise: AVisit = 0.0
     change_engineer: AVisit = 0.0
     change_minute: Annotated[float, Meta(extra={"most": "moved minutes"})] = 0.0

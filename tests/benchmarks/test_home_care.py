@@ -7,8 +7,8 @@ import json
 import pytest
 
 from benchmarks.data import UnavailableError, referee, texts
-from benchmarks.sets import set_named
-from dispatch import Plan, check
+from benchmarks.sets import routes_of, set_named
+from dispatch import Plan, check, solve
 
 NAMES = [("hhcrsp-mankowska", f"InstanzCPLEX_HCSRP_10_{number}") for number in (5, 8, 10)]
 NAMES += [("hhcrsp-kummer", "HHCRSP_10_3_22_1.6_R_C"), ("hhcrsp-italian", "instance_003-rome-r19-p44-s4-sim22.3-seq22.9")]
@@ -31,3 +31,19 @@ def test_a_published_plan_has_the_times_and_the_cost_that_were_published(name: s
     assert not faults
     for price, part in (("travel_hour", "distance"), ("late_hour", "total_tardiness"), ("largest_lateness", "max_tardiness")):
         assert plan.cost.by_price[price] * 3 == pytest.approx(told[part], abs=0.01)
+
+
+@pytest.mark.parametrize(("instance", "rounds"), [("i-116", 300), ("i-134", 300), ("i-316", 20), ("i-369", 1)])
+def test_the_referee_tells_each_part_of_the_cost_of_unified_care_as_our_judge(instance: str, rounds: int) -> None:
+    """With pairs, gaps, lunches, several windows, idle time, orders that are left open."""
+    try:
+        benchmark = set_named("uhhc")
+        asked = benchmark.problem(instance)
+    except UnavailableError as reason:
+        pytest.skip(str(reason))
+    plan = solve(asked, rounds=rounds)
+    routes = routes_of({(route.engineer, route.shift): [visit.order for visit in route.visits] for route in plan.routes})
+    told = benchmark.check(instance, routes)
+    assert not told.faults
+    assert told.cost == pytest.approx(plan.cost.total + told.untold, abs=0.01)
+    assert plan.cost.by_price["longest_idle_hour"] > 0

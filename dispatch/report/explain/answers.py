@@ -360,9 +360,10 @@ def lack(findings: Sequence[Finding]) -> tuple[int, int]:
 def _costs_only_more(routes: Routes) -> bool:
     """Whether an order can only add to every cost but that of travel: then the longer way alone is less than it costs."""
     rates, facts = routes.facts.rates, routes.facts
-    falling = rates.waiting_second or rates.preferred_second or rates.change_second or rates.fairness or rates.engineer_idle
+    falling = rates.waiting_second or rates.preferred_second or rates.change_second or rates.fairness
+    idle = rates.engineer_idle or rates.longest_idle_second
     straight = all(isinstance(legs, NoLegs) or isinstance(legs.travel, StraightLine) for legs in facts.legs.values())
-    return straight and not (falling or facts.tied)
+    return straight and not (falling or idle or facts.tied)
 
 
 def tallies(asker: Asker, answers: Answers, rows: Rows, idle: int) -> tuple[Tally, ...]:
