@@ -30,11 +30,16 @@ class Care:
         self._weights = given["metadata"]["cost_components"]
         self._at_end = given["metadata"].get("time_window_met") == "at_service_end"
         self._lunch = given.get("lunch_breaks")
+        self._all_have_lunch = all(each.get("lunch_break") for each in given["caregivers"])
 
     def weight(self, part: str) -> float:
         """Of a part of the cost; 0 of a bound, and of what does not count."""
         said = self._weights.get(part)
         return 0.0 if said in (None, "HARD") else float(said)
+
+    def lunch_missed(self) -> float:
+        """By who does not go out, where all have one."""
+        return self.weight("missed_lunch_break") if self._all_have_lunch else 0.0
 
     def orders(self, patient: Tree) -> Iterator[Order]:
         """Of every service, in every way."""
@@ -130,7 +135,7 @@ def _stops(route: Route, home: int, at: dict[str, int], given: Tree) -> Iterator
     not on the route.
     """
     lunches, before, here = list(route.breaks), "", home
-    elsewhere = min(set(at) - {_patient(visit) for visit in route.visits})
+    elsewhere = min(set(at) - {_patient(visit) for visit in route.visits}, default="")
     for visit in route.visits:
         while lunches and lunches[0][0] < visit.start:
             begins, ends = lunches.pop(0)

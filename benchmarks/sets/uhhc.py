@@ -1,8 +1,8 @@
 """Unified home care (Ceschia and others, ITOR 2026), as far as this library can say it: the families ``bazirha`` and ``validation``.
 
 The family ``bazirha-caie`` asks for even work, measured from the mean of all caregivers; of that there is no rule. Lunches that may be
-missed at a price are taken here by everybody who is out for them; what it costs who is back before, or does not go out, is
-``Checked.untold``.
+missed at a price are taken here by everybody who is out for them. Who does not go out misses his, which has a price here where it is so of
+all; what it costs otherwise, and who is back before, is ``Checked.untold``.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class UnifiedSet(Published):
                 largest_lateness=HOUR * care.weight("highest_tardiness"),
                 waiting_hour=HOUR * care.weight("total_waiting_time"),
                 overtime_hour=HOUR * care.weight("total_extra_time"),
+                engineer_idle=care.lunch_missed(),
                 longest_idle_hour=HOUR * care.weight("max_idle_time"),
                 preference=care.weight("caregiver_preferences"),
             ),
@@ -56,11 +57,11 @@ class UnifiedSet(Published):
         plan = Plan.of(asked, {caregiver: [list(route)] for caregiver, route in routes.items()})
         found, faults = referee("check_uhhc").evaluate(given, told(given, plan))
         care = Care(given)
-        waited = found["total_waiting_time"] * care.weight("total_waiting_time") - plan.cost.by_price.get("waiting_hour", 0.0)
+        said = {"total_waiting_time": "waiting_hour", "missed_lunch_break": "engineer_idle"}
         return Checked(
             cost=sum(care.weight(part) * amount for part, amount in found.items()),
             faults=[fault for fault in faults if UNSERVED not in fault],
-            untold=waited + found["missed_lunch_break"] * care.weight("missed_lunch_break"),
+            untold=sum(care.weight(part) * found[part] - plan.cost.by_price[price] for part, price in said.items()),
         )
 
     def text(self, name: str) -> str:
