@@ -17,6 +17,7 @@ from benchmarks.revision import CHANGED, HOUSE, machine, refuse_other_code, revi
 from benchmarks.run import KEPT, OWN, Run, is_own, keep, runs_in
 from benchmarks.sets import routes_of, set_named
 from dispatch import Order, Problem, solve
+from dispatch.variants import left_open
 
 NOT_COMMITTED = HOUSE / ".benchmarks" / "runs"
 
@@ -97,7 +98,8 @@ def made(asked: Asked, blank: Run) -> Run:
     problem = benchmark.problem(asked.instance)
     sequences, took, told, curve = _solved(problem, asked)
     served = {order for orders in sequences.values() for order in orders}
-    left = [order for order in problem.orders if order.id not in served]
+    named = set(left_open(problem, served))
+    left = [order for order in problem.orders if order.id in named]
     cost, faults, untold = benchmark.check(asked.instance, routes_of(sequences))
     if told is not None and (faults or abs(cost - untold - told) > benchmark.agreed):
         raise AssertionError(f"{asked.set} {asked.instance}: our judge says {told}, the referee {cost - untold} and {faults}")

@@ -1,11 +1,12 @@
 """Ten summers of ten cities: how well orders are expected, and whether the people that ``staff`` names do what it says.
 
-    python -m benchmarks.summers                 # all tables of all ten, half an hour of one processor
+    python -m benchmarks.summers                 # all tables of all ten, two hours of one processor
     python -m benchmarks.summers people 5 8      # one table of two of them
+    python -m benchmarks.summers worth 6 8 10    # sums over all of them
 
 City ``k`` is number 20 k of ``examples/data/cities.csv``, by population, and its random numbers have the seed ``k``. The history goes from
 January 2024 to May 2026. June to August 2026 are held back, with their weather: first they are expected, then staffed, then every
-third day is planned with the people who were named, and, to compare, with those of the year before and 20 % more.
+day is planned with the people who were named, and, to compare, with those of the year before and 20 % more.
 """
 
 from __future__ import annotations
@@ -36,12 +37,11 @@ EVERY = 20
 SERVICE = 0.95
 MORE = 1.20
 """The rule of thumb: the people of the year before, and 20 % more, on every day."""
-ROUNDS, AGAIN_ROUNDS, AGAIN = 2000, 160_000, 3
+ROUNDS, AGAIN_ROUNDS, AGAIN = 2000, 160_000, 6
 """Of each day; of a day that is solved again from nothing, with so many seeds, so that chance is small beside one more person."""
-WORTH_EVERY = 4
+WORTH_EVERY = 12
 """Of so many days one is looked at for what one more engineer is worth."""
 SECONDS = 60
-EVERY_DAY = 3
 
 
 class Summer(NamedTuple):
@@ -123,12 +123,11 @@ def staffed(seed: int) -> tuple[Staffing, Summer]:
 
 
 def summer(seed: int, people: Mapping[date, Mapping[str, tuple[int, int]]]) -> Summer:
-    """Every third day as it comes, planned with these people."""
-    days = sorted(people)[::EVERY_DAY]
-    plans = {day: solve(day_with(city_of(seed), day, people[day], seed=seed), rounds=ROUNDS) for day in days}
+    """Every day as it comes, planned with these people."""
+    plans = {day: solve(day_with(city_of(seed), day, people[day], seed=seed), rounds=ROUNDS) for day in sorted(people)}
     asked = sum(len(plan.problem.orders) for plan in plans.values())
     left = sum(len(plan.open_orders) for plan in plans.values())
-    return Summer(asked, asked - left, EVERY_DAY * sum(plan.cost.by_price.get("overtime_hour", 0.0) for plan in plans.values()), plans)
+    return Summer(asked, asked - left, sum(plan.cost.by_price.get("overtime_hour", 0.0) for plan in plans.values()), plans)
 
 
 def line(seed: int, told: Staffing, ours: Summer) -> str:

@@ -24,6 +24,8 @@ class TinySet:
     unit = "hours"
     agreed = 0.01
     told: float | None = None
+    ways: int = 1
+    """Variants of the order."""
 
     def names(self) -> list[str]:
         return list(MINUTES)
@@ -33,10 +35,11 @@ class TinySet:
 
     def problem(self, name: str) -> Problem:
         travel = Travel.from_matrix(["home", "door"], [[0, MINUTES[name] * 60], [MINUTES[name] * 60, 0]])
-        order = Order(id="a", location=Location(id="door"), duration=timedelta(hours=1))
+        ways = [f"a{way or ''}" for way in range(self.ways)]
+        kind = {"location": Location(id="door"), "duration": timedelta(hours=1), "variant_of": "a" if self.ways > 1 else ""}
         shift = Shift(start=NOON, end=NOON + timedelta(hours=8))
         engineer = Engineer(id="e", home=Location(id="home"), shifts=[shift])
-        return Problem(orders=[order], engineers=[engineer], travel=travel, prices=Prices(travel_hour=1.0))
+        return Problem(orders=[Order(id=way, **kind) for way in ways], engineers=[engineer], travel=travel, prices=Prices(travel_hour=1.0))
 
     def check(self, name: str, routes: Routes) -> Checked:
         true = 2 * MINUTES[name] / 60 if any(routes.values()) else 0.0
@@ -87,6 +90,14 @@ def test_another_seed_or_budget_is_another_run(tmp_path: Path) -> None:
 def test_few_instances_take_three_seeds_and_every_so_many_are_taken(tmp_path: Path) -> None:
     table.main(["tiny", "--seconds", "0.05", "--runs", str(tmp_path), "--every", "2"])
     assert [(run.instance, run.seed) for run in runs_in(tmp_path)] == [(name, seed) for name in ("near", "never") for seed in range(3)]
+
+
+def test_variants_that_are_not_done_are_not_open(tiny: TinySet, tmp_path: Path) -> None:
+    tiny.ways = 3
+    run, _ = Table(tmp_path).run(Asked(set="tiny", instance="near", seconds=0.1))
+    assert (run.cost, run.open_orders) == (1.0, 0)
+    run, _ = Table(tmp_path).run(Asked(set="tiny", instance="never", seconds=0.1))
+    assert (run.cost, run.open_orders) == (None, 1)
 
 
 def test_judge_and_referee_must_agree(tiny: TinySet, tmp_path: Path) -> None:
