@@ -23,8 +23,8 @@ CHECKED_EVERY = 4
 """Of so many days one is planned with the people who were chosen: all weekdays in turn."""
 WORTH_EVERY = 3
 """Of so many checked days one is planned with one more engineer."""
-TURNS = 6
-"""Of choosing and checking, at most."""
+TURNS = 3
+"""Of choosing and checking."""
 NEAR = 0.005
 """Nearer to the service asked for nothing is chosen again."""
 FEW_ORDERS = 20.0
