@@ -30,7 +30,8 @@ class Care:
         self._weights = given["metadata"]["cost_components"]
         self._at_end = given["metadata"].get("time_window_met") == "at_service_end"
         self._lunch = given.get("lunch_breaks")
-        self._all_have_lunch = all(each.get("lunch_break") for each in given["caregivers"])
+        self._have_lunch = {each["id"] for each in given["caregivers"] if each.get("lunch_break")}
+        self._all_have_lunch = len(self._have_lunch) == len(given["caregivers"])
 
     def weight(self, part: str) -> float:
         """Of a part of the cost; 0 of a bound, and of what does not count."""
@@ -40,6 +41,13 @@ class Care:
     def lunch_missed(self) -> float:
         """By who does not go out, where all have one."""
         return self.weight("missed_lunch_break") if self._all_have_lunch else 0.0
+
+    def missed_untold(self, solution: Tree) -> float:
+        """What lunches cost that are missed in a solution, but for those of ``lunch_missed``: of who is back before, or of all."""
+        out = {route["caregiver_id"]: any(stop["service"] == LUNCH for stop in route["locations"]) for route in solution["routes"]}
+        had = {caregiver for caregiver, lunch in out.items() if lunch}
+        missed = self._have_lunch - had
+        return self.weight("missed_lunch_break") * len(missed & out.keys() if self._all_have_lunch else missed)
 
     def orders(self, patient: Tree) -> Iterator[Order]:
         """Of every service, in every way."""
@@ -121,11 +129,35 @@ class Care:
 
 def told(given: Tree, plan: Plan) -> Tree:
     """A solution as the referee reads it."""
-    at = {patient["id"]: patient["distance_matrix_index"] for patient in given["patients"]}
-    depots = {point["id"]: point["distance_matrix_index"] for point in given["terminal_points"]}
-    home = {each["id"]: depots[each["departing_point"]] for each in given["caregivers"]}
+    at, home = _places(given), _homes(given)
     routes = {route.engineer: list(_stops(route, home[route.engineer], at, given)) for route in plan.routes}
     return {"routes": [{"caregiver_id": caregiver, "locations": stops} for caregiver, stops in routes.items()]}
+
+
+def waited_behind_lunch(given: Tree, solution: Tree) -> float:
+    """How long caregivers whose day begins with a lunch wait at the stop behind it."""
+    at, waited = _places(given), 0.0
+    homes = _homes(given)
+    for route in solution["routes"]:
+        stops = route["locations"]
+        if len(stops) == 1 or stops[0]["service"] != LUNCH:
+            continue
+        lunch, then = stops[:2]
+        visited = {stop["patient"] for stop in stops if stop["service"] != LUNCH}
+        here = at[lunch["patient"]] if lunch["patient"] in visited else homes[route["caregiver_id"]]
+        waited += then["arrival_time"] - lunch["departure_time"] - given["distances"][here][at[then["patient"]]]
+    return waited
+
+
+def _places(given: Tree) -> dict[str, int]:
+    """Patient -> row of the table."""
+    return {patient["id"]: patient["distance_matrix_index"] for patient in given["patients"]}
+
+
+def _homes(given: Tree) -> dict[str, int]:
+    """Caregiver -> row of the table."""
+    depots = {point["id"]: point["distance_matrix_index"] for point in given["terminal_points"]}
+    return {each["id"]: depots[each["departing_point"]] for each in given["caregivers"]}
 
 
 def _stops(route: Route, home: int, at: dict[str, int], given: Tree) -> Iterator[Tree]:

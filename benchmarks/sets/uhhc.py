@@ -13,7 +13,7 @@ from functools import cached_property
 
 from benchmarks.data import referee, texts
 from benchmarks.sets import Checked, Routes
-from benchmarks.sets._care import Care, Tree, told
+from benchmarks.sets._care import Care, Tree, told, waited_behind_lunch
 from benchmarks.sets._published import Published
 from dispatch import Location, Plan, Prices, Problem, Travel
 
@@ -55,13 +55,12 @@ class UnifiedSet(Published):
         """By ``check_uhhc``, with each start and each lunch where our judge has it. There, waiting behind a lunch at first is free."""
         given, asked = self._instance(name), self.problem(name)
         plan = Plan.of(asked, {caregiver: [list(route)] for caregiver, route in routes.items()})
-        found, faults = referee("check_uhhc").evaluate(given, told(given, plan))
-        care = Care(given)
-        said = {"total_waiting_time": "waiting_hour", "missed_lunch_break": "engineer_idle"}
+        solution, care = told(given, plan), Care(given)
+        found, faults = referee("check_uhhc").evaluate(given, solution)
         return Checked(
             cost=sum(care.weight(part) * amount for part, amount in found.items()),
             faults=[fault for fault in faults if UNSERVED not in fault],
-            untold=sum(care.weight(part) * found[part] - plan.cost.by_price[price] for part, price in said.items()),
+            untold=care.missed_untold(solution) - care.weight("total_waiting_time") * waited_behind_lunch(given, solution),
         )
 
     def text(self, name: str) -> str:
