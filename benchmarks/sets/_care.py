@@ -134,18 +134,14 @@ def told(given: Tree, plan: Plan) -> Tree:
     return {"routes": [{"caregiver_id": caregiver, "locations": stops} for caregiver, stops in routes.items()]}
 
 
-def waited_behind_lunch(given: Tree, solution: Tree) -> float:
-    """How long caregivers whose day begins with a lunch wait at the stop behind it."""
-    at, waited = _places(given), 0.0
-    homes = _homes(given)
-    for route in solution["routes"]:
-        stops = route["locations"]
-        if len(stops) == 1 or stops[0]["service"] != LUNCH:
-            continue
-        lunch, then = stops[:2]
-        visited = {stop["patient"] for stop in stops if stop["service"] != LUNCH}
-        here = at[lunch["patient"]] if lunch["patient"] in visited else homes[route["caregiver_id"]]
-        waited += then["arrival_time"] - lunch["departure_time"] - given["distances"][here][at[then["patient"]]]
+def waited_behind_lunch(given: Tree, plan: Plan) -> float:
+    """How long caregivers whose day begins with a lunch wait before their first visit: none of it counts for the referee."""
+    at, homes, waited = _places(given), _homes(given), 0.0
+    for route in plan.routes:
+        first = route.visits[0]
+        rested = sum(_minutes(ends) - _minutes(begins) for begins, ends in route.breaks if begins < first.start)
+        drive = given["distances"][homes[route.engineer]][at[_patient(first)]]
+        waited += _minutes(first.start) - _minutes(route.departure) - drive - rested if rested else 0.0
     return waited
 
 

@@ -60,7 +60,7 @@ class UnifiedSet(Published):
         return Checked(
             cost=sum(care.weight(part) * amount for part, amount in found.items()),
             faults=[fault for fault in faults if UNSERVED not in fault],
-            untold=care.missed_untold(solution) - care.weight("total_waiting_time") * waited_behind_lunch(given, solution),
+            untold=care.missed_untold(solution) - care.weight("total_waiting_time") * waited_behind_lunch(given, plan),
         )
 
     def text(self, name: str) -> str:

@@ -33,7 +33,7 @@ def test_a_published_plan_has_the_times_and_the_cost_that_were_published(name: s
         assert plan.cost.by_price[price] * 3 == pytest.approx(told[part], abs=0.01)
 
 
-@pytest.mark.parametrize(("instance", "rounds"), [("i-116", 300), ("i-134", 300), ("i-316", 20), ("i-369", 1)])
+@pytest.mark.parametrize(("instance", "rounds"), [("i-116", 300), ("i-134", 300), ("i-316", 20), ("i-369", 1), ("i-185", 30)])
 def test_the_referee_tells_each_part_of_the_cost_of_unified_care_as_our_judge(instance: str, rounds: int) -> None:
     """With pairs, gaps, lunches, several windows, idle time, orders that are left open."""
     try:
