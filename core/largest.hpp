@@ -25,6 +25,14 @@ class Largest {
     return after - before;
   }
 
+  /// By how much it is larger than that of any other shift, if it is.
+  Seconds lead(Index shift) const {
+    const Seconds own = tree_[leaf(shift)];
+    Seconds lead = own;
+    for (std::size_t at = leaf(shift); at > 1 && lead > 0; at /= 2) lead = std::min(lead, own - tree_[at ^ 1]);
+    return std::max(0, lead);
+  }
+
   void set(Index shift, Seconds number) {
     std::size_t at = leaf(shift);
     tree_[at] = number;

@@ -349,7 +349,8 @@ class Plan {
     const Seconds arrival = start + fresh.duration + out.seconds();
     if (arrival > to.latest) return kImpossible;
     Money cost = more(shift, visit, in, out) - saved;
-    if (cost >= limit && !rules_.detours_may_pay()) return kImpossible;
+    static_assert(kWalks || !Rules::kSaves);
+    if (cost >= limit) return kImpossible;
     const Route& route = routes_[shift];
     if (route.count == 0) cost += rules_.used();
     return cost + rules_.back(shift, std::max(to.not_before, arrival + to.onward)) - route.back_cost;
@@ -374,7 +375,7 @@ class Plan {
     Money cost = more(shift, visit, in, out) - rules_.leg(from.leg, from.metres);
     for (const Node* gone = &nodes_[from.next]; gone != &to; gone = &nodes_[gone->next])
       cost -= rules_.leg(gone->leg, gone->metres) + rules_.visit(shift, static_cast<Index>(gone - nodes_.data()));
-    if (cost >= limit && !rules_.detours_may_pay()) return kImpossible;
+    if (cost >= limit && cost - walk_.saves(shift) >= limit) return kImpossible;  // who is replaced may save more, but hardly ever does
     const Route& route = routes_[shift];
     if (walk_.brief()) {
       if (route.count == 0) cost += rules_.used();

@@ -31,7 +31,7 @@ class Trace {
     stock_.reserve(ground.stock.width());
   }
 
-  /// There is a route to be recorded.
+  /// There are routes to be recorded.
   void expect() {
     if constexpr (Rules::kLinked) told_.make_room(ground_.size().shifts);
   }

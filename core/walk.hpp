@@ -28,7 +28,8 @@ template <class Cell, class Rules>
 class Walk {
  public:
   Walk(const Ground<Cell>& ground, const Rules& rules, std::vector<Node>& nodes)
-      : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()}, layers_(ground, rules, nodes), flows_(ground, rules, nodes), trace_(ground, rules, nodes) {
+      : ground_(ground), rules_(rules), nodes_(nodes), clock_{ground.opens.data(), ground.closes.data()},
+        layers_(ground, rules, nodes), flows_(ground, rules, nodes), trace_(ground, rules, nodes) {
     even_ = ground.work.plain();
     brief_ = !Rules::kAsksWhole && steady();
     paces_.resize(nodes.size());
@@ -43,7 +44,6 @@ class Walk {
       even_ = even_ && direct_[shift];
       const bool lasts = ground.pauses.rests(shift) || ground.reloads.any(shift) || rules.leaves_late(shift);
       traced_.push_back(!flows_.tells(shift) && (roaming_[shift] || lasts || ((priced || Rules::kLinked) && ground.pauses.count(shift) > 0)));
-      if (traced_[shift]) trace_.expect();
       const bool summed = !Rules::kLinked && !traced_[shift] && !flows_.tells(shift) && direct_[shift] && !ground.work.has_setups();
       summed_.push_back(summed && !rules.prices_starts());
       uniform_.push_back(ground.pauses.count(shift) == 0 && ground.one_window());
@@ -51,6 +51,7 @@ class Walk {
       pace.left.fill(kForever);
       pace.left[0] = ground.shift_start[shift];
     }
+    if (std::find(traced_.begin(), traced_.end(), true) != traced_.end()) trace_.expect();
   }
 
   /// Do windows and the legs between neighbours tell all times, so that `delay` is enough?
@@ -61,7 +62,7 @@ class Walk {
   Money delay(Index visit, const Node& from, const Node& to, Seconds in, Seconds out, Money limit) const {
     const Index shift = from.shift;
     const Seconds begins = start(visit, from.departure + in);
-    const bool may_stop = &nodes_[from.next] == &to && !rules_.detours_may_pay();
+    const bool may_stop = &nodes_[from.next] == &to && saves(shift) == 0;
     Delay delay{rules_.start(shift, visit, begins), largest(number(from), visit, begins), may_stop ? limit : kImpossible};
     for (const Node* gone = &nodes_[from.next]; gone != &to; gone = &nodes_[gone->next])  // who is replaced starts no more
       delay.cost -= rules_.start(shift, number(*gone), gone->departure - gone->duration);
@@ -77,6 +78,9 @@ class Walk {
   }
 
   const Whole& whole(Index shift) const { return wholes_[shift]; }
+
+  /// What the route may at most cost less with one more visit, apart from legs and visits.
+  Money saves(Index shift) const { return rules_.saves(shift, wholes_[shift]); }
 
   /// When `to` is reached at the earliest with `visit` before it, `kForever` where bounds leave no room, `kNever` where only
   /// `reach_unevenly` tells it.
@@ -334,10 +338,8 @@ class Walk {
     if (gone == &to && there + seconds + on >= from.leg) whole.back = std::max(whole.back, before);
     for (; gone != &to; gone = &nodes_[gone->next]) whole.tally -= {0, gone->leg, gone->metres, spent(shift, number(*gone))};
     const bool told = uniform_[shift] && nodes_[visit].more_windows == 0;
-    if (told || !rules_.detours_may_pay()) {
-      const Money least = cost_with(shift, whole);
-      if (told || least >= known.limit) return least < known.limit ? least : kImpossible;
-    }
+    const Money least = cost_with(shift, whole);
+    if (told || least >= known.limit) return least < known.limit ? least : kImpossible;
     whole.back = before;
     return chase(visit, from, to, there, on, whole) ? cost_with(shift, whole) : kImpossible;
   }

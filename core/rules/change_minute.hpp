@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "columns.hpp"
+#include "whole.hpp"
 
 namespace dispatch {
 
@@ -20,7 +21,7 @@ class ChangeMinute {
     return second_ && before_[visit] != kNew ? second_ * std::abs(moment - before_[visit]) : 0;
   }
   bool prices_starts() const { return second_ != 0; }
-  bool detours_may_pay() const { return second_ != 0; }
+  Money saves(Index, const Whole&) const { return second_ ? kImpossible : 0; }
   Seconds movable_until(Index visit, Seconds moment) const {
     if (!second_ || before_[visit] == kNew) return kForever;
     return std::max(moment, before_[visit]);

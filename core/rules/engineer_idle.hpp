@@ -9,7 +9,7 @@ class EngineerIdle {
  public:
   EngineerIdle(Columns& columns, const Size&) : shift_(columns.has("rate_engineer_idle") ? columns.take_one<Money>("rate_engineer_idle") : 0) {}
   Money idle() const { return shift_; }
-  bool detours_may_pay() const { return shift_ > 0; }  // the first visit of a shift spares it
+  Money saves(Index, const Whole& now) const { return now.tally.work || now.tally.travel ? 0 : shift_; }
 
  private:
   Money shift_;

@@ -5,6 +5,7 @@
 
 #include "columns.hpp"
 #include "types.hpp"
+#include "whole.hpp"
 
 namespace dispatch {
 
@@ -21,7 +22,7 @@ class Goods {
 
   bool admits(Index shift, Index visit) const { return from_.empty() || from_[visit] <= by_[shift]; }
   bool admits_instead(Index shift, Index visit, Index) const { return admits(shift, visit); }
-  bool detours_may_pay() const { return reloads_; }
+  Money saves(Index, const Whole&) const { return reloads_ ? kImpossible : 0; }
 
  private:
   static constexpr Seconds kWaits = 1 << 28;  ///< Of a shift that waits for all goods.

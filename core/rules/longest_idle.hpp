@@ -19,12 +19,11 @@ class LongestIdle {
     until_ = columns.take<Seconds>("idle_until", size.shifts);
     idle_ = Largest(size.shifts);
   }
-  bool detours_may_pay() const { return second_ != 0; }
-
   Money crossing(Index shift, const Whole& whole) const { return second_ ? second_ * idle_.growth(shift, idle(shift, whole)) : 0; }
   void settle(Index shift, const Whole& whole) {
     if (second_) idle_.set(shift, idle(shift, whole));
   }
+  Money saves(Index shift, const Whole&) const { return second_ ? second_ * idle_.lead(shift) : 0; }
 
  private:
   Seconds idle(Index shift, const Whole& whole) const {

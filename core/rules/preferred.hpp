@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "columns.hpp"
+#include "whole.hpp"
 
 namespace dispatch {
 
@@ -25,7 +26,7 @@ class Preferred {
     return second_ * least;
   }
   bool prices_starts() const { return second_ != 0; }
-  bool detours_may_pay() const { return second_ != 0; }
+  Money saves(Index, const Whole&) const { return second_ ? kImpossible : 0; }
 
   /// The end of the next preferred window; a start after the last is not moved.
   Seconds movable_until(Index visit, Seconds moment) const {

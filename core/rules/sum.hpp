@@ -37,6 +37,9 @@ template <class Rule>
 concept Compares = requires(const Rule& rule) { rule.late(Index{}, Seconds{}); };
 
 template <class Rule>
+concept Saves = requires(const Rule& rule) { rule.saves(Index{}, Whole{}); };
+
+template <class Rule>
 concept Lends = requires(Rule& rule) { rule.lend(Money{}); };
 
 /// Rules joined when compiled. Each rule answers the questions it knows; the sum asks all of them.
@@ -45,7 +48,8 @@ concept Lends = requires(Rule& rule) { rule.lend(Money{}); };
 ///   used()                        money for a shift with visits
 ///   back(shift, moment)           money for being back at that moment
 ///   visit(shift, visit)           money for doing a visit in this shift, whenever
-///   detours_may_pay()             may money fall as starts move later or waiting is filled?
+///   saves(shift, whole)           what a route that is like this now may at most cost less with one more visit, apart from legs and visits:
+///                                 waiting is filled, starts move; `kImpossible` where that is not known
 ///   admits(shift, visit)          is there room for one more?
 ///   admits_instead(shift, visit, leaver)   is there room once another has left?
 ///   allows_between(shift, before, after, visit, leaver)   may it come between these nodes, where `leaver`, if any, has left?
@@ -103,6 +107,9 @@ class Sum {
 
   /// Does any rule ask for more of a whole route than when it ends?
   static constexpr bool kAsksWhole = (AsksWhole<Rules> || ...);
+
+  /// May a route cost less with one more visit, apart from legs and visits?
+  static constexpr bool kSaves = (Saves<Rules> || ...);
 
   /// Does any rule ask for the sequence of routes?
   static constexpr bool kFollows = (Follows<Rules> || ...);
@@ -173,10 +180,10 @@ class Sum {
       return 0;
     });
   }
-  bool detours_may_pay() const {
-    return !all([&](const auto& rule) {
-      if constexpr (requires { rule.detours_may_pay(); }) return !rule.detours_may_pay();
-      return true;
+  Money saves(Index shift, const Whole& whole) const {
+    return add([&](const auto& rule) -> Money {
+      if constexpr (requires { rule.saves(shift, whole); }) return rule.saves(shift, whole);
+      return 0;
     });
   }
   Money whole(Index shift, const Whole& whole) const {

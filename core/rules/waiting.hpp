@@ -12,8 +12,7 @@ class Waiting {
   Money whole(Index, const Whole& whole) const {
     return second_ * (whole.back - whole.departure - whole.rested - whole.tally.travel - whole.tally.work);
   }
-
-  bool detours_may_pay() const { return second_ != 0; }
+  Money saves(Index shift, const Whole& now) const { return whole(shift, now); }
 
  private:
   Money second_;
