@@ -22,6 +22,8 @@ GOOD_ENOUGH = 0.01
 """A choice is taken that costs no more than so much beyond what is proven to be the least."""
 TOO_FEW = 10.0
 """Days of the dearest people that an order too few costs: more than any way to get it done."""
+ROUNDING = 1e-4
+"""Orders that are lost as numbers of people are rounded to whole ones."""
 
 
 class Need(NamedTuple):
@@ -31,8 +33,8 @@ class Need(NamedTuple):
     ----------
     trade
         What, where and by whom.
-    outputs
-        Team -> orders of a full day.
+    outputs, factor
+        Team -> orders of a full day, as it was measured; and by what that is to be multiplied.
     could, gain
         What people could do if their days were full [point], and what of it is done in the mean [day, point]: concave.
     least
@@ -41,6 +43,7 @@ class Need(NamedTuple):
 
     trade: Trade
     outputs: dict[str, float]
+    factor: float
     could: Numbers
     gain: Numbers
     least: float
@@ -54,7 +57,7 @@ class Chosen(NamedTuple):
     there, at_work
         Team -> people in each week, and of them at work on each day in the mean.
     could
-        What those at work could do if their days were full, by trade [day].
+        What those at work could do if their days were full, by trade [day], as it was measured.
     """
 
     people: dict[str, int]
@@ -111,6 +114,8 @@ class Chooser:
         self._paid = [min(days_a_week, len(week)) for week in self._weeks]
         self._costs: list[LinearExpression] = []
         self._too_few: list[LinearExpression] = []
+        self._missing: list[Variable] = []
+        self._done: list[LinearExpression] = []
         self._teams = {team.id: team for team in teams}
         self._people = {team.id: self._hired_for_all(team) for team in self._teams.values()}
         self._hires = {team.id: self._hired(team) for team in self._teams.values()}
@@ -124,16 +129,25 @@ class Chooser:
             self._do(need)
 
     def choose(self, seconds: float) -> Chosen | None:
-        """The cheapest people with whom enough is done, or as much as they can; None if time was too short to find any."""
+        """The cheapest people with whom enough is done, or as much as they can, at work when most is done then; None if time was too short."""
         from ortools.math_opt.python import mathopt
 
         self._model.minimize(mathopt.fast_sum([*self._costs, *self._too_few]))
         limits = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds), relative_gap_tolerance=GOOD_ENOUGH, threads=1)
         found = mathopt.solve(self._model, mathopt.SolverType.GSCIP, params=limits)
-        return self._answer(found) if found.has_primal_feasible_solution() else None
+        if not found.has_primal_feasible_solution():
+            return None
+        for variable, number in found.variable_values().items():
+            if variable.integer:
+                variable.lower_bound = variable.upper_bound = round(number)
+        for missing in self._missing:
+            missing.upper_bound = found.variable_values(missing) + ROUNDING
+        self._model.maximize(mathopt.fast_sum(self._done))
+        most = mathopt.solve(self._model, mathopt.SolverType.GSCIP, params=limits)
+        return self._answer(most if most.has_primal_feasible_solution() else found, found.dual_bound())
 
     def _hired_for_all(self, team: Team) -> Variable:
-        most = max(need.could[-1] / need.outputs[team.id] for need in self._needs if team.id in need.outputs) + 1
+        most = max(need.could[-1] / (need.factor * need.outputs[team.id]) for need in self._needs if team.id in need.outputs) + 1
         people = self._model.add_integer_variable(lb=team.own, ub=max(team.own, round(most) if team.most is None else team.most))
         self._costs.append(team.day_cost * sum(self._paid) * people)
         return people
@@ -197,8 +211,10 @@ class Chooser:
             for (x, y), (further, higher) in pairwise(zip(need.could.tolist(), gain.tolist(), strict=True)):
                 pieces.append(self._model.add_variable(lb=0, ub=further - x))
                 done.append((higher - y) / (further - x) * pieces[-1])
-            self._model.add_linear_constraint(sum(pieces) <= self._could(need, day))
+            self._model.add_linear_constraint(sum(pieces) <= need.factor * self._could(need, day))
         missing = self._model.add_variable(lb=0)
+        self._missing.append(missing)
+        self._done += done
         self._too_few.append(TOO_FEW * max(self._teams[name].day_cost for name in need.outputs) * missing)
         self._model.add_linear_constraint(sum(done) + missing >= need.least)
 
@@ -211,7 +227,7 @@ class Chooser:
         count = len(self._weeks)
         return (range(first, end) for first in range(count) for end in range(first + 1, min(first + most, count) + 1))
 
-    def _answer(self, found: SolveResult) -> Chosen:
+    def _answer(self, found: SolveResult, least_cost: float) -> Chosen:
         from ortools.math_opt.python.mathopt import as_flat_linear_expression
 
         values = found.variable_values()
@@ -232,7 +248,7 @@ class Chooser:
             at_work={name: np.array([values[one] for one in days]) for name, days in self._at_work.items()},
             could={need.trade: np.array([value(self._could(need, day)) for day in numbers]) for need in self._needs},
             cost=sum(value(each) for each in self._costs),
-            least_cost=found.dual_bound(),
+            least_cost=least_cost,
         )
 
     def _stays(self, name: str, hired: Hired, values: Mapping[Variable, float]) -> Iterator[Hire]:

@@ -1,4 +1,4 @@
-"""People are chosen, days are planned with them, and where more or less is done than expected, they are chosen again."""
+"""People are chosen, days are planned with them, what they get done is corrected by that, and they are chosen again."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dispatch.models.plan import Plan
 from dispatch.models.staffing import Service, Staffing, Workday, Worth
 from dispatch.models.team import Lending, Team
 from dispatch.staffing._choose import WEEK, Chooser, Chosen, Need, joined
+from dispatch.staffing._correction import Seen, correction
 from dispatch.staffing._output import Numbers, Outputs, Trade, gains, measured, trades_of
 from dispatch.staffing._sampled import People, Sampler, at_work, done, planned
 from dispatch.staffing._season import SeasonOfDemand
@@ -19,16 +20,12 @@ from dispatch.staffing.worth import one_more
 
 MEASURED_DAYS = 6
 """Of each area, on which it is measured what people get done."""
-CHECKED_EVERY = 4
-"""Of so many days one is planned with the people who were chosen: all weekdays in turn."""
+TURNS = 4
+"""Of choosing and checking. In each one of so many days is planned with the people who were chosen: in the end all days."""
 WORTH_EVERY = 3
 """Of so many checked days one is planned with one more engineer."""
-TURNS = 3
-"""Of choosing and checking."""
 NEAR = 0.005
-"""Nearer to the service asked for nothing is chosen again."""
-FEW_ORDERS = 20.0
-"""So many orders done as expected are added to those of the checked days, so that a few are not taken for the rule."""
+"""Where a correction changes the service by less, nothing is chosen again."""
 STEPS = (0.5, 0.65, 0.8, 0.9, 1.0, 1.1, 1.25, 1.45, 1.75, 2.25, 3.0)
 """Of the orders of the largest day: what people could do, at which curves have points, and at one to ``SMALL`` people."""
 SMALL = 5
@@ -63,7 +60,6 @@ class Turns:
         self._samplers = {area: Sampler(area, season.samples, self._of(area)) for area in dict.fromkeys(team.area for team in teams)}
         self._outputs = {area: self._measured(area) for area in self._samplers}
         self._demands = {trade: season.demands(trade.area, trade.kinds) for trade in self._trades}
-        self._curves = {trade: self._curve(trade) for trade in self._trades}
 
     def _of(self, area: str) -> list[Team]:
         return [team for team in self._teams.values() if team.area == area]
@@ -74,24 +70,25 @@ class Turns:
         trades = [trade for trade in self._trades if trade.area == area]
         return measured(self._samplers[area], trades, {team.id: team for team in self._of(area)}, days, self._season.seed)
 
-    def _curve(self, trade: Trade) -> tuple[Numbers, Numbers]:
-        """What people could do [point], and what is done of it in the mean [day, point]."""
+    def _curve(self, trade: Trade, factor: float) -> tuple[Numbers, Numbers]:
+        """What people could do [point], so many times what was measured, and what is done of it in the mean [day, point]."""
         outputs, demands = self._outputs[trade.area], self._demands[trade]
         one = float(np.mean([outputs.orders[team, trade.kinds] for team in trade.teams]))
         largest = max(float(each.mean()) for each in demands)
-        could = one * np.array(sorted({*range(SMALL + 1), *(round(step * largest / one) for step in STEPS)}))
+        could = factor * one * np.array(sorted({*range(SMALL + 1), *(round(step * largest / one) for step in STEPS)}))
         return could, np.array([gains(outputs.curves[trade.kinds], each, could) for each in demands])
 
     def chosen(self, service: float, days_a_week: int, seconds: float) -> Staffing:
         """The people, after choosing and checking in turn."""
-        better = dict.fromkeys(self._trades, 1.0)
+        seen: dict[Trade, list[Seen]] = {trade: [] for trade in self._trades}
+        factors = dict.fromkeys(self._trades, 1.0)
         parts: dict[tuple[str, ...], Chosen] = {}
         off = set(self._trades)
-        for _ in range(TURNS):
+        for turn in range(TURNS):
             for names in _apart(self._teams, self._trades, self._lending):
                 trades = [trade for trade in self._trades if trade.teams[0] in names]
                 if off.intersection(trades):
-                    needs = [self._need(trade, service / better[trade]) for trade in trades]
+                    needs = [self._need(trade, factors[trade], service) for trade in trades]
                     ways = [way for way in self._lending if way.team in names]
                     found = Chooser([self._teams[name] for name in names], ways, needs, self._season.days, days_a_week).choose(seconds)
                     if found is None:
@@ -99,26 +96,33 @@ class Turns:
                     parts[tuple(names)] = found
             chosen = joined(list(parts.values()))
             workdays = self._workdays(chosen)
-            checked = list(self._planned(workdays))
-            before, better = better, {trade: self._better(trade, chosen, checked) for trade in self._trades}
-            off = {trade for trade in self._trades if abs(service * (better[trade] / before[trade] - 1)) >= NEAR}
-            if not off:
-                break
+            checked = list(self._planned(workdays, turn))
+            for trade in self._trades:
+                seen[trade] += self._seen(trade, chosen, checked)
+            told = {trade: self._served(trade, chosen, factors[trade]) for trade in self._trades}
+            factors = {trade: correction(seen[trade], self._outputs[trade.area].curves[trade.kinds]) for trade in self._trades}
+            off = {trade for trade in self._trades if abs(self._served(trade, chosen, factors[trade]) - told[trade]) >= NEAR}
         return Staffing(
             people=chosen.people,
             hires=tuple(chosen.hires),
             loans=tuple(chosen.loans),
             days=tuple(workdays),
-            service=tuple(self._service(trade, chosen, checked, better[trade]) for trade in self._trades),
+            service=tuple(self._service(trade, chosen, checked, factors[trade]) for trade in self._trades),
             worth=tuple(self._worth(checked)),
             cost=chosen.cost,
             least_cost=min(chosen.cost, chosen.least_cost),
         )
 
-    def _need(self, trade: Trade, part: float) -> Need:
+    def _need(self, trade: Trade, factor: float, service: float) -> Need:
         outputs = {team: self._outputs[trade.area].orders[team, trade.kinds] for team in trade.teams}
-        could, gain = self._curves[trade]
-        return Need(trade, outputs, could, gain, min(part * self._asked(trade), ALMOST * float(gain[:, -1].sum())))
+        could, gain = self._curve(trade, factor)
+        return Need(trade, outputs, factor, could, gain, min(service * self._asked(trade), ALMOST * float(gain[:, -1].sum())))
+
+    def _served(self, trade: Trade, chosen: Chosen, factor: float) -> float:
+        """What is to be expected, as part of all orders."""
+        could, gain = self._curve(trade, factor)
+        done = sum(float(np.interp(factor * here, could, row)) for here, row in zip(chosen.could[trade], gain, strict=True))
+        return done / self._asked(trade)
 
     def _asked(self, trade: Trade) -> float:
         return float(sum(each.mean() for each in self._demands[trade]))
@@ -136,37 +140,30 @@ class Turns:
                 ]
         return days
 
-    def _planned(self, workdays: Sequence[Workday]) -> Iterator[_Checked]:
+    def _planned(self, workdays: Sequence[Workday], turn: int) -> Iterator[_Checked]:
         people = {(each.team, each.day): People(each.at_work, each.there) for each in workdays}
         for area, sampler in self._samplers.items():
-            for turn, day in enumerate(range(CHECKED_EVERY // 2, len(self._season.days), CHECKED_EVERY)):
-                asked = self._season.drawn_day(area, day, turn)
+            for day in range((TURNS // 2 + turn) % TURNS, len(self._season.days), TURNS):
+                asked = self._season.drawn_day(area, day, day // TURNS)
                 there = {team.id: people[team.id, self._season.days[day]] for team in self._of(area)}
                 yield _Checked(area, day, asked, planned(sampler.day(day, asked, there, self._season.seed), self._season.seed))
 
-    def _better(self, trade: Trade, chosen: Chosen, checked: Sequence[_Checked]) -> float:
-        """What was done of the orders of the checked days, as part of what was expected to be."""
-        curve = self._outputs[trade.area].curves[trade.kinds]
-        told, true = FEW_ORDERS, FEW_ORDERS
+    def _seen(self, trade: Trade, chosen: Chosen, checked: Sequence[_Checked]) -> Iterator[Seen]:
         for each in checked:
-            asked = sum(each.asked.get(kind, 0) for kind in trade.kinds)
-            if each.area == trade.area and asked:
-                told += asked * float(np.interp(chosen.could[trade][each.day] / asked, curve[0], curve[1]))
-                true += done(each.plan, trade.kinds)
-        return true / told
+            if each.area == trade.area:
+                asked = sum(each.asked.get(kind, 0) for kind in trade.kinds)
+                yield Seen(asked, chosen.could[trade][each.day], done(each.plan, trade.kinds))
 
-    def _service(self, trade: Trade, chosen: Chosen, checked: Sequence[_Checked], better: float) -> Service:
+    def _service(self, trade: Trade, chosen: Chosen, checked: Sequence[_Checked], factor: float) -> Service:
         if not self._season.asks_any(trade.area, trade.kinds):
             return Service(area=trade.area, kinds=trade.kinds, asked=0.0, expected=1.0, checked=1.0)
-        could, gain = self._curves[trade]
-        expected = sum(float(np.interp(here, could, row)) for here, row in zip(chosen.could[trade], gain, strict=True))
         own = [each for each in checked if each.area == trade.area]
         asked = sum(each.asked.get(kind, 0) for each in own for kind in trade.kinds)
         return Service(
             area=trade.area,
             kinds=trade.kinds,
             asked=self._asked(trade),
-            expected=min(1.0, better * expected / self._asked(trade)),
+            expected=self._served(trade, chosen, factor),
             checked=sum(done(each.plan, trade.kinds) for each in own) / asked if asked else 1.0,
         )
 
