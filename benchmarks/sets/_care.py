@@ -173,7 +173,8 @@ def _stops(route: Route, home: int, at: dict[str, int], given: Tree) -> Iterator
         yield _stop(_patient(visit), visit.order.split("/")[1], visit.start, visit.end)
         before, here = _patient(visit), at[_patient(visit)]
     for begins, ends in lunches:
-        yield _stop(before, LUNCH, begins, ends)
+        at_home = _minutes(ends) + given["distances"][here][home] > _minutes(route.back)
+        yield _stop(elsewhere if at_home else before, LUNCH, begins, ends)
 
 
 def _stop(patient: str, service: str, begins: datetime, ends: datetime) -> Tree:

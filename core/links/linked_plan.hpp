@@ -25,7 +25,8 @@ struct Place {
 /// A plan whose routes wait for each other. Its times are the least solution of all that routes and links ask: each
 /// route is told alone, links raise what they ask of visits, and the routes of these are told again until nothing
 /// changes. `latest` is the greatest solution of the same in the other direction, so that a test of an insertion that
-/// looks at one route is exact for all.
+/// looks at one route is exact for all. Where times are more than sums and maxima of others, they are so only after
+/// `tell_from_nothing`: within a round those before it are changed on, and some may be later than they must.
 template <class Cell, class Rules>
 class LinkedPlan : public Plan<Cell, Rules> {
   using Base = Plan<Cell, Rules>;
@@ -103,12 +104,14 @@ class LinkedPlan : public Plan<Cell, Rules> {
 
   void begin_round() {
     forget_changes();
+    rough_ = false;
     Base::begin_round();
   }
 
   void undo_round(std::span<const Index> pool) {
     Base::undo_round(pool);
     forget_changes();
+    rough_ = false;
   }
 
   /// Visit somebody right after node `before`. Where that turns out impossible it stays open, and the answer is false.
@@ -120,7 +123,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
   /// The same for all visits of an order at once, which are in different routes.
   bool insert(std::span<const Place> places) {
     if (!settled() && !refresh()) return false;
-    bool longer = walk_.sums();
+    bool longer = true;
     for (const Place& place : places) {
       const auto [visit, before] = place;
       if (&place != places.data() && !admits(nodes_[before].shift, visit)) {  // those who have just come may be in the way
@@ -169,6 +172,15 @@ class LinkedPlan : public Plan<Cell, Rules> {
 
   /// Tell the times of all routes that changes reach. False when somebody comes too late.
   bool refresh() { return settle(kEarlier); }
+
+  /// Tell times of all routes that this round has changed, and of those tied to them, from nothing, where that may make a difference.
+  /// False when somebody comes too late.
+  bool tell_from_nothing() {
+    if (!std::exchange(rough_, false)) return true;
+    for (const Index shift : Base::touched()) changed_.add(shift);
+    unsure_ = true;
+    return settle(kEarlier);
+  }
 
   /// Are all times told?
   bool settled() const { return changed_.empty(); }
@@ -294,6 +306,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
       forget();
     else if (change == kEarlier)
       release(fresh);
+    rough_ = rough_ || (change == kLater && !local_);
     late_ = !tell_forward(change == kLater ? fresh : std::span<const Place>(), linear_ ? ground_.visits : fresh.empty() ? kMostTurns : kFewTurns);
     if (!late_) {
       forget_changes();
@@ -478,6 +491,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
   LetGo<Limits<Walk<Cell, Rules>>, Walk<Cell, Rules>> limits_;
   bool breaks_;
   bool local_ = false;   ///< What rests on whom can be told from times alone.
+  bool rough_ = false;   ///< That cannot be told, and times were changed since the round began.
   bool linear_ = false;  ///< Each visit begins at the latest of some moments and of sums of others and fixed times.
   bool late_ = false;    ///< Settling found somebody too late.
   bool loose_ = false;   ///< Latest moments are told for each route by itself.

@@ -104,7 +104,7 @@ class Search {
     } else {
       lay_each(start);
     }
-    if (!ruin_.part_lonely(pool_)) clear();
+    if (!complete()) clear();
     best_.note_changes();
     best_.copy();
   }
@@ -160,7 +160,7 @@ class Search {
     recreate_.set_generosity(anew ? wanted_ : 0);
     lend();
     recreate_(pool_, random_, &halt);
-    if (!ruin_.part_lonely(pool_)) plan_.undo_round(pool_);
+    if (!complete()) plan_.undo_round(pool_);
     keep();
     if (plan_.prices_starts()) want(std::max(wanted_, plan_.totals().money()));
     recreate_.set_wanted(wanted_);
@@ -184,7 +184,7 @@ class Search {
         if (ground_.must[visit] && plan_.open(visit) && !near_.shifts[visit].empty()) pool_.push_back(visit);
       lend();
       recreate_(pool_, random_, &halt);
-      if (ruin_.part_lonely(pool_) && plan_.totals().open_must < before.open_must) {
+      if (complete() && plan_.totals().open_must < before.open_must) {
         keep();
         if (scalar() > before.money() + wanted_ * before.open_must) wanted_ = higher;
       } else {
@@ -239,12 +239,25 @@ class Search {
       return 0;
     }
     inserted_ += static_cast<std::int64_t>(pool_.size());
+    const Money patience = annealing_.patience(random_), rough = scalar() - before;
+    if ((rough >= patience && rough > 0) || !tell_from_nothing()) {
+      plan_.undo_round(pool_);
+      return rough;
+    }
     const Money loss = scalar() - before;
-    if (loss < annealing_.patience(random_) || loss <= 0)
+    if (loss < patience || loss <= 0)
       keep();
     else
       plan_.undo_round(pool_);
     return loss;
+  }
+
+  /// Nobody is without the company that he needs, and times are what they must be. False when somebody comes too late.
+  bool complete() { return ruin_.part_lonely(pool_) && tell_from_nothing(); }
+
+  bool tell_from_nothing() {
+    if constexpr (State::kLinked) return plan_.tell_from_nothing();
+    return true;
   }
 
   /// One exchange of what lies behind two visits near the last seed, kept if it costs little enough.

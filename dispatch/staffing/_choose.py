@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ortools.math_opt.python.mathopt import LinearExpression, SolveResult, Variable
 
 WEEK = 7
-GOOD_ENOUGH = 0.01
+GOOD_ENOUGH = 0.002
 """A choice is taken that costs no more than so much beyond what is proven to be the least."""
 TOO_FEW = 10.0
 """Days of the dearest people that an order too few costs: more than any way to get it done."""
@@ -129,7 +129,10 @@ class Chooser:
             self._do(need)
 
     def choose(self, seconds: float) -> Chosen | None:
-        """The cheapest people with whom enough is done, or as much as they can, at work when most is done then; None if time was too short."""
+        """The cheapest people with whom enough is done, or as much as they can; None if time was too short to find any.
+
+        They work on the days on which most is done then: who is paid is not left at home because enough would be done without him.
+        """
         from ortools.math_opt.python import mathopt
 
         self._model.minimize(mathopt.fast_sum([*self._costs, *self._too_few]))

@@ -47,7 +47,7 @@ def staff(  # noqa: PLR0913 - everything after the samples is an option, by keyw
     days_a_week
         For which one is paid, and works at most.
     seconds
-        Deadline for choosing once. Answers differ where it is reached before a choice within 1 % of the least cost is found.
+        Deadline for choosing once. Answers differ where it is reached before a choice within 0.2 % of the least cost is found.
     seed
         Another seed draws other days.
 
