@@ -81,7 +81,8 @@ class Neighbours {
   Seconds earliest(Index visit) const { return earliest_[visit]; }
   Seconds slack(Index visit) const { return latest_[visit] / 2 - earliest_[visit] / 2; }
 
-  /// Of the shifts of a visit the first so many begin and end at different homes or moments; the others are as near as one of these.
+  /// Of the shifts of a visit the first so many begin and end at different homes or moments, or routes are linked; the others are as
+  /// near as one of these.
   std::size_t homes(Index visit) const { return homes_[static_cast<std::size_t>(visit)]; }
 
   Lists before;  ///< Visits that a visit may directly follow.
@@ -129,12 +130,17 @@ class Neighbours {
         const Money away = alone(visit, shift) + rules.visit(shift, visit) / second;
         nearest.offer(static_cast<Seconds>(std::min<Money>(away, kForever - 1)), shift);
       }
-      shifts.append(homes_first(nearest.take()));
+      shifts.append(homes_first<Rules::kLinked>(nearest.take()));
     }
   }
 
-  /// The same, with the first shift of each home in front.
+  /// The same, with the first shift of each home in front. Where routes are linked, shifts of one home are not alike: partners are elsewhere.
+  template <bool kLinked>
   const std::vector<std::pair<Seconds, Index>>& homes_first(const std::vector<std::pair<Seconds, Index>>& nearest) {
+    if constexpr (kLinked) {
+      homes_.push_back(nearest.size());
+      return nearest;
+    }
     firsts_.clear();
     others_.clear();
     for (const auto& each : nearest) {
