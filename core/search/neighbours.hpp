@@ -81,7 +81,7 @@ class Neighbours {
   Seconds earliest(Index visit) const { return earliest_[visit]; }
   Seconds slack(Index visit) const { return latest_[visit] / 2 - earliest_[visit] / 2; }
 
-  /// Of the shifts of a visit the first so many begin and end at different homes or moments, or routes are linked; the others are as
+  /// Of the shifts of a visit the first so many begin and end at different homes or moments, or are all known ones; the others are as
   /// near as one of these.
   std::size_t homes(Index visit) const { return homes_[static_cast<std::size_t>(visit)]; }
 
@@ -130,14 +130,14 @@ class Neighbours {
         const Money away = alone(visit, shift) + rules.visit(shift, visit) / second;
         nearest.offer(static_cast<Seconds>(std::min<Money>(away, kForever - 1)), shift);
       }
-      shifts.append(homes_first<Rules::kLinked>(nearest.take()));
+      shifts.append(homes_first(nearest.take(), Rules::kLinked && !ground_.any_chosen()));
     }
   }
 
-  /// The same, with the first shift of each home in front. Where routes are linked, shifts of one home are not alike: partners are elsewhere.
-  template <bool kLinked>
-  const std::vector<std::pair<Seconds, Index>>& homes_first(const std::vector<std::pair<Seconds, Index>>& nearest) {
-    if constexpr (kLinked) {
+  /// The same, with the first shift of each home in front. Where routes are linked, shifts of one home are not alike, as partners are
+  /// elsewhere: then each counts, unless breaks make it dear to try them all.
+  const std::vector<std::pair<Seconds, Index>>& homes_first(const std::vector<std::pair<Seconds, Index>>& nearest, bool all) {
+    if (all) {
       homes_.push_back(nearest.size());
       return nearest;
     }
