@@ -35,10 +35,8 @@ class LinkedPlan : public Plan<Cell, Rules> {
   LinkedPlan(const Ground<Cell>& ground, Rules rules)
       : Base(ground, std::move(rules)),
         changed_(ground.size().shifts),
-        told_(ground.size().shifts),
-        bounded_(ground.size().shifts),
-        now_(ground.size().shifts),
-        next_(ground.size().shifts),
+        told_(ground.size().shifts), bounded_(ground.size().shifts),
+        now_(ground.size().shifts), next_(ground.size().shifts),
         loosened_(ground.size().shifts),
         waiting_(ground.size().shifts),
         span_(ground.size().shifts),
@@ -173,8 +171,7 @@ class LinkedPlan : public Plan<Cell, Rules> {
   /// Tell the times of all routes that changes reach. False when somebody comes too late.
   bool refresh() { return settle(kEarlier); }
 
-  /// Tell times of all routes that this round has changed, and of those tied to them, from nothing, where that may make a difference.
-  /// False when somebody comes too late.
+  /// Tell all that this round has changed from nothing, where that may make a difference. False when somebody comes too late.
   bool tell_from_nothing() {
     if (!std::exchange(rough_, false)) return true;
     for (const Index shift : Base::touched()) changed_.add(shift);

@@ -105,9 +105,8 @@ def test_cleaning_before_spring_festival(run: Run) -> None:
 
 
 def test_a_summer_is_staffed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two small cities and four weeks, on fewer planned days."""
+    """Two small cities and four weeks, measured on fewer days."""
     monkeypatch.setattr("dispatch.staffing._turns.MEASURED_DAYS", 2)
-    monkeypatch.setattr("dispatch.staffing._turns.CHECKED_EVERY", 9)
     monkeypatch.setattr("dispatch.staffing._output.STEPS", (0.7, 1.0, 1.5))
     printed = run(summer_staffing, CITIES=("Zhoukou", "Pingliang"), FIRST=date(2025, 5, 1), AUGUST=date(2026, 6, 28)).out
     service = [float(number) for number in re.findall(r"([\d.]+)% of", printed)]
