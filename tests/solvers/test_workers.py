@@ -177,7 +177,16 @@ def test_a_worker_that_fails_ends_the_others(monkeypatch: pytest.MonkeyPatch) ->
         solve(city_day(), workers=2, **FAR)
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """An interrupt is heard, as it is not where a shell runs the tests in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @workers
+@pytest.mark.usefixtures("heard")
 def test_an_interrupt_from_the_keyboard_ends_the_run(workers: int) -> None:
     def interrupt() -> None:
         os.kill(os.getpid(), signal.SIGINT)
