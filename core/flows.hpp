@@ -26,7 +26,8 @@ class Flows {
       const bool called = ground.stock.restocks(shift);
       const bool late = rules.leaves_late(shift);
       const bool fit = called ? ground.pauses.one_window(ground.pauses.first(shift)) : ground.reloads.any(shift) ? !late : late && !ground.pauses.chosen(shift);
-      tells_.push_back(simple && fit && !ground.profile.varies(ground.mode[shift]) && rules.allows_leg(shift, kForever));
+      const bool plain = !ground.profile.varies(ground.mode[shift]) && !rules.asks_for_ends(shift);
+      tells_.push_back(simple && fit && plain && rules.allows_leg(shift, kForever));
     }
     spare_.resize(ground.size().shifts * ground.stock.width());
     left_.reserve(ground.stock.width());

@@ -453,6 +453,7 @@ class Trace {
     Tally& tally = whole.tally;
     tally = {};
     whole.late = 0;
+    whole.first = whole.last = kNever;
     Seconds worked = 0;  // once starts were moved, drives may take longer
     for (const Step& step : steps_) {
       worked = step.kind == kRest ? 0 : worked + step.end - step.start;
@@ -464,6 +465,8 @@ class Trace {
         tally.metres += step.metres;
         tally.money += rules_.leg(seconds, step.metres);
       } else if (step.kind == kWork) {
+        whole.first = step.start;
+        if (whole.last == kNever) whole.last = step.end;
         tally.work += step.seconds;
         tally.money += rules_.visit(shift, step.number) + rules_.start(shift, step.number, step.start);
         if constexpr (Rules::kCompares) whole.late = std::max(whole.late, rules_.late(step.number, step.start));

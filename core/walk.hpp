@@ -42,7 +42,7 @@ class Walk {
       const bool priced = rules.prices_starts() || ground.profile.varies(ground.mode[shift]);
       direct_.push_back(!roaming_[shift] && !ground.stock.restocks(shift) && !ground.reloads.any(shift) && !ground.profile.varies(ground.mode[shift]));
       even_ = even_ && direct_[shift];
-      const bool lasts = ground.pauses.rests(shift) || ground.reloads.any(shift) || rules.leaves_late(shift);
+      const bool lasts = ground.pauses.rests(shift) || ground.reloads.any(shift) || rules.leaves_late(shift) || rules.asks_for_ends(shift);
       traced_.push_back(!flows_.tells(shift) && (roaming_[shift] || lasts || ((priced || Rules::kLinked) && ground.pauses.count(shift) > 0)));
       const bool summed = !Rules::kLinked && !traced_[shift] && !flows_.tells(shift) && direct_[shift] && !ground.work.has_setups();
       summed_.push_back(summed && !rules.prices_starts());

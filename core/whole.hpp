@@ -33,6 +33,8 @@ struct Tally {
 struct Whole {
   Seconds departure = 0;
   Seconds back = 0;
+  Seconds first = 0;   ///< When the first visit begins, and when the last one is done, where `Trace` tells them.
+  Seconds last = 0;
   Seconds rested = 0;  ///< Sum of the breaks that are taken, and of loading again.
   Index hot = 0;       ///< How many visits are outdoors on a hot day.
   Seconds late = 0;    ///< Largest lateness, where it has a price.

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dispatch.facts import ALWAYS, Facts, OrderFacts, ShiftFacts
+from dispatch.paid import paid_seconds
 from dispatch.steps import NOTHING_HELD, Drive, Hold, Load, Rest, Stage, Work, ways_of
 
 
@@ -55,6 +56,11 @@ class Timetable:
     def end(self) -> tuple[int, ...]:
         """When the work of each visit is done."""
         return tuple(start + work for start, work in zip(self.start, self.work, strict=True))
+
+    @property
+    def paid(self) -> int:
+        """Seconds for which there is pay; there are visits."""
+        return paid_seconds(self.shift, away=(self.departure, self.back), at_work=(self.start[0], self.start[-1] + self.work[-1]))
 
     @property
     def may_call(self) -> bool:

@@ -165,7 +165,7 @@ class ShiftFacts:
     @property
     def leaves_late(self) -> bool:
         """Whether something counts from the moment the engineer leaves, so that leaving late helps."""
-        return self.shift.longest is not None or self.shift.paid_from == "departure"
+        return self.shift.longest is not None or self.shift.paid_from != "start"
 
     def work(self, order: OrderFacts) -> int:
         """Whole seconds on site, half a second rounded up."""

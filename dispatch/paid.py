@@ -1,4 +1,4 @@
-"""Which time of a shift is paid."""
+"""Which time of a shift is paid. ``core/paid.hpp`` is its twin."""
 
 from __future__ import annotations
 
@@ -9,23 +9,33 @@ from numpy.typing import NDArray
 
 from dispatch.facts import Facts, ShiftFacts
 
-FROM_LEAVING = -(2**30)
-"""Stands for a moment that only the timetable knows."""
+LEAVING, FIRST_ORDER, BACK, LAST_ORDER = range(-(2**30), -(2**30) + 4)
+"""Stand for moments that only the timetable knows."""
+Seconds = tuple[int, int]
+"""Two moments, the earlier one first."""
 
 
-def paid_seconds(shift: ShiftFacts, departure: int, back: int) -> int:
-    """Paid seconds of a shift with visits: from its start or from leaving until being back, and no fewer than guaranteed."""
-    begin = departure if shift.shift.paid_from == "departure" else shift.start
-    return max(back - begin, _least(shift))
+def paid_seconds(shift: ShiftFacts, away: Seconds, at_work: Seconds) -> int:
+    """Paid seconds of a shift with visits, of which one is ``away`` from leaving to being back, and ``at_work`` from beginning the first
+    visit to having done the last; no fewer than guaranteed."""
+    begin = {LEAVING: away[0], FIRST_ORDER: at_work[0]}.get(begins(shift), shift.start)
+    return max((away[1] if ends(shift) == BACK else at_work[1]) - begin, _least(shift))
 
 
-def paid_columns(facts: Facts, begin: str, least: str) -> dict[str, NDArray[np.int32]]:
-    """By shift when pay begins and what is paid at least, under these names."""
-    begins = [FROM_LEAVING if shift.shift.paid_from == "departure" else shift.start for shift in facts.shifts]
-    return {
-        begin: np.array(begins, dtype=np.int32),
-        least: np.array([_least(shift) for shift in facts.shifts], dtype=np.int32),
-    }
+def begins(shift: ShiftFacts) -> int:
+    """When pay begins, or what stands for it."""
+    return {"departure": LEAVING, "first_order": FIRST_ORDER}.get(shift.shift.paid_from, shift.start)
+
+
+def ends(shift: ShiftFacts) -> int:
+    """What stands for the moment until which there is pay."""
+    return LAST_ORDER if shift.shift.paid_until == "last_order" else BACK
+
+
+def paid_columns(facts: Facts, name: str) -> dict[str, NDArray[np.int32]]:
+    """By shift from when, until when and for how long at least there is pay, under names with this one in them."""
+    columns = {"from": begins, "until": ends, "least": _least}
+    return {f"shift_{name}_{end}": np.array([told(shift) for shift in facts.shifts], dtype=np.int32) for end, told in columns.items()}
 
 
 def _least(shift: ShiftFacts) -> int:

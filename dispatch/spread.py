@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,17 @@ def holders(tables: Iterable[Timetable], set_of: SetOf, holder: Callable[[ShiftF
 def engineer_of(shift: ShiftFacts) -> str:
     """Id of the engineer."""
     return shift.engineer.id
+
+
+def worked(shift: ShiftFacts) -> int:
+    """Seconds that the engineer has worked before."""
+    before = shift.engineer.worked
+    return 0 if before is None else before // timedelta(seconds=1)
+
+
+def at_work(table: Timetable) -> int:
+    """Seconds of work and drives."""
+    return sum(table.work) + sum(table.leg_seconds)
 
 
 def several_shifts(facts: Facts) -> bool:

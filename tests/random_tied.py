@@ -19,6 +19,8 @@ from tests.solvers.days import KINDS, city_day
 NEXT_DAY = timedelta(days=1)
 IDLEST = 0.3
 """Share of the problems in which the longest idle time has a price."""
+UNEVEN = 0.3
+"""Share of the problems in which uneven work has a price."""
 MOST_ROLES = 3
 JOINED = 0.3
 """Share of the problems in which two engineers may be out as a pair."""
@@ -36,6 +38,7 @@ def random_tied(seed: int, orders: int, engineers: int) -> Problem:
         people = [_on_two_days(each) for each in people] if several else people
         joined = engineers > 2 and draw.random() < JOINED
         prices = replace(asked.prices, longest_idle_hour=21.0 if Draw(-2 - seed).random() < IDLEST else 0.0)
+        prices = replace(prices, uneven_hour=13.0 if Draw(-3 - seed).random() < UNEVEN else 0.0)
         prices = replace(prices, **dict.fromkeys(FOR_EACH, 0.0)) if joined else prices
         people = with_a_pair(people) if joined else people
         try:

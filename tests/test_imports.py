@@ -28,18 +28,18 @@ MAY_IMPORT = {
     "origin": {"models"},
     "facts": {"models", "travel", "doors", "origin", "pace", "pauses", "heat", "done", "variants"},
     "steps": {"models", "travel", "pauses", "facts"},
-    "clock": {"models", "facts", "steps"},
+    "paid": {"facts"},
+    "clock": {"models", "facts", "paid", "steps"},
     "linked": {"facts", "steps", "clock"},
     "phases": {"models", "pace", "heat", "facts", "steps", "clock"},
     "limits": set(),
     "spread": {"models", "facts", "clock"},
-    "paid": {"facts"},
     "periods": {"models", "facts", "clock"},
     "quotas": {"models", "facts", "clock", "periods"},
     "speeds": {"pace", "facts"},
     "rules": {"models", "pace", "heat", "facts", "clock", "linked", "phases", "limits", "spread", "paid", "periods", "quotas", "speeds"},
     "judge": {"models", "facts", "clock", "linked", "phases", "variants", "rules"},
-    "solvers": {"models", "travel", "io", "doors", "pace", "pauses", "facts", "clock", "linked", "rules", "judge"},
+    "solvers": {"models", "travel", "io", "doors", "pace", "pauses", "facts", "paid", "clock", "linked", "rules", "judge"},
     "report": {
         *("pace", "limits"),
         *("models", "travel", "io", "doors", "heat", "variants", "facts", "steps", "clock", "linked", "paid", "rules", "judge", "solvers")
@@ -110,7 +110,8 @@ HEAVY = {"borax", "chinese_calendar", "geopy", "narwhals", "networkx", "openpyxl
 
 CORE_LAYERS = [
     {"types", "fixed_point", "halt", "straight_line"},
-    {"awaited", "columns", "largest", "random", "tie", "totals", "whole"},
+    {"awaited", "columns", "from_mean", "largest", "random", "tie", "totals", "whole"},
+    {"paid"},
     {"bound", "legs", "rules", "work", "pauses", "stock", "reloads", "profile"},
     {"ground"},
     {"clock"},

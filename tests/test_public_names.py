@@ -95,8 +95,8 @@ FIELDS = {
     Prices: "travel_hour=0.0, km=0.0, engineer_used=0.0, engineer_idle=0.0, overtime_hour=0.0, late_hour=0.0, largest_lateness=0.0, "
     "longest_idle_hour=0.0, break_promise=0.0, change_engineer=0.0, change_minute=0.0, preference=0.0, outside_area=0.0, "
     "overqualified=0.0, rating=0.0, overtime_steps=(), work_hour=0.0, order_done=0.0, site_hour=0.0, waiting_hour=0.0, "
-    "preferred_hour=0.0, soon_hour=0.0, urgent_hour={}, fairness=0.0, fair_orders=0.0, fair_income=0.0, more_engineers=0.0, "
-    "more_stops=0.0, open_order={}, overrides=()",
+    "preferred_hour=0.0, soon_hour=0.0, urgent_hour={}, fairness=0.0, uneven_hour=0.0, fair_orders=0.0, fair_income=0.0, "
+    "more_engineers=0.0, more_stops=0.0, open_order={}, overrides=()",
     Problem: "orders, engineers, prices=Prices.standard(), travel, outlets=(), links=(), services=(), heat=(), "
     "quotas=(), reserves=(), now=None, rules=(), time_zone=None",
     Quota: "kinds=(), areas=(), first=None, last=None, max_orders=None, max_work=None, lifted=None",
@@ -110,7 +110,7 @@ FIELDS = {
     SetAside: "word, where, id, faults",
     Shift: "start, end, overtime_until=None, start_at=None, end_at=None, breaks=(), rest_after=None, rest=None, "
     "max_orders=None, max_work=None, longest=None, "
-    "max_leg=None, max_travel=None, max_km=None, paid_from='start', least_paid=None, routed=True, load={}, reload=None",
+    "max_leg=None, max_travel=None, max_km=None, paid_from='start', paid_until='back', least_paid=None, routed=True, load={}, reload=None",
     Step: "name, duration, outdoor=False, equipment=()",
     StraightLine: "profile=(), buffer_share=0.0, buffer=None, "
     "speed_kmh=25.0, factors=((2.0, 1.45), (10.0, 1.32), (None, 1.25)), parking=datetime.timedelta(0)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations_with_replacement, product
 from typing import Any
@@ -16,18 +16,25 @@ LONGEST = timedelta(days=1)
 """Nobody has to be back by any time."""
 LUNCH = "lunch_break"
 
+LEAVING_AT_ONCE = ("bazirha", "bazirha-caie")
+"""Families whose caregivers leave when their shifts begin."""
+
 Tree = dict[str, Any]
+Way = tuple[tuple[Tree, ...], ...]
+"""Windows of each service, any of which will do."""
 
 
 class Care:
     """What one instance asks for. A service is an order, and a second of ours is a minute of theirs.
 
-    How late somebody is counts from the window that opened last, so a patient with several windows has a variant for each, and a pair of
-    services one for each two windows that may be theirs.
+    How late somebody is counts from the window that opened last. Where nobody may be late, services have all windows of their patient; else
+    a patient with several windows has a variant for each, and a pair of services one for each two windows that may be theirs.
     """
 
     def __init__(self, given: Tree) -> None:
         self._weights = given["metadata"]["cost_components"]
+        self._never_late = self._weights.get("total_tardiness") == "HARD"
+        self._leaves_at_once = given["metadata"].get("origin") in LEAVING_AT_ONCE
         self._at_end = given["metadata"].get("time_window_met") == "at_service_end"
         self._lunch = given.get("lunch_breaks")
         self._have_lunch = {each["id"] for each in given["caregivers"] if each.get("lunch_break")}
@@ -97,7 +104,7 @@ class Care:
             start=start,
             end=end,
             overtime_until=end + LONGEST if self.weight("total_extra_time") else None,
-            paid_from="departure" if self.weight("total_waiting_time") else "start",
+            paid_from="departure" if self.weight("total_waiting_time") and not self._leaves_at_once else "start",
             breaks=[self._break()] if caregiver.get("lunch_break") else (),
         )
 
@@ -111,19 +118,23 @@ class Care:
         """Whether nothing ties the services: both are done at any price, whenever."""
         return (patient.get("synchronization") or {}).get("type") == "independent" and not patient.get("optional")
 
-    def _ways(self, patient: Tree) -> list[tuple[Tree, ...]]:
-        """The window of each service; services that nothing ties have ways of their own."""
-        windows, count = patient["time_windows"], len(patient["required_services"])
+    def _ways(self, patient: Tree) -> list[Way]:
+        """The windows of each service; services that nothing ties have ways of their own."""
+        windows, count = [(window,) for window in patient["time_windows"]], len(patient["required_services"])
         sort = (patient.get("synchronization") or {}).get("type")
+        if self._never_late:
+            return [(tuple(patient["time_windows"]),) * count]
         if count == 1 or sort == "simultaneous" or self._apart(patient):
             return [(window,) * count for window in windows]
         return list(combinations_with_replacement(windows, count) if sort == "sequential" else product(windows, repeat=count))
 
-    def _times(self, window: Tree, duration: float) -> Tree:
+    def _times(self, windows: Sequence[Tree], duration: float) -> Tree:
         """A window is about the start of a service or about its end."""
-        opens, closes = MIDNIGHT + seconds(window["start"]), MIDNIGHT + seconds(window["end"] - (duration if self._at_end else 0))
-        if self._weights.get("total_tardiness") == "HARD":
-            return {"windows": [(opens, closes)]}
+        before = duration if self._at_end else 0
+        starts = [(MIDNIGHT + seconds(window["start"]), MIDNIGHT + seconds(window["end"] - before)) for window in windows]
+        if self._never_late:
+            return {"windows": starts}
+        ((opens, closes),) = starts
         return {"release": opens, "due": closes}
 
 

@@ -1,8 +1,7 @@
-"""Unified home care (Ceschia and others, ITOR 2026), as far as this library can say it: the families ``bazirha`` and ``validation``.
+"""Unified home care (Ceschia and others, ITOR 2026).
 
-The family ``bazirha-caie`` asks for even work, measured from the mean of all caregivers; of that there is no rule. Lunches that may be
-missed at a price are taken here by everybody who is out for them. Who does not go out misses his, which has a price here where it is so of
-all; what it costs otherwise, and who is back before, is ``Checked.untold``.
+Lunches that may be missed at a price are taken here by everybody who is out for them. Who does not go out misses his, which has a price
+here where it is so of all; what it costs otherwise, and who is back before, is ``Checked.untold``.
 """
 
 from __future__ import annotations
@@ -17,17 +16,17 @@ from benchmarks.sets._care import Care, Tree, told, waited_behind_lunch
 from benchmarks.sets._published import Published
 from dispatch import Location, Plan, Prices, Problem, Travel
 
-FAMILIES = ("bazirha", "validation")
+FAMILIES = ("bazirha", "bazirha-caie", "validation")
 UNSERVED = "are unserved"
 HOUR = 3600.0
 """So many of their minutes are an hour of ours, whose seconds are their minutes."""
 
 
 class UnifiedSet(Published):
-    """Two families."""
+    """Three families."""
 
     def __init__(self) -> None:
-        super().__init__("uhhc", best="best_known", files="", unit="what each instance asks for; of A to F minutes of travel")
+        super().__init__("uhhc", best="best_known", files="", unit="what each instance asks for")
 
     def problem(self, name: str) -> Problem:
         """Weights as prices; what is ``HARD`` is a bound."""
@@ -47,6 +46,7 @@ class UnifiedSet(Published):
                 overtime_hour=HOUR * care.weight("total_extra_time"),
                 engineer_idle=care.lunch_missed(),
                 longest_idle_hour=HOUR * care.weight("max_idle_time"),
+                uneven_hour=HOUR * care.weight("workload_balance"),
                 preference=care.weight("caregiver_preferences"),
             ),
         )

@@ -43,6 +43,7 @@
 #include "rules/spread.hpp"
 #include "rules/sum.hpp"
 #include "rules/travel.hpp"
+#include "rules/uneven.hpp"
 #include "rules/urgent.hpp"
 #include "rules/variants.hpp"
 #include "rules/wage.hpp"
@@ -53,7 +54,7 @@ namespace dispatch {
 
 std::unique_ptr<Day> linked_day(Columns& columns, const Beginning& beginning) {
   using Rules = Sum<Travel, Distance, EngineerUsed, EngineerIdle, OwnPrices, Overtime, OvertimeSteps, Wage, Waiting, Fairness, Lateness, LargestLateness,
-                    LongestIdle, Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, Goods, Carried, MaxWork, HeatHoursOfDays,
+                    LongestIdle, Uneven, Promise, Preferred, Soon, Urgent, ChangeMinute, MaxOrders, Load, Goods, Carried, MaxWork, HeatHoursOfDays,
                     HeatOvertimeOfDays, Longest, MaxLeg, MaxTravel, MaxKm, NotWith, OnlyWith, Variants, Members, SameEngineer, OneStop, Equipment,
                     QuotaOrders, QuotaWork, Reserve, LimitOrders, LimitDays, LimitPaid, DaysInARow, LeastRest, FairOrders, FairIncome, MoreEngineers,
                     MoreStops, Assignment, Preference, ChangeEngineer, Links>;

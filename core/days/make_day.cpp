@@ -28,7 +28,7 @@ std::unique_ptr<Day> make_day(Columns columns, const Beginning& beginning) {
                                      "reserve_sorts"});
   const bool assigned = columns.has("price_table"), compared = columns.has("largest_due"), carried = columns.has("carried_put");
   const bool priced = has_any(columns, {"promised", "start_before", "preferred_first", "soon_from", "urgent_second", "shift_used_more",
-                                        "rate_engineer_idle", "rate_longest_idle_second", "limit_paid", "shift_least_rest",
+                                        "rate_engineer_idle", "rate_longest_idle_second", "rate_uneven_second", "limit_paid", "shift_least_rest",
                                         "shift_outdoor_day", "shift_hot_first"});
   const bool limited = has_any(columns, {"shift_work_second", "rate_waiting_second", "overtime_step_after", "price_fairness", "shift_max_work", "shift_longest",
                                          "shift_max_leg", "shift_max_travel", "shift_max_metres", "outdoor_seconds", "hot_visits"});

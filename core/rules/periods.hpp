@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "columns.hpp"
+#include "paid.hpp"
 #include "whole.hpp"
 
 namespace dispatch {
@@ -78,17 +79,17 @@ class LimitPaid : public Periods {
  public:
   LimitPaid(Columns& columns, const Size& size) : Periods(columns, size, "paid") {
     if (!used()) return;
-    from_ = columns.take<Seconds>("shift_limit_from", size.shifts);
-    least_ = columns.take<Seconds>("shift_limit_least", size.shifts);
+    paid_ = Paid(columns, size, "limit");
     visits_.assign(size.shifts, 0);
-    paid_.assign(size.shifts, 0);
+    settled_.assign(size.shifts, 0);
   }
-  bool allows(Index shift, const Whole& whole) const { return !used() || leaves(shift, paid(shift, whole) - paid_[shift]); }
+  bool asks_for_ends(Index shift) const { return paid_.asks_for_ends(shift); }
+  bool allows(Index shift, const Whole& whole) const { return !used() || leaves(shift, paid_.of(shift, whole) - settled_[shift]); }
   void settle(Index shift, const Whole& whole) {
     if (!used()) return;
-    const Seconds now = visits_[shift] ? paid(shift, whole) : 0;
-    add(shift, now - paid_[shift]);
-    paid_[shift] = now;
+    const Seconds now = visits_[shift] ? paid_.of(shift, whole) : 0;
+    add(shift, now - settled_[shift]);
+    settled_[shift] = now;
   }
   void join(Index shift, Index) {
     if (used()) ++visits_[shift];
@@ -98,15 +99,9 @@ class LimitPaid : public Periods {
   }
 
  private:
-  static constexpr Seconds kFromLeaving = -(1 << 30);
-
-  Seconds paid(Index shift, const Whole& whole) const {
-    return std::max(whole.back - (from_[shift] == kFromLeaving ? whole.departure : from_[shift]), least_[shift]);
-  }
-
-  std::vector<Seconds> from_, least_;
-  std::vector<Index> visits_;   ///< By shift.
-  std::vector<Seconds> paid_;  ///< By shift, as it was settled.
+  Paid paid_;
+  std::vector<Index> visits_;     ///< By shift.
+  std::vector<Seconds> settled_;  ///< By shift: what is paid.
 };
 
 }  // namespace dispatch

@@ -81,6 +81,7 @@ concept Lends = requires(Rule& rule) { rule.lend(Money{}); };
 ///   crossing(shift, whole)        money that all routes together cost more if a route becomes like this
 ///   settle(shift, whole)          it has become so
 ///   leaves_late(shift)            does something count from leaving?
+///   asks_for_ends(shift)          does something count from the first visit, or until the last?
 ///   hot_visits(shift)             how many visits are outdoors on a hot day? `hot(shift, visit)` tells whether one is
 template <class... Rules>
 class Sum {
@@ -255,6 +256,12 @@ class Sum {
   bool leaves_late(Index shift) const {
     return !all([&](const auto& rule) {
       if constexpr (requires { rule.leaves_late(shift); }) return !rule.leaves_late(shift);
+      return true;
+    });
+  }
+  bool asks_for_ends(Index shift) const {
+    return !all([&](const auto& rule) {
+      if constexpr (requires { rule.asks_for_ends(shift); }) return !rule.asks_for_ends(shift);
       return true;
     });
   }

@@ -1,34 +1,28 @@
 #pragma once
 
-#include <algorithm>
 #include <vector>
 
 #include "columns.hpp"
+#include "paid.hpp"
 #include "whole.hpp"
 
 namespace dispatch {
 
-/// A paid second costs money: from the start of the shift or from leaving until being back, and no fewer than guaranteed.
+/// A paid second costs money.
 class Wage {
  public:
   Wage(Columns& columns, const Size& size) {
     if (!columns.has("shift_work_second")) return;
     second_ = columns.take<Money>("shift_work_second", size.shifts);
-    from_ = columns.take<Seconds>("shift_paid_from", size.shifts);
-    least_ = columns.take<Seconds>("shift_least_paid", size.shifts);
+    paid_ = Paid(columns, size, "paid");
   }
-  Money whole(Index shift, const Whole& whole) const {
-    if (second_.empty()) return 0;
-    return second_[shift] * std::max(whole.back - (from_leaving(shift) ? whole.departure : from_[shift]), least_[shift]);
-  }
-  bool leaves_late(Index shift) const { return !from_.empty() && from_leaving(shift); }
+  Money whole(Index shift, const Whole& whole) const { return second_.empty() ? 0 : second_[shift] * paid_.of(shift, whole); }
+  bool leaves_late(Index shift) const { return paid_.leaves_late(shift); }
+  bool asks_for_ends(Index shift) const { return paid_.asks_for_ends(shift); }
 
  private:
-  static constexpr Seconds kFromLeaving = -(1 << 30);
-  bool from_leaving(Index shift) const { return from_[shift] == kFromLeaving; }
-
   std::vector<Money> second_;
-  std::vector<Seconds> from_, least_;
+  Paid paid_;
 };
 
 }  // namespace dispatch

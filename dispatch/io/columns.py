@@ -194,6 +194,7 @@ ENGINEER = (
     *timed("max_travel", "最长路程时间"),
     named("max_km", "number", "最多公里", "里程上限"),
     named("paid_from", "text", "计薪起点"),
+    named("paid_until", "text", "计薪止点"),
     *timed("least_paid", "最低计薪"),
     named("routed", "yes", "安排路线"),
     named("load", "levels", "装载", "携带配件", "parts"),

@@ -10,7 +10,7 @@ MOST_PEOPLE = 100
 FEWEST_MEMBERS = 2
 OF_EACH = ("limits", "least_rest", "max_days_in_a_row")
 """Fields that hold for all shifts of an engineer together."""
-FOR_EACH = ("fairness", "fair_orders", "fair_income", "engineer_idle", "longest_idle_hour")
+FOR_EACH = ("fairness", "fair_orders", "fair_income", "engineer_idle", "longest_idle_hour", "uneven_hour")
 """Prices of what each engineer has in all."""
 
 

@@ -121,6 +121,7 @@ def _amounts(parts: Parts, span_hours: float) -> dict[str, float]:
         "shifts": len(shifts),
         "shift hours": sum(_hours(shift, span_hours) for shift in shifts),
         "squares of hours": len(shifts) * span_hours * (2 * worked + span_hours),
+        "hours of all engineers": 2 * (len(parts.engineers) * (worked + 1) + len(shifts) * span_hours),
         "squares of orders": visits * (2 * done + visits),
         "squares of income": income * (2 * earned + income),
         "kilometres": most_legs((order for _, order in parts.orders), (engineer for _, engineer in parts.engineers)) * FARTHEST_KM,

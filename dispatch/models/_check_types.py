@@ -267,7 +267,8 @@ class Reader:
     def described(self, kind: inspect.Type) -> str:
         """``kind`` in words."""
         if isinstance(kind, inspect.LiteralType):
-            return " or ".join(repr(value) for value in kind.values)
+            *others, last = map(repr, kind.values)
+            return f"{', '.join(others)} or {last}" if others else last
         return kind.cls.__name__ if isinstance(kind, inspect.StructType) else "value"
 
     def model(self, value: object, kind: inspect.StructType) -> object:

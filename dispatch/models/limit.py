@@ -15,8 +15,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     first, last
         The days, both included; None is without limit. A shift counts for the day on which it starts.
     max_paid
-        Most paid time, as ``Prices.work_hour`` counts it: from the start of each shift with orders, or from leaving where
-        ``Shift.paid_from`` says so, until being back, and at least ``Shift.least_paid``.
+        Most paid time, as ``Prices.work_hour`` counts it: of each shift with orders what ``Shift.paid_from``, ``paid_until`` and
+        ``least_paid`` say.
     max_days
         Most days with orders.
     max_orders

@@ -61,7 +61,8 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     overtime_steps
         ``[(time, price), ...]``: beyond so much overtime, an hour costs this price instead; times ascend.
     work_hour
-        A paid hour, from the start of the shift or from leaving (``Shift.paid_from``) until being back.
+        A paid hour: from the start of the shift, from leaving or from the first order (``Shift.paid_from``) until being back or until
+        the last order is done (``Shift.paid_until``).
     order_done
         An order, whoever does it; mostly a price of an engineer's own, such as a contractor's (``Engineer.prices``).
     site_hour
@@ -77,6 +78,9 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     fairness
         The first hour that an engineer works and drives; n hours cost n times n as much, ``Engineer.worked`` and all shifts of the
         plan counted.
+    uneven_hour
+        An hour by which what an engineer works and drives differs from the mean of all who have a shift, ``Engineer.worked`` and all
+        shifts of the plan counted. Who is not out counts, too; a part of a second is a whole one.
     fair_orders
         The first order of an engineer; n orders cost n times n as much, ``Engineer.done`` and all shifts of the plan counted.
     fair_income
@@ -116,6 +120,7 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     soon_hour: AVisitHour = 0.0
     urgent_hour: dict[str, AVisitHour] = {}
     fairness: Annotated[float, Meta(extra={"most": "squares of hours"})] = 0.0
+    uneven_hour: Annotated[float, Meta(extra={"most": "hours of all engineers"})] = 0.0
     fair_orders: Annotated[float, Meta(extra={"most": "squares of orders"})] = 0.0
     fair_income: Annotated[float, Meta(extra={"most": "squares of income"})] = 0.0
     more_engineers: AVisit = 0.0

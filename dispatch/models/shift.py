@@ -42,8 +42,11 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     max_km
         Most kilometres of all drives.
     paid_from
-        ``"start"``, or ``"departure"`` for pay from the moment of leaving: the engineer then leaves as late as the same moment
-        of being back allows, with breaks as for ``longest``.
+        ``"start"``, or ``"departure"`` for pay from the moment of leaving, or ``"first_order"`` for pay from the start of work on the
+        first order, as where the way there is not paid. In the last two cases the engineer leaves as late as the same moment of
+        being back allows, with breaks as for ``longest``.
+    paid_until
+        ``"back"``, or ``"last_order"`` for pay until the work on the last order is done, as where the way home is not paid.
     least_paid
         Time that is paid at least, once the shift has an order.
     routed
@@ -69,7 +72,8 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     max_leg: timedelta | None = None
     max_travel: timedelta | None = None
     max_km: float | None = None
-    paid_from: Literal["start", "departure"] = "start"
+    paid_from: Literal["start", "departure", "first_order"] = "start"
+    paid_until: Literal["back", "last_order"] = "back"
     least_paid: timedelta | None = None
     routed: bool = True
     load: dict[str, int] = {}

@@ -202,12 +202,13 @@ class Measured:
             return ShiftFigures(shifts=1, planned=planned)
         back = self.facts.seconds(route.back)
         overtime = max(0, back - shift.end)
+        at_work = self.facts.seconds(route.visits[0].start), self.facts.seconds(route.visits[-1].end)
         return ShiftFigures(
             shifts=1,
             used=1,
             with_overtime=int(overtime > 0),
             planned=planned,
-            paid=paid_seconds(shift, self.facts.seconds(route.departure), back),
+            paid=paid_seconds(shift, (self.facts.seconds(route.departure), back), at_work),
             work=sum(visit.end - visit.start for visit in visits),
             travel=route.travel_seconds,
             waiting=sum(visit.at_door for visit in visits),

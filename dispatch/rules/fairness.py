@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import combinations
 
 import numpy as np
 
 from dispatch.clock import Timetable
-from dispatch.facts import Facts, ShiftFacts
-from dispatch.spread import by_engineer, engineer_numbers, several_shifts
+from dispatch.facts import Facts
+from dispatch.spread import at_work, by_engineer, engineer_numbers, several_shifts, worked
 
 READS = {"Engineer": ("worked",), "Prices": ("fairness",)}
 PRICE = "fairness"
 HOUR = 3600
 
 
-def worked(shift: ShiftFacts) -> int:
-    """Seconds that the engineer has worked before."""
-    before = shift.engineer.worked
-    return 0 if before is None else before // timedelta(seconds=1)
-
-
-def hours(timetable: Timetable) -> int:
-    """Seconds of work and drives."""
-    return sum(timetable.work) + sum(timetable.leg_seconds)
-
-
 def charge(timetable: Timetable) -> int:
     """What work and drives of this shift add to the square of what was worked before, a part of a unit dropped."""
-    work = hours(timetable)
+    work = at_work(timetable)
     return timetable.facts.rates.fairness * work * (2 * worked(timetable.shift) + work) // HOUR**2
 
 
@@ -40,7 +28,7 @@ def charge_of_plan(facts: Facts, tables: Sequence[Timetable]) -> int:
         return 0
     money = sum(map(charge, tables))
     for routes in by_engineer(tables):
-        products = sum(one * other for one, other in combinations(map(hours, routes), 2))
+        products = sum(one * other for one, other in combinations(map(at_work, routes), 2))
         money += 2 * facts.rates.fairness * products // HOUR**2
     return money
 

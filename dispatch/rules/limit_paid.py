@@ -12,10 +12,10 @@ from dispatch.facts import Facts
 from dispatch.models.finding import Finding, Words
 from dispatch.models.limit import Limit
 from dispatch.models.moments import in_hours
-from dispatch.paid import paid_columns, paid_seconds
+from dispatch.paid import paid_columns
 from dispatch.periods import each_limit, has_limits, in_words, limit_columns
 
-READS = {"Engineer": ("limits",), "Limit": ("first", "last", "max_paid"), "Shift": ("paid_from", "least_paid")}
+READS = {"Engineer": ("limits",), "Limit": ("first", "last", "max_paid"), "Shift": ("paid_from", "paid_until", "least_paid")}
 WORDS = Words(
     en=(
         "Engineer {engineer} is paid {amount} longer in these days than allowed.",
@@ -35,7 +35,7 @@ def most_of(limit: Limit) -> int | None:
 def findings_of_engineer(facts: Facts, tables: Sequence[Timetable]) -> Iterator[Finding]:
     """One finding a limit that is passed."""
     for limit, routes in each_limit(tables):
-        seconds, most = sum(paid_seconds(table.shift, table.departure, table.back) for table in routes), most_of(limit)
+        seconds, most = sum(table.paid for table in routes), most_of(limit)
         if most is not None and seconds > most:
             engineer, over = routes[0].shift.engineer.id, seconds - most
             text = f"engineer {engineer!r} is paid for {in_hours(seconds)} hours{in_words(limit)}, {over} s more than allowed."
@@ -48,7 +48,7 @@ def ties_routes(facts: Facts) -> bool:
 
 
 def encode(facts: Facts) -> dict[str, np.ndarray]:
-    """The limits of each shift, the seconds that each allows, and by shift from when and for how long at least is paid; no column
-    where nobody has one."""
+    """The limits of each shift, the seconds that each allows, and by shift for what there is pay; no column where nobody
+    has one."""
     columns = limit_columns(facts, "paid", most_of)
-    return columns | paid_columns(facts, "shift_limit_from", "shift_limit_least") if columns else {}
+    return columns | paid_columns(facts, "limit") if columns else {}

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from dispatch.facts import Facts, ShiftFacts
 from dispatch.pace import ONE
+from dispatch.paid import FIRST_ORDER, LAST_ORDER, begins, ends
 
 from ._eligible import assignment, eligibility
 
@@ -144,18 +145,18 @@ class Followers:
         """Each visit as the first of a shift, and as the last."""
         some = np.flatnonzero(self.able[:, row])
         number, work = len(self._facts.orders) + row, self._work(shift, some)
-        seconds, costs = self._between(shift, shift.start_place, self._place[some])
+        seconds, costs = self._between(shift, shift.start_place, self._place[some], paid=begins(shift) != FIRST_ORDER)
         costs = costs + self._done(shift, row, some, work) + shift.rates.engineer_used
         money[number, some] = np.where(shift.start + seconds <= self._latest(shift, some, work), costs, UNKNOWN)
-        seconds, costs = self._between(shift, self._place[some], shift.end_place)
+        seconds, costs = self._between(shift, self._place[some], shift.end_place, paid=ends(shift) != LAST_ORDER)
         done = np.maximum(self._opens[some], shift.start) + work
         money[some, number] = np.where(done + seconds <= shift.hard_end, costs, UNKNOWN)
 
-    def _between(self, shift: ShiftFacts, start: Places, end: Places) -> tuple[Whole, Whole]:
-        """Seconds and money of legs; time on the way is paid at least once."""
+    def _between(self, shift: ShiftFacts, start: Places, end: Places, *, paid: bool = True) -> tuple[Whole, Whole]:
+        """Seconds and money of legs, whose time is paid at least once, if it is."""
         legs, rates = self.legs[shift.mode], shift.rates
         seconds: Whole = legs.seconds[start, end]
-        money: Whole = seconds * (rates.travel_second + rates.work_second) + legs.metres[start, end] * rates.metre
+        money: Whole = seconds * (rates.travel_second + (rates.work_second if paid else 0)) + legs.metres[start, end] * rates.metre
         return seconds, money
 
     def _work(self, shift: ShiftFacts, some: NDArray[np.intp]) -> Whole:

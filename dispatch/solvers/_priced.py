@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from dispatch.doors import ManyDoors
 from dispatch.facts import Facts, OrderFacts, ShiftFacts
+from dispatch.paid import BACK, LEAVING, begins, ends
 from dispatch.pauses import BreakFacts
 from dispatch.rules.overtime_steps import surcharges
 from dispatch.rules.soon import soonest
@@ -116,7 +117,7 @@ def alike(facts: Facts, followers: Followers) -> list[Alike]:
         money = (np.array(money, dtype=np.int64) + followers.price[able, row]).tolist()
         span = shift.start, shift.end, shift.hard_end, shift.start_place, shift.end_place, shift.mode
         paid = shift.rates.travel_second, shift.rates.metre, shift.rates.work_second, shift.rates.engineer_used
-        ways = shift.shift.paid_from, shift.shift.least_paid, shift.shift.max_orders, _pauses(shift)
+        ways = shift.shift.paid_from, shift.shift.paid_until, shift.shift.least_paid, shift.shift.max_orders, _pauses(shift)
         key = span, paid, ways, tuple(able), tuple(work), tuple(money)
         groups.setdefault(key, Alike(shift, [], able, work, money)).rows.append(row)
     return list(groups.values())
@@ -125,19 +126,29 @@ def alike(facts: Facts, followers: Followers) -> list[Alike]:
 def _done(facts: Facts, shift: ShiftFacts, order: OrderFacts, seconds: int) -> int:
     """Money for a visit in a shift that no rule gives as a price of its own."""
     rates, wished = facts.rates, order.order.preferred_engineers
-    money: int = seconds * _on_the_way(shift)
+    money: int = seconds * _on_site(shift)
     money += rates.fair_orders * (2 * shift.engineer.done + 1)  # n orders more cost at least n times as much as one
     return money + (rates.preference if wished and shift.engineer.id not in wished else 0)
 
 
 def _on_the_way(shift: ShiftFacts) -> int:
-    """Wage of a second on the way or on site, where waiting may be unpaid."""
-    return shift.rates.work_second if shift.shift.paid_from == "departure" else 0
+    """Wage of a second on the way, where waiting before may be unpaid and all ways are paid."""
+    return shift.rates.work_second if (begins(shift), ends(shift)) == (LEAVING, BACK) else 0
+
+
+def _on_site(shift: ShiftFacts) -> int:
+    """Wage of a second on site, where being back does not tell the pay."""
+    return 0 if _back_tells(shift) else shift.rates.work_second
 
 
 def _guaranteed(shift: ShiftFacts) -> int:
     """Wage of whoever goes out at all."""
-    return 0 if shift.shift.paid_from == "departure" else _least_paid(shift) * shift.rates.work_second
+    return _least_paid(shift) * shift.rates.work_second if _back_tells(shift) else 0
+
+
+def _back_tells(shift: ShiftFacts) -> bool:
+    """Whether all is paid from a moment that is known until being back."""
+    return begins(shift) == shift.start and ends(shift) == BACK
 
 
 def _least_paid(shift: ShiftFacts) -> int:
@@ -170,7 +181,7 @@ def _late_back(facts: Facts, shift: ShiftFacts) -> list[Late]:
     """What it costs to be back late: overtime, and pay since the start."""
     late = [Late(shift.end, 0, facts.rates.overtime_second)]
     late += [Late(shift.end + after, 0, more) for after, more in surcharges(facts)]
-    if shift.shift.paid_from != "departure":
+    if _back_tells(shift):
         late.append(Late(shift.start + _least_paid(shift), 0, shift.rates.work_second))
     return [each for each in late if each.second]
 

@@ -33,9 +33,12 @@ def test_a_published_plan_has_the_times_and_the_cost_that_were_published(name: s
         assert plan.cost.by_price[price] * 3 == pytest.approx(told[part], abs=0.01)
 
 
-@pytest.mark.parametrize(("instance", "rounds"), [("i-116", 300), ("i-134", 300), ("i-316", 20), ("i-369", 1), ("i-185", 30)])
+UNIFIED = [("i-116", 300), ("i-134", 300), ("i-316", 20), ("i-369", 1), ("i-185", 30), ("K1", 100), ("N2001", 20)]
+
+
+@pytest.mark.parametrize(("instance", "rounds"), UNIFIED)
 def test_the_referee_tells_each_part_of_the_cost_of_unified_care_as_our_judge(instance: str, rounds: int) -> None:
-    """With pairs, gaps, lunches, several windows, idle time, orders that are left open."""
+    """With pairs, gaps, lunches, several windows, idle time, orders that are left open, even work."""
     try:
         benchmark = set_named("uhhc")
         asked = benchmark.problem(instance)
@@ -46,4 +49,4 @@ def test_the_referee_tells_each_part_of_the_cost_of_unified_care_as_our_judge(in
     told = benchmark.check(instance, routes)
     assert not told.faults
     assert told.cost == pytest.approx(plan.cost.total + told.untold, abs=0.01)
-    assert plan.cost.by_price["longest_idle_hour"] > 0
+    assert plan.cost.by_price["longest_idle_hour" if instance.startswith("i-") else "uneven_hour"] > 0

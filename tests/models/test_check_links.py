@@ -42,7 +42,7 @@ def found(*links: object, people: tuple[Engineer, ...] = PEOPLE, things: list[Or
         ),
         (tie(days=(-1, None)), ["link 'A' -> 'B': days[0] is -1. A number of days from 0 to 60 is needed."]),
         (tie(days=(2, 1)), ["link 'A' -> 'B': days is at least 2 and at most 1. Maybe the two are swapped."]),
-        (tie(engineer="other"), ["link 'A' -> 'B': engineer is 'other'. It must be 'any' or 'different' or 'same'."]),
+        (tie(engineer="other"), ["link 'A' -> 'B': engineer is 'other'. It must be 'any', 'different' or 'same'."]),
         (tie(together=1), ["link 'A' -> 'B': together is 1. True or False is needed."]),
     ],
 )

@@ -77,7 +77,10 @@ def pause(minutes: int = 30, windows: object = ((at("12:00"), at("13:00")),), **
             "engineer 'E': shift 0 has breaks and a rest after so much work, which are not planned together. Leave out one of the two.",
         ),
         ({"worked": timedelta(days=-1)}, "engineer 'E': worked is -1440 minutes. A time from 0 to 10,000 days is needed."),
-        ({"shifts": [shift(paid_from="noon")]}, "engineer 'E': shifts[0].paid_from is 'noon'. It must be 'departure' or 'start'."),
+        (
+            {"shifts": [shift(paid_from="noon")]},
+            "engineer 'E': shifts[0].paid_from is 'noon'. It must be 'departure', 'first_order' or 'start'.",
+        ),
         ({"speed": {"ac": 0.0}}, "engineer 'E': speed['ac'] is 0. A speed from 0.1 to 10 is needed; 1 is the usual one."),
         ({"speed": {"ac": "2"}}, "engineer 'E': speed['ac'] is '2'. A number is needed."),
     ],

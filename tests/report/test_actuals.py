@@ -327,7 +327,7 @@ def test_every_fault_is_told_at_once(plan: Plan) -> None:
         plan.kpis(actuals=told)
     assert str(error.value).splitlines() == [
         "actuals[1]: arrived is '08:00'. A datetime is needed, in JSON such as \"2026-07-01T08:00:00\".",
-        "actuals[1]: outcome is 'maybe'. It must be '' or 'cancelled' or 'done' or 'failed' or 'rebooked'.",
+        "actuals[1]: outcome is 'maybe'. It must be '', 'cancelled', 'done', 'failed' or 'rebooked'.",
         "actuals[3]: this is 'C'. It must be of type Actual.",
         "actuals: arrived of actuals[2] is an aware time, but there is no time_zone. Give one.",
         "actuals[0]: order is 'X', which the problem does not have. Leave the row out.",

@@ -79,7 +79,13 @@ def test_more_than_a_day_of_paid_time_is_told_in_hours() -> None:
 
 def test_paid_time_is_that_of_the_wage() -> None:
     late = order("A", 1, 40, windows=((at("12:00"), at("13:00")),))
-    for fields, paid in (({}, 4 * HOUR + timedelta(minutes=50)), ({"paid_from": "departure"}, HOUR), ({"least_paid": 6 * HOUR}, 6 * HOUR)):
+    for fields, paid in (
+        ({}, 4 * HOUR + timedelta(minutes=50)),
+        ({"paid_from": "departure"}, HOUR),
+        ({"paid_from": "first_order"}, timedelta(minutes=50)),
+        ({"paid_from": "first_order", "paid_until": "last_order"}, timedelta(minutes=40)),
+        ({"least_paid": 6 * HOUR}, 6 * HOUR),
+    ):
         for short in (0, 1):
             limits = (Limit(max_paid=paid - timedelta(seconds=short)),)
             asked = problem(late, engineer("E", shifts=(shift(**fields),), limits=limits))

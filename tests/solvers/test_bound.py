@@ -86,6 +86,10 @@ def test_waiting_is_paid() -> None:
     assert told(later, engineer(), prices=Prices(work_hour=12.0)) == (0, 56.0)  # from 08:00 to 12:40
     paid = shift(paid_from="departure")
     assert told(later, engineer(shifts=(paid,)), prices=Prices(work_hour=12.0)) == (0, 10.0)  # leaves at 11:50
+    unpaid_ways = shift(paid_from="first_order", paid_until="last_order")
+    assert told(later, engineer(shifts=(unpaid_ways,)), prices=Prices(work_hour=12.0)) == (0, 6.0)
+    unpaid_way_home = shift(paid_until="last_order")
+    assert told(later, engineer(shifts=(unpaid_way_home,)), prices=Prices(work_hour=12.0)) == (0, 8.0)  # waiting is not in it
     guaranteed = shift(least_paid=timedelta(hours=6))
     assert told(later, engineer(shifts=(guaranteed,)), prices=Prices(work_hour=12.0)) == (0, 72.0)
 

@@ -153,7 +153,7 @@ def test_the_best_plan_where_two_may_be_out_together() -> None:
 def test_the_best_plan_under_quotas_and_reserves() -> None:
     """An order or an hour a day, and shifts of which most is kept for others: a sixth of the plans would do more without."""
     fewer = 0
-    for number in range(120):
+    for number in range(140):
         draw = random.Random(number)
         asked = random_problem(30_000 + number, 4, 1 + number % 2, steady=True, tied=True, without=("hours", "latest", "quotas"))
         quota = Quota(kinds=draw.choice([(), ("clean",)]), **draw.choice([{"max_orders": 1}, {"max_work": timedelta(hours=1)}]))

@@ -361,7 +361,7 @@ def _costs_only_more(routes: Routes) -> bool:
     """Whether an order can only add to every cost but that of travel: then the longer way alone is less than it costs."""
     rates, facts = routes.facts.rates, routes.facts
     falling = rates.waiting_second or rates.preferred_second or rates.change_second or rates.fairness
-    idle = rates.engineer_idle or rates.longest_idle_second
+    idle = rates.engineer_idle or rates.longest_idle_second or rates.uneven_second
     straight = all(isinstance(legs, NoLegs) or isinstance(legs.travel, StraightLine) for legs in facts.legs.values())
     return straight and not (falling or idle or facts.tied)
 

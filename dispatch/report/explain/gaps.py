@@ -23,7 +23,10 @@ from .vectors import NEVER, Clock, Whole, windows_of
 Rows = NDArray[np.intp]
 NOBODY = -1
 """Number of the order before the first and after the last."""
-TOLD = ("start", "end", "overtime_until", "start_at", "end_at", "breaks", "max_orders", "load", "paid_from", "least_paid", "routed")
+TOLD = (
+    *("start", "end", "overtime_until", "start_at", "end_at", "breaks", "max_orders", "load", "routed"),
+    *("paid_from", "paid_until", "least_paid"),
+)
 """Fields of a shift that are told here."""
 LIMITS = ("max_work", "longest", "max_leg", "max_travel", "max_km")
 """Fields that forbid more than is told here, and allow nothing else."""
