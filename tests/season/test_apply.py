@@ -167,7 +167,7 @@ def test_the_answer_has_no_season_any_more() -> None:
             Season(name="x", on="workdays"),
             ["season 'x': on is 'workdays', but there is no calendar. Give one, such as Calendar.china(2026, 2026)."],
         ),
-        (Season(name="x", on="sundays"), ["season 'x': on is 'sundays'. It must be 'all' or 'days_off' or 'workdays'."]),
+        (Season(name="x", on="sundays"), ["season 'x': on is 'sundays'. It must be 'all', 'days_off' or 'workdays'."]),
         (Season(name="x", max_orders="2"), ["season 'x': max_orders is '2'. A whole number is needed."]),
         ("x", ["seasons[0]: this is 'x'. It must be of type Season."]),
     ],
