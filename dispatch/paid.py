@@ -11,11 +11,11 @@ from dispatch.facts import Facts, ShiftFacts
 
 LEAVING, FIRST_ORDER, BACK, LAST_ORDER = range(-(2**30), -(2**30) + 4)
 """Stand for moments that only the timetable knows."""
-Seconds = tuple[int, int]
+Span = tuple[int, int]
 """Two moments, the earlier one first."""
 
 
-def paid_seconds(shift: ShiftFacts, away: Seconds, at_work: Seconds) -> int:
+def paid_seconds(shift: ShiftFacts, away: Span, at_work: Span) -> int:
     """Paid seconds of a shift with visits, of which one is ``away`` from leaving to being back, and ``at_work`` from beginning the first
     visit to having done the last; no fewer than guaranteed."""
     begin = {LEAVING: away[0], FIRST_ORDER: at_work[0]}.get(begins(shift), shift.start)

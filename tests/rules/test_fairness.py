@@ -1,5 +1,4 @@
 from datetime import timedelta
-from itertools import permutations
 
 import pytest
 
@@ -8,6 +7,7 @@ from dispatch.facts import Facts
 from dispatch.models.prices import Prices
 from dispatch.rules import fairness
 from tests.builders import engineer, order, problem, route, shift
+from tests.small_plans import best_of_two_days, two_days
 
 PRICES = Prices(fairness=3.0)
 
@@ -46,15 +46,5 @@ def test_the_shifts_of_an_engineer_are_one_square() -> None:
 @pytest.mark.parametrize("worked", [0, 3])
 def test_the_search_finds_the_best_over_two_days(worked: int) -> None:
     pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
-    staff = engineer("E", shifts=(shift(), shift(day=2))), engineer("F", 4, worked=timedelta(hours=worked))
-    names = "ABCDE"
-    orders = [order(name, where, minutes) for name, where, minutes in zip(names, (1, 2, 3, 5, 7), (35, 80, 20, 130, 55), strict=True)]
-    asked = problem(*orders, *staff, prices=Prices(fairness=3.0, travel_hour=10.0))
-    plans = (
-        Plan.of(asked, {"E": [[*each[:first]], [*each[first:last]]], "F": [[*each[last:]]]})
-        for each in permutations(names)
-        for last in range(6)
-        for first in range(last + 1)
-    )
-    best = min(plan.cost.total for plan in plans)
-    assert solve(asked, rounds=2000).cost.total == best
+    asked = two_days(worked, Prices(fairness=3.0, travel_hour=10.0))
+    assert solve(asked, rounds=2000).cost.total == best_of_two_days(asked)

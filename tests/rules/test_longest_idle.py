@@ -3,17 +3,15 @@
 import random
 from datetime import timedelta
 
-import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from dispatch import Break, Plan, Prices, Problem, solve
 from dispatch.facts import Facts, facts_of
-from dispatch.models.money import to_units
 from dispatch.rules import longest_idle
-from dispatch.solvers._encode import encode
 from tests.builders import at, engineer, order, problem, shift
 from tests.random_problems import random_problem
+from tests.small_plans import plans_as_told
 
 PRICES = Prices(longest_idle_hour=60.0)
 
@@ -90,27 +88,12 @@ def test_the_search_weighs_it() -> None:
 
 def test_judge_and_core_agree_on_plans_of_random_days() -> None:
     """Without crews and links, which ``tests/solvers/test_tied_core.py`` has; fields that ask something of several routes left out."""
-    core = pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
     allowed = 0
     for seed in range(300):
         draw = random.Random(seed)
         asked = random_problem(seed, orders=draw.randint(2, 6), engineers=draw.randint(1, 4))
         asked = replace(asked, prices=replace(asked.prices, longest_idle_hour=21.0))
-        facts = facts_of(asked)
-        columns = encode(facts)
-        visit_of = np.argsort(columns["visit_order"]).tolist()
-        for _ in range(4):
-            routes: list[list[int]] = [[] for _ in facts.shifts]
-            for number in draw.sample(range(len(facts.orders)), draw.randint(0, len(facts.orders) // 2)):
-                draw.choice(routes).append(number)
-            told = core.Day.of(columns, seed=0, workers=1).price_plan([[visit_of[number] for number in route] for route in routes])
-            if told == core.IMPOSSIBLE:
-                continue
-            names: dict[str, list[list[str]]] = {}
-            for row, route in zip(facts.shifts, routes, strict=True):
-                names.setdefault(row.engineer.id, []).append([facts.orders[number].name for number in route])
-            plan = Plan.of(asked, names)
-            assert told == sum(to_units(money) for money in plan.cost.by_price.values()), (seed, names)
+        for plan in plans_as_told(asked, draw):
             assert plan.cost.by_price["longest_idle_hour"] > 0
             allowed += 1
     assert allowed > 300

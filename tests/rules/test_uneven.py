@@ -2,19 +2,16 @@
 
 import random
 from datetime import timedelta
-from itertools import permutations
 
-import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from dispatch import Plan, Prices, Problem, solve
 from dispatch.facts import Facts, facts_of
-from dispatch.models.money import to_units
 from dispatch.rules import uneven
-from dispatch.solvers._encode import encode
 from tests.builders import engineer, order, problem, shift
 from tests.random_problems import random_problem
+from tests.small_plans import best_of_two_days, plans_as_told, two_days
 
 PRICES = Prices(uneven_hour=60.0)
 
@@ -78,42 +75,17 @@ def test_columns() -> None:
 @pytest.mark.parametrize("worked", [0, 3])
 def test_the_search_finds_the_best_over_two_days(worked: int) -> None:
     pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
-    staff = engineer("E", shifts=(shift(), shift(day=2))), engineer("F", 4, worked=timedelta(hours=worked))
-    names = "ABCDE"
-    orders = [order(name, where, minutes) for name, where, minutes in zip(names, (1, 2, 3, 5, 7), (35, 80, 20, 130, 55), strict=True)]
-    asked = problem(*orders, *staff, prices=Prices(uneven_hour=30.0, travel_hour=10.0))
-    plans = (
-        Plan.of(asked, {"E": [[*each[:first]], [*each[first:last]]], "F": [[*each[last:]]]})
-        for each in permutations(names)
-        for last in range(6)
-        for first in range(last + 1)
-    )
-    assert solve(asked, rounds=2000).cost.total == min(plan.cost.total for plan in plans)
+    asked = two_days(worked, Prices(uneven_hour=30.0, travel_hour=10.0))
+    assert solve(asked, rounds=2000).cost.total == best_of_two_days(asked)
 
 
 def test_judge_and_core_agree_on_plans_of_random_days() -> None:
     """Without crews and links, which ``tests/solvers/test_tied_core.py`` has."""
-    core = pytest.importorskip("dispatch._core", reason="the compiled core is not installed")
     allowed = 0
     for seed in range(300):
         draw = random.Random(seed)
         asked = random_problem(seed, orders=draw.randint(2, 6), engineers=draw.randint(1, 4))
         people = [replace(each, worked=timedelta(seconds=draw.randint(0, 9999))) for each in asked.engineers]
         asked = replace(asked, prices=replace(asked.prices, uneven_hour=21.0), engineers=people)
-        facts = facts_of(asked)
-        columns = encode(facts)
-        visit_of = np.argsort(columns["visit_order"]).tolist()
-        for _ in range(4):
-            routes: list[list[int]] = [[] for _ in facts.shifts]
-            for number in draw.sample(range(len(facts.orders)), draw.randint(0, len(facts.orders) // 2)):
-                draw.choice(routes).append(number)
-            told = core.Day.of(columns, seed=0, workers=1).price_plan([[visit_of[number] for number in route] for route in routes])
-            if told == core.IMPOSSIBLE:
-                continue
-            names: dict[str, list[list[str]]] = {}
-            for row, route in zip(facts.shifts, routes, strict=True):
-                names.setdefault(row.engineer.id, []).append([facts.orders[number].name for number in route])
-            plan = Plan.of(asked, names)
-            assert told == sum(to_units(money) for money in plan.cost.by_price.values()), (seed, names)
-            allowed += 1
+        allowed += len(list(plans_as_told(asked, draw)))
     assert allowed > 300
