@@ -16,7 +16,10 @@ MOST_ROUNDS_A_BLOCK = 256
 """Of a run that is limited by rounds and may not look at the clock to size its blocks."""
 ROUNDS_A_PAIR = 20
 """Of visits, so many are enough for one annealing; see docs/search.md."""
-MOST_ANNEALINGS = 4
+MOST_ALIKE = 4
+"""Up to so many annealings have enough rounds each; of a longer run, both their number and their length grow."""
+MORE_OFTEN = 2 / 3
+"""The power of its length with which the number grows."""
 FIRST_PART = 0.02
 """Of the run, after which its length in rounds is known well enough."""
 
@@ -75,7 +78,8 @@ def blocks(rounds: int | None, deadline: float | None, enough: float) -> Iterato
 
 def annealings(rounds: float, enough: float) -> int:
     """How often a run of so many rounds anneals."""
-    return max(1, min(MOST_ANNEALINGS, int(rounds / enough)))
+    times = rounds / enough
+    return max(1, int(times if times <= MOST_ALIKE else MOST_ALIKE * (times / MOST_ALIKE) ** MORE_OFTEN))
 
 
 def enough_rounds(visits: int) -> int:
