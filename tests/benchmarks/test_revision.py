@@ -41,8 +41,14 @@ def test_it_changes_with_what_a_plan_depends_on_and_with_nothing_else(house: Pat
     first = now()
     assert len(first) == 10
     (house / "README.md").write_text("about")
+    (house / "dispatch" / "report").mkdir(parents=True)
+    (house / "dispatch" / "report" / "kpis.py").write_text("table")
     commit(house)
     assert now() == first
+    (house / "dispatch" / "paid.py").write_text("wage")
+    commit(house)
+    assert now() != first
+    first = now()
     (house / "core" / "day.cpp").write_text("two")
     changed = now()
     assert changed.startswith(f"{first}+")
@@ -65,7 +71,8 @@ def test_what_runs_must_be_what_the_revision_says(house: Path, monkeypatch: pyte
         revision.refuse_other_code()
 
 
-def test_its_sources_are_there() -> None:
+def test_its_sources_and_what_lies_beside_them_are_there() -> None:
     home = Path(__file__).parents[2]
-    assert all((home / path).exists() for path in revision.SOURCES)
+    paths = [path.removeprefix(":(exclude)") for path in revision.SOURCES]
+    assert [path for path in paths if not (home / path).exists()] == []
     assert revision.machine().split(" x ")[0].isdigit()
